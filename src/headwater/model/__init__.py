@@ -1,0 +1,51 @@
+"""The values that everything speaks: frozen, checked at birth, without I/O."""
+
+from headwater.model.case import (
+    Actor,
+    ActorRelation,
+    Aliases,
+    Case,
+    Outlet,
+    Place,
+    RelationKind,
+)
+from headwater.model.claim import (
+    Claim,
+    Dropped,
+    Extraction,
+    Kind,
+    Mask,
+    Modality,
+    Role,
+    Speaker,
+    Words,
+)
+from headwater.model.count import Bound, Count, Number
+from headwater.model.entry import Entry, Failure, Run, Unread
+from headwater.model.finding import Finding, FindingKind, Severity
+from headwater.model.identity import content_id, digest
+from headwater.model.lineage import (
+    Change,
+    Derivation,
+    Lineage,
+    Origin,
+    Part,
+    Reason,
+    Stance,
+    Tie,
+)
+from headwater.model.period import Period
+from headwater.model.relation import Relation
+from headwater.model.report import Anchor, Capture, Report, Span
+from headwater.model.scope import Area, Outcome, Outcomes, Population, Scope, outcome_set
+from headwater.model.state import State
+from headwater.model.value import Identified, Value
+
+__all__ = [
+    "Actor", "ActorRelation", "Aliases", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
+    "Count", "Derivation", "Dropped", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
+    "Identified", "Kind", "Lineage", "Mask", "Modality", "Number", "Origin", "Outcome", "Outcomes",
+    "Outlet", "Part", "Period", "Place", "Population", "Reason", "Relation", "RelationKind", "Report",
+    "Role", "Run", "Scope", "Severity", "Span", "Speaker", "Stance", "State", "Tie", "Unread", "Value",
+    "Words", "content_id", "digest", "outcome_set",
+]  # fmt: skip

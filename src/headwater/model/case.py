@@ -1,0 +1,145 @@
+"""The case: one dispute, its actors, outlets and places, as values."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from headwater.model.period import Period
+from headwater.model.scope import Area
+from headwater.model.value import Value
+
+Aliases = dict[str, tuple[str, ...]]
+"""Names by language (BCP 47 primary subtag)."""
+
+
+class RelationKind(StrEnum):
+    """How an actor stands to another, or to an outlet."""
+
+    ALLIED = "allied"
+    OPPOSED = "opposed"
+    CONTROLS = "controls"
+
+
+class ActorRelation(Value, frozen=True, kw_only=True):
+    """A relation to `other`, an actor id (for `controls` an outlet id), during `period`; None is always."""
+
+    kind: RelationKind
+    other: str
+    period: Period | None = None
+
+
+class Actor(Value, frozen=True, kw_only=True):
+    """A party: its id, name, place in the hierarchy, names by language and relations.
+
+    `kind` is the widest population kind of its people: `combatants`, `civilians` or `people`. `apart` asks
+    for its losses to be shown as a question of their own, not with those of the actor it is part of.
+    """
+
+    id: str
+    name: str
+    part_of: str | None = None
+    kind: str = "people"
+    names: Aliases = {}
+    relations: tuple[ActorRelation, ...] = ()
+    apart: bool = False
+
+
+class Outlet(Value, frozen=True, kw_only=True):
+    """Who publishes: country (ISO 3166 alpha-2 or a name), language, family, the actor that controls it."""
+
+    id: str
+    name: str
+    country: str | None = None
+    language: str | None = None
+    family: str | None = None
+    controlled_by: str | None = None
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+class Place(Value, frozen=True, kw_only=True):
+    """A place of the case: id, name, the place it lies in, and its names by language."""
+
+    id: str
+    name: str
+    within: str | None = None
+    names: Aliases = {}
+
+
+class Case(Value, frozen=True, kw_only=True):
+    """One dispute. Parents (`part_of`, `within`) exist and never run in circles: checked at birth."""
+
+    title: str
+    period: Period
+    area: str
+    actors: tuple[Actor, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_tree("actor", {actor.id: actor.part_of for actor in self.actors}, len(self.actors))
+        _check_tree("place", {place.id: place.within for place in self.places}, len(self.places))
+        if self.area not in {place.id for place in self.places}:
+            raise ValueError(f"the case's area {self.area!r} is none of its places")
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Give the actor of that id, or None."""
+        return next((actor for actor in self.actors if actor.id == actor_id), None)
+
+    def outlet(self, outlet_id: str) -> Outlet | None:
+        """Give the outlet of that id, or None."""
+        return next((outlet for outlet in self.outlets if outlet.id == outlet_id), None)
+
+    def party(self, actor_id: str) -> tuple[str, ...]:
+        """Give the path of actor ids from the widest down to this one; KeyError for a stranger."""
+        return _path(actor_id, {actor.id: actor.part_of for actor in self.actors})
+
+    def place(self, place_id: str) -> Area:
+        """Give the area of a place as the path of names from the widest down; KeyError for a stranger."""
+        names = {place.id: place.name for place in self.places}
+        within = {place.id: place.within for place in self.places}
+        return Area(path=tuple(names[step] for step in _path(place_id, within)))
+
+    def stands(self, one: str, other: str, on: Period | None = None) -> RelationKind | None:
+        """Say whether two actors are allied or opposed at a time: their own relations, then their parents'.
+
+        The nearest relation wins; an actor is allied with what it is part of.
+        """
+        first, second = self.party(one), self.party(other)
+        if first[: len(second)] == second or second[: len(first)] == first:
+            return RelationKind.ALLIED
+        for a in reversed(first):
+            for b in reversed(second):
+                for mine, theirs in ((a, b), (b, a)):
+                    for relation in self._relations(mine):
+                        if relation.other == theirs and _holds(relation, on):
+                            return relation.kind
+        return None
+
+    def _relations(self, actor_id: str) -> Iterator[ActorRelation]:
+        actor = self.actor(actor_id)
+        return (r for r in (actor.relations if actor else ()) if r.kind is not RelationKind.CONTROLS)
+
+
+def _holds(relation: ActorRelation, on: Period | None) -> bool:
+    return relation.period is None or on is None or relation.period.meets(on)
+
+
+def _path(start: str, parents: dict[str, str | None]) -> tuple[str, ...]:
+    path = [start]
+    while (parent := parents[path[0]]) is not None:
+        path.insert(0, parent)
+    return tuple(path)
+
+
+def _check_tree(what: str, parents: dict[str, str | None], total: int) -> None:
+    if len(parents) < total:
+        raise ValueError(f"two {what}s share an id")
+    for start, parent in parents.items():
+        seen, step = {start}, parent
+        while step is not None:
+            if step not in parents:
+                raise ValueError(f"{what} {start!r} lies in {step!r}, which is not there")
+            if step in seen:
+                raise ValueError(f"{what} {start!r} lies in itself, by way of {step!r}")
+            seen.add(step)
+            step = parents[step]

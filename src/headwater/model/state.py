@@ -1,0 +1,32 @@
+"""The state of a case: what its ledger's entries add up to."""
+
+from headwater.model.case import Case
+from headwater.model.claim import Claim, Dropped, Mask
+from headwater.model.entry import Failure, Run, Unread
+from headwater.model.finding import Finding
+from headwater.model.lineage import Derivation, Origin
+from headwater.model.report import Capture, Report
+from headwater.model.value import Value
+
+
+class State(Value, frozen=True, kw_only=True):
+    """Everything known about a case after an entry: `head` is that entry's digest, `entries` their number.
+
+    Tuples are in ledger order. Claims, masks and drops are those of each report's latest extraction;
+    derivations, origins and findings those of the latest trace and check.
+    """
+
+    head: str
+    entries: int = 0
+    case: Case | None = None
+    reports: tuple[Report, ...] = ()
+    captures: tuple[Capture, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    runs: tuple[Run, ...] = ()
