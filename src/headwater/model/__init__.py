@@ -21,7 +21,7 @@ from headwater.model.claim import (
     Words,
 )
 from headwater.model.count import Bound, Count, Number
-from headwater.model.entry import Entry, Failure, Run, Unread
+from headwater.model.entry import Entry, Failure, Note, Run, Unread
 from headwater.model.finding import Finding, FindingKind, Severity
 from headwater.model.identity import content_id, digest
 from headwater.model.lineage import (
@@ -44,7 +44,7 @@ from headwater.model.value import Identified, Value
 __all__ = [
     "Actor", "ActorRelation", "Aliases", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
     "Count", "Derivation", "Dropped", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
-    "Identified", "Kind", "Lineage", "Mask", "Modality", "Number", "Origin", "Outcome", "Outcomes",
+    "Identified", "Kind", "Lineage", "Mask", "Modality", "Note", "Number", "Origin", "Outcome", "Outcomes",
     "Outlet", "Part", "Period", "Place", "Population", "Reason", "Relation", "RelationKind", "Report",
     "Role", "Run", "Scope", "Severity", "Span", "Speaker", "Stance", "State", "Tie", "Unread", "Value",
     "Words", "content_id", "digest", "outcome_set",

@@ -35,6 +35,13 @@ class Failure(Value, frozen=True, kw_only=True):
     remedy: str
 
 
+class Note(Value, frozen=True, kw_only=True):
+    """Something to know about a source that stopped nothing: a date left out, a language mistaken."""
+
+    source: str
+    text: str
+
+
 class Unread(Value, frozen=True, kw_only=True):
     """A report that is kept but was not read for claims, and why."""
 

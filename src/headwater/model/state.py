@@ -2,7 +2,7 @@
 
 from headwater.model.case import Case
 from headwater.model.claim import Claim, Dropped, Mask
-from headwater.model.entry import Failure, Run, Unread
+from headwater.model.entry import Failure, Note, Run, Unread
 from headwater.model.finding import Finding
 from headwater.model.lineage import Derivation, Origin
 from headwater.model.report import Capture, Report
@@ -26,6 +26,7 @@ class State(Value, frozen=True, kw_only=True):
     dropped: tuple[Dropped, ...] = ()
     unread: tuple[Unread, ...] = ()
     failures: tuple[Failure, ...] = ()
+    notes: tuple[Note, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()

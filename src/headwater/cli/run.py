@@ -1,0 +1,47 @@
+"""`headwater run`."""
+
+from pathlib import Path
+
+import click
+
+from headwater.case import Summary, find_case, run_case
+from headwater.cli.app import case_option, now
+from headwater.cli.output import as_json, plural, ticking
+
+
+@click.command("run", epilog="Example: headwater run && headwater show findings")
+@case_option
+@click.option("--json", "json_", is_flag=True, help="Print the summary as JSON.")
+def command(folder: Path, json_: bool) -> None:
+    """Read what is new in reports/, then extract, trace and check the whole case."""
+    case = find_case(folder)
+    with ticking(json_) as tick:
+        summary = run_case(case, clock=now, tick=tick)
+    if json_:
+        as_json(summary)
+    else:
+        print_summary(summary)
+
+
+def print_summary(summary: Summary) -> None:
+    """Print what a run found and what it could not read."""
+    click.echo(f"{summary.title}")
+    click.echo(f"  {plural(summary.reports, 'report')}, {summary.unread} of them unread")
+    for reason, number in summary.unread_reasons.items():
+        click.echo(f"      {number} x {reason}")
+    click.echo(
+        f"  {plural(summary.claims, 'claim')} ({summary.masked} other numbers set aside with a reason, "
+        f"{summary.dropped} claims dropped)"
+    )
+    click.echo(
+        f"  {plural(summary.origins, 'origin')}, {summary.unknown_origins} of them unknown; "
+        f"{plural(summary.derivations, 'derivation')}, {summary.faithful} of them faithful"
+    )
+    verdicts = f"{summary.holding} hold, {summary.failing} do not, {summary.open} cannot be told"
+    click.echo(f"  {plural(summary.findings, 'finding')}: {verdicts}")
+    for statement in summary.serious:
+        click.echo(f"      ! {statement}")
+    if summary.failures:
+        click.echo(f"  {plural(len(summary.failures), 'source')} could not be read:")
+    for failure in summary.failures:
+        click.echo(f"      {failure.source}: {failure.problem} {failure.remedy}")

@@ -1,0 +1,149 @@
+"""`headwater show`."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from headwater.case import find_case, read_state
+from headwater.cli.app import case_option
+from headwater.cli.output import as_json, table
+from headwater.errors import HeadwaterError
+from headwater.model import Claim, Derivation, Report, State, Value
+
+Rows = tuple[str, Sequence[str], list[Sequence[str]]]
+
+
+@click.command("show", epilog="Examples: headwater show findings; headwater show 1959")
+@click.argument("what", default="reports")
+@case_option
+@click.option("--json", "json_", is_flag=True, help="Print the values as JSON.")
+def command(what: str, folder: Path, json_: bool) -> None:
+    """Show what a case holds.
+
+    WHAT is reports, claims, origins, findings, unread or failures; or a figure (1959): every claim of
+    it with its origin and what each retelling changed; or the id of anything, whole.
+    """
+    state = read_state(find_case(folder))
+    if what in LISTS:
+        values, rows = LISTS[what]
+        if json_:
+            as_json(values(state))
+        else:
+            table(*rows(state))
+    elif re.fullmatch(r"[\d,. ]*\d", what):
+        _show_figure(state, what, json_)
+    else:
+        as_json(_by_id(state, what))
+
+
+def _show_figure(state: State, what: str, json_: bool) -> None:
+    figure = int(re.sub(r"\D", "", what))
+    claims = [claim for claim in state.claims if figure in (claim.count.low, claim.count.high)]
+    if json_:
+        as_json(claims)
+    elif not claims:
+        click.echo(f"No claim in this case gives {figure:,}.")
+    else:
+        table(*_figure_rows(state, f"{figure:,}", claims))
+
+
+def _figure_rows(state: State, title: str, claims: Sequence[Claim]) -> Rows:
+    ids = {claim.id for claim in claims}
+    origins = [origin for origin in state.origins if ids & set(origin.claims)]
+    known = sum(origin.known for origin in origins)
+    heading = f"{title}: {len(claims)} claims, {known} independent origins"
+    rows = [
+        (origin.speaker or "unknown", *_claim_row(state, claim), _how(state, claim))
+        for origin in origins
+        for claim in claims
+        if claim.id in origin.claims
+    ]
+    return heading, ("origin", "published", "outlet", "words", "what changed"), rows
+
+
+def _how(state: State, claim: Claim) -> str:
+    tie = next((d for d in state.derivations if d.child == claim.id), None)
+    if tie is None:
+        return "first known"
+    return _changes(tie)
+
+
+def _changes(tie: Derivation) -> str:
+    return "; ".join(change.line for change in tie.changes) or ("faithful" if tie.faithful else str(tie.tie))
+
+
+def _claim_row(state: State, claim: Claim) -> tuple[str, str, str]:
+    report = _report(state, claim.report)
+    return (str(report.published or "no date"), report.outlet, claim.quote)
+
+
+def _report(state: State, report_id: str) -> Report:
+    return next(report for report in state.reports if report.id == report_id)
+
+
+def _by_id(state: State, wanted: str) -> Value:
+    pools: tuple[Sequence[Value], ...] = (
+        state.reports, state.claims, state.derivations, state.origins, state.findings, state.runs,
+    )  # fmt: skip
+    hits = [value for pool in pools for value in pool if str(getattr(value, "id", "")).startswith(wanted)]
+    if len(hits) == 1:
+        return hits[0]
+    problem = "names nothing in this case" if not hits else f"names {len(hits)} things; write more of it"
+    raise HeadwaterError(f"{wanted!r} {problem}.", where="show", remedy="Lists: " + ", ".join(LISTS) + ".")
+
+
+def _reports(state: State) -> Rows:
+    numbers: dict[str, int] = {}
+    for claim in state.claims:
+        numbers[claim.report] = numbers.get(claim.report, 0) + 1
+    rows = [
+        (str(r.published or "no date"), r.outlet, r.language or "?", str(numbers.get(r.id, 0)), r.source)
+        for r in sorted(state.reports, key=lambda report: (str(report.published or ""), report.id))
+    ]
+    return "Reports", ("published", "outlet", "language", "claims", "source"), rows
+
+
+def _claims(state: State) -> Rows:
+    rows = [
+        (*_claim_row(state, claim), ", ".join(claim.scope.outcomes) or str(claim.kind), claim.id)
+        for claim in state.claims
+    ]
+    return "Claims", ("published", "outlet", "words", "of", "id"), rows
+
+
+def _origins(state: State) -> Rows:
+    claims = {claim.id: claim for claim in state.claims}
+    rows = [
+        (o.speaker or "unknown", o.stance, claims[o.first].quote, str(len(o.claims)), str(len(o.outlets)))
+        for o in state.origins
+    ]
+    return "Origins", ("who said it first", "counts", "words", "claims", "outlets"), rows
+
+
+def _findings(state: State) -> Rows:
+    verdict = {True: "holds", False: "does not hold", None: "cannot be told"}
+    rows = [(str(f.severity), str(f.kind), verdict[f.holds], f.statement) for f in state.findings]
+    return "Findings", ("severity", "kind", "verdict", "statement"), rows
+
+
+def _unread(state: State) -> Rows:
+    reports = [(_report(state, unread.report), unread.reason) for unread in state.unread]
+    rows = [(report.outlet, report.source, reason) for report, reason in reports]
+    return "Reports not read for claims", ("outlet", "source", "why"), rows
+
+
+def _failures(state: State) -> Rows:
+    rows = [(f.source, f.stage, f.problem, f.remedy) for f in state.failures]
+    return "Sources that could not be read", ("source", "stage", "problem", "what to do"), rows
+
+
+LISTS: dict[str, tuple[Callable[[State], Sequence[Value]], Callable[[State], Rows]]] = {
+    "reports": (lambda state: state.reports, _reports),
+    "claims": (lambda state: state.claims, _claims),
+    "origins": (lambda state: state.origins, _origins),
+    "findings": (lambda state: state.findings, _findings),
+    "unread": (lambda state: state.unread, _unread),
+    "failures": (lambda state: state.failures, _failures),
+}

@@ -1,0 +1,184 @@
+"""Measure extraction on the data that stays outside the project, against floors.
+
+Reads `HEADWATER_DATA` (default: `../shared` beside the checkout). Exits 1 where a floor is missed.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from headwater.case import add_sources, read_state, run_case
+from headwater.casefile import new_case
+from headwater.extract import extract_text
+from headwater.model import Claim, Kind, Modality, Outcome, State, digest
+
+DATA = Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2] / "shared"))
+
+# Measured on the commit that set them; a floor only ever rises.
+FLOORS = {
+    "partisan article, figures of 8": 8,
+    "seed sentences (en), recall": 0.80,
+    "seed sentences (en), precision": 0.80,
+}
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A figure that the partisan article must yield."""
+
+    name: str
+    low: float | None
+    high: float | None
+    kind: Kind
+    outcome: Outcome | None
+    population: str
+    party: str | None
+    speaker: str | None = None
+
+
+WANTED = (
+    Wanted(
+        "2,800 Islamic State dead",
+        2800,
+        2800,
+        Kind.LOSS,
+        Outcome.KILLED,
+        "people",
+        "islamic-state",
+        "interior-ministry-iraq",
+    ),
+    Wanted("strength of 4,000 to 5,000", 4000, 5000, Kind.STRENGTH, None, "people", None),
+    Wanted("one soldier for two", 0.5, 0.5, Kind.RATIO, None, "people", None),
+    Wanted("at least 1,500 soldiers", 1500, None, Kind.LOSS, None, "people", None),
+    Wanted("22 US special forces", 22, 22, Kind.LOSS, Outcome.KILLED, "people", "us-special-forces"),
+    Wanted("at least 100 armoured vehicles", 100, None, Kind.LOSS, None, "armoured", None),
+    Wanted("4 Humvees", 4, 4, Kind.LOSS, Outcome.DESTROYED, "humvee", None),
+)
+
+
+def article_state() -> State:
+    """Run the partisan article as a user would: a new case, the article added, one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        case = new_case(Path(folder) / "case", "Partisan article")
+        add_sources(
+            case, [DATA / "cases" / "mosul-2016" / "partisan-article.txt"], clock=lambda: datetime.now(UTC)
+        )
+        run_case(case, clock=lambda: datetime.now(UTC))
+        return read_state(case)
+
+
+def answers(wanted: Wanted, claim: Claim) -> bool:
+    """Say whether a claim is the wanted figure: limits, kind, outcome, whose, and who says so."""
+    population = claim.scope.population
+    return (
+        (claim.count.low, claim.count.high, claim.kind) == (wanted.low, wanted.high, wanted.kind)
+        and (wanted.outcome is None or wanted.outcome in claim.scope.outcomes)
+        and wanted.population in population.kind
+        and (wanted.party is None or wanted.party in (population.party or ()))
+        and (wanted.speaker is None or wanted.speaker in {speaker.actor for speaker in claim.speakers})
+    )
+
+
+def measure_article() -> Iterator[tuple[str, float]]:
+    """Give the number of wanted figures found, the finding on the ratio counted as one."""
+    state = article_state()
+    found = 0
+    for wanted in WANTED:
+        hits = [claim for claim in state.claims if answers(wanted, claim)]
+        found += bool(hits)
+        print(f"  {'found  ' if hits else 'MISSING'} {wanted.name}")
+    ratio = [
+        f for f in state.findings if "1,400" in f.statement + " ".join(f.derivation) and f.holds is False
+    ]
+    print(f"  {'found  ' if ratio else 'MISSING'} 2,800 x 1/2 is 1,400 and not 1,500")
+    print(f"  all {len(state.claims)} claims of the article:")
+    for claim in state.claims:
+        party = "/".join(claim.scope.population.party or ("?",))
+        print(
+            f"    {claim.count.as_written!r:32} {claim.kind} {','.join(claim.scope.outcomes)} {party} {claim.modality}"
+        )
+    yield "partisan article, figures of 8", found + bool(ratio)
+
+
+class SeedClaim(msgspec.Struct, frozen=True):
+    """What the measurement uses of a seed claim: its limits, its type and state, its modality."""
+
+    lo: float | None
+    hi: float | None
+    kind: str
+    state: str | None = None
+    modality: str = "claimed"
+    optional: bool = False
+
+
+class Seed(msgspec.Struct, frozen=True):
+    """One seed sentence with its claims."""
+
+    id: str
+    lang: str
+    text: str
+    claims: tuple[SeedClaim, ...]
+
+
+# The seed predates the conventions: its words for outcomes, in the conventions' terms.
+OUTCOMES = {"casualty": {"killed", "wounded"}, "neutralised": {"killed", "captured", "surrendered"}}
+
+
+def seed_key(claim: SeedClaim) -> tuple[float | None, float | None, frozenset[str]]:
+    """Give the limits and outcomes of a seed claim, to compare."""
+    return claim.lo, claim.hi, frozenset(OUTCOMES.get(claim.kind, {claim.state or claim.kind}))
+
+
+def claim_key(claim: Claim) -> tuple[float | None, float | None, frozenset[str]]:
+    """Give the same of a claim."""
+    return claim.count.low, claim.count.high, frozenset(claim.scope.outcomes)
+
+
+def measure_seed() -> Iterator[tuple[str, float]]:
+    """Give recall and precision of count and outcome on the English seed sentences."""
+    path = DATA / "gold" / "sentences-seed.jsonl"
+    hit = wanted = given = 0
+    for line in path.read_bytes().splitlines():
+        seed = msgspec.json.decode(line, type=Seed)
+        if seed.lang != "en":
+            continue
+        got = [c for c in extract_text(seed.text, "en", None).claims if c.kind is Kind.LOSS]
+        left = [claim_key(claim) for claim in got]
+        given += len(left)
+        for claim in seed.claims:
+            key = seed_key(claim)
+            wanted += 0 if claim.optional and key not in left else 1
+            if key in left:
+                left.remove(key)
+                hit += 1
+            elif not claim.optional:
+                print(f"  {seed.id} missed {key}")
+        for key in left:
+            print(f"  {seed.id} beyond the seed {key}")
+    print(f"  {hit} of {wanted} found, {given} given")
+    yield "seed sentences (en), recall", hit / wanted
+    yield "seed sentences (en), precision", hit / max(given, 1)
+
+
+def main() -> int:
+    """Print every measurement with its floor; 1 where one is missed."""
+    corpus = b"".join(
+        p.read_bytes()
+        for p in (DATA / "gold" / "sentences-seed.jsonl", DATA / "cases/mosul-2016/partisan-article.txt")
+    )
+    print(f"corpus {digest(corpus)}")
+    measured = [*measure_article(), *measure_seed()]
+    missed = 0
+    for name, value in measured:
+        floor = FLOORS[name]
+        missed += value < floor
+        print(f"{'MISSED' if value < floor else 'ok    '} {name}: {value:.3g} (floor {floor:.3g})")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
