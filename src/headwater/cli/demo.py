@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from headwater.case import lay_out_demo, run_case, tell_case
+from headwater.case import run_case, tell_case
+from headwater.casefile import lay_out_demo
 from headwater.cli.app import now
 from headwater.cli.output import ticking
 from headwater.cli.run import print_summary

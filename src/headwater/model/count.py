@@ -4,6 +4,8 @@ import math
 from enum import StrEnum
 from fractions import Fraction
 
+import msgspec
+
 from headwater.model.value import Value
 
 Number = int | float
@@ -36,9 +38,12 @@ class Count(Value, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not self.as_written:
             raise ValueError("a count keeps the words it was written in")
-        for limit in (self.low, self.high):
+        for name in ("low", "high"):
+            limit = getattr(self, name)
             if limit is not None and (limit < 0 or not math.isfinite(limit)):
                 raise ValueError(f"a count is a finite number from 0 up, not {limit}")
+            if isinstance(limit, float) and limit.is_integer():  # 2.0 is written 2, so that ids agree
+                msgspec.structs.force_setattr(self, name, int(limit))
         if not _fits(self.bound, self.low, self.high):
             raise ValueError(f"low {self.low} and high {self.high} do not fit the bound {self.bound}")
 

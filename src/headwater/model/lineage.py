@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import ClassVar
 
+import msgspec
+
 from headwater.model.value import Identified, Value
 
 
@@ -43,6 +45,9 @@ class Reason(Value, frozen=True, kw_only=True):
     line: str
     weight: float
 
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "weight", float(self.weight))  # so that ids agree
+
 
 class Derivation(Identified, frozen=True, kw_only=True):
     """Claim `child` comes from the claims `parents`, one or (for a sum) several: what changed, and why.
@@ -65,6 +70,7 @@ class Derivation(Identified, frozen=True, kw_only=True):
             raise ValueError("a derivation needs a parent, and no claim derives from itself")
         if not 0 <= self.weight <= 1:
             raise ValueError(f"a weight lies between 0 and 1, not {self.weight}")
+        msgspec.structs.force_setattr(self, "weight", float(self.weight))
         super().__post_init__()
 
     @property

@@ -1,0 +1,246 @@
+"""A case on disk: binds the stages to its ledger. The only module that knows both."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from headwater import __version__
+from headwater.casefile import CASE_FILE, load_case
+from headwater.check import check
+from headwater.errors import CaseError
+from headwater.extract import EXTRACTOR, ExtractOptions, extract, readable
+from headwater.ledger import (
+    Archived,
+    Clock,
+    Ended,
+    Ledger,
+    Recorded,
+    Verified,
+    append,
+    content,
+    entries,
+    open_ledger,
+    state,
+    verify,
+)
+from headwater.model import (
+    Case,
+    Extraction,
+    Failure,
+    Lineage,
+    Note,
+    Run,
+    State,
+    Unread,
+    Value,
+    content_id,
+    digest,
+)
+from headwater.read import ReadOptions, Received, find_sources, read_source, same_address
+from headwater.tell import Dossier, DossierOptions, write_dossier
+from headwater.tell.summary import Summary, summarise
+from headwater.trace import trace
+
+LEDGER = "ledger.sqlite"
+REPORTS = "reports"
+DOSSIER = "dossier"
+OPTIONS = ExtractOptions()
+BATCH = 64  # entries a transaction: few enough to lose little work, many enough to spare the disk
+
+Tick = Callable[[str, int, int], None]
+"""Told of progress: the stage, how many are done, and of how many."""
+
+
+class Added(Value, frozen=True, kw_only=True):
+    """What an adding did: the ids of new reports, how many were known before, failures and notes."""
+
+    reports: tuple[str, ...] = ()
+    known: int = 0
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def no_tick(_stage: str, _done: int, _total: int) -> None:
+    """Be told of progress, and say nothing."""
+
+
+def find_case(start: Path) -> Path:
+    """Give the case folder that `start` is, or lies in; CaseError where there is none."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (folder / CASE_FILE).is_file():
+            return folder
+    raise CaseError(
+        f"there is no {CASE_FILE} here, nor in a folder above.",
+        where=str(start),
+        remedy="Make a case with `headwater new FOLDER`, or name one with --case.",
+    )
+
+
+def add_sources(folder: Path, sources: Iterable[Path], *, clock: Clock, tick: Tick = no_tick) -> Added:
+    """Archive every report in the sources (files, folders) in the case's ledger, and record what failed."""
+    load_case(folder)  # a case with mistakes takes nothing in
+    wanted = tuple(sources)
+    with open_ledger(folder / LEDGER) as ledger:
+        run = _begin(ledger, clock, command="add", inputs=tuple(str(source) for source in wanted))
+        added = _take_in(_Pen(ledger, run, clock), folder, wanted, tick)
+        append(ledger, Ended(run=run.id, counts={"reports": len(added.reports)}), clock=clock, run=run.id)
+    return added
+
+
+def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick) -> Summary:
+    """Read what is new in `reports/`, extract from what has not been read, trace and check the whole case."""
+    case = load_case(folder)
+    with open_ledger(folder / LEDGER) as ledger:
+        parameters = {"case": content_id("case", case), "extractor": EXTRACTOR}
+        fresh = _settled(ledger) != parameters
+        run = _begin(ledger, clock, command="run", parameters=parameters)
+        pen = _Pen(ledger, run, clock)
+        if state(ledger).case != case:
+            pen.write(case)
+        if (folder / REPORTS).is_dir():
+            _take_in(pen, folder, [folder / REPORTS], tick)
+        _extract_all(pen, case, fresh, tick)
+        _weave(pen, case, tick)
+        summary = summarise(state(ledger))
+        counts = {"claims": summary.claims, "origins": summary.origins, "findings": summary.findings}
+        append(ledger, Ended(run=run.id, counts=counts), clock=clock, run=run.id)
+    return summary
+
+
+def read_state(folder: Path) -> State:
+    """Give the present state of a case, from its ledger; CaseError where it has none yet."""
+    path = folder / LEDGER
+    if not path.is_file():
+        raise CaseError("the case has no ledger yet.", where=str(folder), remedy="Do `headwater run` first.")
+    with open_ledger(path, readonly=True) as ledger:
+        return state(ledger)
+
+
+def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
+    """Write the dossier of the present state, by default to `dossier/` in the case."""
+    return write_dossier(read_state(folder), to or folder / DOSSIER, DossierOptions(progress=tick))
+
+
+def verify_case(path: Path, expect: str | None = None) -> Verified:
+    """Verify a ledger, given by its case folder or by its own path."""
+    return verify(path if path.is_file() else find_case(path) / LEDGER, expect=expect)
+
+
+class _Pen:
+    """Writes to a ledger for one run, a batch at a time."""
+
+    def __init__(self, ledger: Ledger, run: Run, clock: Clock) -> None:
+        self.ledger = ledger
+        self.run = run
+        self.clock = clock
+
+    def write(self, *values: Recorded) -> None:
+        """Append values in batches, each all or nothing."""
+        for start in range(0, len(values), BATCH):
+            append(self.ledger, *values[start : start + BATCH], clock=self.clock, run=self.run.id)
+
+
+def _begin(ledger: Ledger, clock: Clock, **about: object) -> Run:
+    run = Run.from_builtins({"version": __version__, "started": clock(), **about})
+    append(ledger, run, clock=clock, run=run.id)
+    return run
+
+
+def _settled(ledger: Ledger) -> dict[str, str] | None:
+    """Give the parameters of the last run that came to its end, or None."""
+    runs: dict[str, Run] = {}
+    settled = None
+    for entry in entries(ledger):
+        value = content(entry) if entry.kind in ("run", "run.ended") else None
+        if isinstance(value, Run):
+            runs[value.id] = value
+        elif isinstance(value, Ended) and value.run in runs and runs[value.run].command == "run":
+            settled = runs[value.run].parameters
+    return settled
+
+
+def _take_in(pen: _Pen, folder: Path, sources: Iterable[Path], tick: Tick) -> Added:
+    """Archive what the sources hold and the ledger does not; every failure and note is recorded as well."""
+    before = state(pen.ledger)
+    known = {report.id for report in before.reports}
+    captured = frozenset(capture.digest for capture in before.captures)
+    options = ReadOptions(today=pen.clock().date(), root=folder)
+    found = [file for source in sources for file in find_sources(source)]
+    taken: list[Recorded] = []
+    seen = 0
+    for done, path in enumerate(found, start=1):
+        if _archived(path, captured, options):
+            seen += 1
+        else:
+            new = _new_values(read_source(path, options), known)
+            seen += not new
+            pen.write(*new)
+            taken.extend(msgspec.structs.replace(v, data=None) if isinstance(v, Archived) else v for v in new)
+        tick("reading", done, len(found))
+    reports = tuple(value.report for value in taken if isinstance(value, Archived))
+    echoes = [note for note in same_address((*before.reports, *reports)) if note not in before.notes]
+    pen.write(*echoes)
+    return Added(
+        reports=tuple(report.id for report in reports),
+        known=seen,
+        failures=tuple(value for value in taken if isinstance(value, Failure)),
+        notes=(*(value for value in taken if isinstance(value, Note)), *echoes),
+    )
+
+
+def _archived(path: Path, captured: frozenset[str], options: ReadOptions) -> bool:
+    """Say whether a file's very bytes are in the ledger, so that it need not be taken apart again."""
+    try:
+        if not path.is_file() or path.stat().st_size > options.size_limit:
+            return False
+        return digest(path.read_bytes()) in captured
+    except OSError:
+        return False  # reading it says what is the matter
+
+
+def _new_values(readings: Iterable[Received | Failure], known: set[str]) -> list[Recorded]:
+    """Give what is to be recorded of a source: failures, and reports not known yet with their notes."""
+    values: list[Recorded] = []
+    for reading in readings:
+        if isinstance(reading, Failure):
+            values.append(reading)
+        elif reading.report.id not in known:
+            known.add(reading.report.id)
+            values.append(Archived(report=reading.report, capture=reading.capture, data=reading.data))
+            values.extend(Note(source=reading.report.source, text=text) for text in reading.notes)
+    return values
+
+
+def _extract_all(pen: _Pen, case: Case, fresh: bool, tick: Tick) -> None:
+    """Extract from every report that was not read under this case and extractor; keep only what is new."""
+    now = state(pen.ledger)
+    done_before = {unread.report for unread in now.unread} | _extracted(pen.ledger)
+    waiting = [report for report in now.reports if fresh or report.id not in done_before]
+    batch: list[Recorded] = []
+    for done, report in enumerate(waiting, start=1):
+        reason = readable(report)
+        batch.append(Unread(report=report.id, reason=reason) if reason else extract(report, case, OPTIONS))
+        if len(batch) == BATCH or done == len(waiting):
+            pen.write(*batch)
+            batch.clear()
+        tick("extracting", done, len(waiting))
+
+
+def _extracted(ledger: Ledger) -> set[str]:
+    values = (content(entry) for entry in entries(ledger) if entry.kind == "extraction")
+    return {value.report for value in values if isinstance(value, Extraction)}
+
+
+def _weave(pen: _Pen, case: Case, tick: Tick) -> None:
+    """Trace and check every claim anew, and record what came of it where it is not what stands already."""
+    now = state(pen.ledger)
+    tick("tracing", 0, 2)
+    lineage = trace(now.reports, now.claims, case)
+    if lineage != Lineage(derivations=now.derivations, origins=now.origins):
+        pen.write(lineage)
+    tick("tracing", 1, 2)
+    findings = check(now.claims, lineage.derivations, case)
+    if findings != now.findings:
+        pen.write(findings)
+    tick("tracing", 2, 2)

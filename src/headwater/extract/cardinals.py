@@ -1,0 +1,137 @@
+"""Cardinals: one written number, in digits or words, and its value."""
+
+import msgspec
+
+from headwater.extract.entries import Number
+from headwater.extract.pack import Pack
+from headwater.extract.sentences import Sentence
+from headwater.extract.tokens import number
+
+MOST_DIGITS = 15
+"""Longer digit runs are names of something (an account, an address), and would not be exact as floats."""
+
+MOST = 10**12
+"""No count of people or machines is larger: what a chain of 'million million' gives is no number."""
+
+
+class Cardinal(msgspec.Struct, frozen=True, gc=False):
+    """A number of tokens `start` to `end`; `round` says that it is a number noun ('a dozen')."""
+
+    start: int
+    end: int
+    value: int | float
+    round: bool = False
+
+
+def cardinal(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
+    """Give the number that begins at a token: '2,800', '2.5 million', 'two thousand eight hundred', 'a dozen'."""
+    if at >= len(sentence.texts):
+        return None
+    found = _digits(sentence, pack, at) if sentence.tokens[at].sort == "n" else _words(sentence, pack, at)
+    if found is None or found.value > MOST:
+        return None
+    whole = int(found.value) if found.value == int(found.value) else found.value
+    return Cardinal(found.start, found.end, whole, found.round)
+
+
+def _digits(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
+    words = sentence.texts[at]
+    if len(words) > MOST_DIGITS:
+        return None
+    value, end = number(words), at + 1
+    if end < len(sentence.texts) and sentence.tokens[end].glued and sentence.texts[end] in pack.number_words.thousands_suffix:
+        value, end = value * 1000, end + 1
+    while (scale := _entry(sentence, pack, end)) is not None and scale.sort in ("scale", "noun") and value <= MOST:
+        if scale.sort == "noun" and sentence.texts[end] != "dozen":
+            break
+        decimal = words.count(".") == 1 and "," not in words
+        value, end = round((float(words) if decimal else value) * scale.value, 6), end + 1
+        words = str(int(value))
+    return Cardinal(at, end, value)
+
+
+def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
+    first = _entry(sentence, pack, at)
+    if first is None:
+        return None
+    if first.sort == "part" or (first.sort == "article" and _sort(sentence, pack, at + 1) == "part"):
+        return _part(sentence, pack, at)
+    if first.sort == "article" and _sort(sentence, pack, at + 1) not in ("scale", "noun"):
+        return None
+    if first.sort == "noun" and sentence.texts[at] != "dozen":
+        return None
+    return _sum(sentence, pack, at)
+
+
+def _part(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
+    """Read 'half a million', 'a quarter of a million', 'half a dozen'."""
+    place = at + 1 if _sort(sentence, pack, at) == "article" else at
+    part = _entry(sentence, pack, place)
+    texts, end = sentence.texts, place + 1
+    while end < len(texts) and (texts[end] in pack.number_words.of or texts[end] in pack.number_words.articles):
+        end += 1
+    whole = _entry(sentence, pack, end)
+    if part is None or whole is None or whole.sort not in ("scale", "noun") or whole.value < 10:
+        return None
+    return Cardinal(at, end + 1, part.value * whole.value, whole.sort == "noun")
+
+
+class _Sum(msgspec.Struct, frozen=True):
+    """A number in the making: finished thousands, the part before the next scale, and the last word's sort."""
+
+    total: float = 0
+    part: float | None = None
+    last: str = ""
+    end: int = 0
+
+
+def _sum(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
+    state, place = _Sum(end=at), at
+    while (entry := _entry(sentence, pack, place)) is not None:
+        taken = _add(state, entry, place + 1)
+        if taken is None or taken.total + (taken.part or 0) > MOST:
+            break
+        state = taken
+        place = _over_joint(sentence, pack, state)
+    if state.end == at:
+        return None
+    return Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
+
+
+def _add(state: _Sum, entry: Number, end: int) -> _Sum | None:
+    """Give the sum with one more word, or None where the word begins another number."""
+    value, part = entry.value, state.part
+    if entry.sort == "article":
+        return _Sum(state.total, 1, "article", end) if not state.last else None
+    if entry.sort in ("noun", "scale"):
+        if state.last == "noun" or (state.last == "scale" and value < 1000):
+            return None
+        if entry.sort == "noun" or value == 100:
+            return _Sum(state.total, (part or 1) * value, "noun" if entry.sort == "noun" else "hundred", end)
+        if state.total and value >= state.total:
+            return None
+        return _Sum(state.total + (part or 1) * value, None, "scale", end)
+    follows = {"unit": ("", "ten", "hundred", "scale"), "ten": ("", "hundred", "scale")}.get(entry.sort, ())
+    if state.last not in follows or (state.last == "ten" and not 0 < value < 10):
+        return None
+    return _Sum(state.total, (part or 0) + value, entry.sort, end)
+
+
+def _over_joint(sentence: Sentence, pack: Pack, state: _Sum) -> int:
+    """Give the next place to read: behind the hyphen of 'twenty-two' and the 'and' of 'a hundred and two'."""
+    at, texts = state.end, sentence.texts
+    if at + 1 < len(texts) and texts[at] == "-" and sentence.tokens[at].glued and sentence.tokens[at + 1].glued:
+        return at + 1
+    joint = at + 1 < len(texts) and texts[at] in pack.number_words.joiners
+    if joint and state.last in ("hundred", "scale") and _sort(sentence, pack, at + 1) in ("unit", "ten"):
+        return at + 1
+    return at
+
+
+def _entry(sentence: Sentence, pack: Pack, at: int) -> Number | None:
+    return pack.numbers.get(sentence.texts[at]) if at < len(sentence.texts) else None
+
+
+def _sort(sentence: Sentence, pack: Pack, at: int) -> str:
+    entry = _entry(sentence, pack, at)
+    return entry.sort if entry else ""

@@ -1,0 +1,87 @@
+"""Lexicons: phrases to values, and the marks that a scan leaves on a sentence's tokens."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from headwater.extract.tokens import tokenise
+
+T = TypeVar("T")
+
+
+class Mark(Generic[T]):
+    """A phrase found: tokens `start` to `end` (half-open) of a sentence, and what the lexicon says of it."""
+
+    __slots__ = ("end", "start", "value")
+
+    def __init__(self, start: int, end: int, value: T) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+
+
+class Marks(Generic[T]):
+    """The marks of one lexicon on one sentence: `starts` by first token, `over` by every token covered."""
+
+    __slots__ = ("listed", "over", "starts")
+
+    def __init__(self, listed: Sequence[Mark[T]]) -> None:
+        self.listed = tuple(listed)
+        self.starts = {mark.start: mark for mark in self.listed}
+        self.over = {place: mark for mark in self.listed for place in range(mark.start, mark.end)}
+
+    def between(self, start: int, end: int) -> tuple[Mark[T], ...]:
+        """Give the marks that lie wholly between two tokens."""
+        return tuple(mark for mark in self.listed if start <= mark.start and mark.end <= end)
+
+
+class Lexicon(Generic[T]):
+    """Phrases by their first word, the longest first; made once, never changed."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        entries: dict[str, dict[tuple[str, ...], T]] = {}
+        for phrase, value in phrases:
+            words = tuple(token.text for token in tokenise(phrase, 0, len(phrase)))
+            if words:
+                entries.setdefault(words[0], {}).setdefault(words, value)
+        self._entries = {
+            first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in entries.items()
+        }
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase can begin with."""
+        return frozenset(self._entries)
+
+    def match(self, texts: Sequence[str], at: int) -> Mark[T] | None:
+        """Give the longest phrase that begins at a token, or None."""
+        for words, value in self._entries.get(texts[at], ()) if 0 <= at < len(texts) else ():
+            end = at + len(words)
+            if len(words) == 1 or tuple(texts[at:end]) == words:
+                return Mark(at, end, value)
+        return None
+
+    def ending(self, texts: Sequence[str], end: int, reach: int = 6) -> Mark[T] | None:
+        """Give the longest phrase that ends before a token, or None."""
+        for start in range(max(0, end - reach), end):
+            for words, value in self._entries.get(texts[start], ()):
+                if start + len(words) == end and tuple(texts[start:end]) == words:
+                    return Mark(start, end, value)
+        return None
+
+    def scan(self, texts: Sequence[str]) -> Marks[T]:
+        """Give every phrase of a sentence from left to right: the longest first, none overlapping."""
+        found, at = [], 0
+        entries = self._entries
+        while at < len(texts):
+            mark = self.match(texts, at) if texts[at] in entries else None
+            if mark is None:
+                at += 1
+            else:
+                found.append(mark)
+                at = mark.end
+        return Marks(found)
+
+
+def words(phrases: Iterable[str]) -> Lexicon[str]:
+    """Give a lexicon whose phrases stand for themselves."""
+    return Lexicon((phrase, phrase) for phrase in phrases)

@@ -1,0 +1,231 @@
+"""The files of a language pack, as they are written: one struct a file, unknown keys refused."""
+
+import msgspec
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of a pack: a mistyped key is an error, not a silence."""
+
+
+class NumeralWords(_File):
+    """Words that hold numbers together."""
+
+    articles: frozenset[str]
+    joiners: frozenset[str] = msgspec.field(name="and")
+    of: frozenset[str]
+    between: frozenset[str]
+    source: frozenset[str] = msgspec.field(name="from")
+    range: frozenset[str]
+    thousands_suffix: frozenset[str]
+    zero: tuple[str, ...]
+    any: tuple[str, ...]
+    single: tuple[str, ...]
+
+
+class NumeralsFile(_File):
+    """numerals.toml."""
+
+    units: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    nouns: dict[str, int]
+    parts: dict[str, float]
+    words: NumeralWords
+
+
+class BoundGroup(_File):
+    """Phrases of one bound."""
+
+    bound: str
+    words: tuple[str, ...]
+
+
+class WordList(_File):
+    """Phrases without more."""
+
+    words: tuple[str, ...]
+
+
+class BoundsFile(_File):
+    """bounds.toml."""
+
+    before: tuple[BoundGroup, ...]
+    after: tuple[BoundGroup, ...]
+    fillers: WordList
+    noise: WordList
+
+
+class VagueTerm(_File):
+    """One vague amount and its wordings."""
+
+    name: str
+    words: tuple[str, ...]
+    multiplies: bool = False
+
+
+class VagueFile(_File):
+    """vague.toml."""
+
+    term: tuple[VagueTerm, ...]
+    convention: dict[str, dict[str, tuple[int, int]]]
+
+
+class TriggerGroup(_File):
+    """Words of one form that give the same outcomes; `only` limits what they apply to."""
+
+    form: str
+    words: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    only: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    mask: str = ""
+
+
+class OutcomesFile(_File):
+    """outcomes.toml."""
+
+    not_slips: frozenset[str]
+    trigger: tuple[TriggerGroup, ...]
+    rival: tuple[TriggerGroup, ...]
+
+
+class NounGroup(_File):
+    """Nouns of one kind, as 'singular/plural' or a singular whose plural adds 's'."""
+
+    kind: tuple[str, ...]
+    words: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+    group: str = ""
+    side: bool = False
+    everyone: bool = False
+    container: bool = False
+
+
+class NounsFile(_File):
+    """populations.toml and equipment.toml."""
+
+    noun: tuple[NounGroup, ...]
+    of: dict[str, str] = {}
+
+
+class ReasonGroup(_File):
+    """Words that mask a number, with the reason."""
+
+    reason: str
+    words: tuple[str, ...]
+
+
+class Pattern(_File):
+    """A regular expression whose matches are no counts, with the reason."""
+
+    reason: str
+    regex: str
+
+
+class PronounFile(_File):
+    """Neighbours that make 'one' a pronoun."""
+
+    before: frozenset[str]
+    after: tuple[str, ...]
+
+
+class MasksFile(_File):
+    """masks.toml."""
+
+    military_units: tuple[str, ...]
+    pattern: tuple[Pattern, ...]
+    unit: tuple[ReasonGroup, ...]
+    before: tuple[ReasonGroup, ...]
+    thing: tuple[ReasonGroup, ...]
+    pronoun: PronounFile
+
+
+class StrengthWords(_File):
+    """Words of strengths, before and after the number; `blocked` nouns are no strength."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    blocked: frozenset[str]
+
+
+class RatioWords(_File):
+    """Words between the two sides of a ratio, and words that say a ratio is meant."""
+
+    link: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+class PluralWords(_File):
+    """Forms of 'be' that follow a bare plural."""
+
+    be: tuple[str, ...]
+
+
+class GrammarFile(_File):
+    """grammar.toml."""
+
+    words: dict[str, tuple[str, ...]]
+    strength: StrengthWords
+    rate: WordList
+    ratio: RatioWords
+    plural: PluralWords
+
+
+class SpeechGroup(_File):
+    """Words that bring in a speaker in one way."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+class SpeechWords(_File):
+    """Words around speakers."""
+
+    audience: tuple[str, ...]
+    pronouns: frozenset[str]
+    carried: tuple[str, ...]
+    speakers: tuple[str, ...]
+    titles: frozenset[str]
+    unnamed: frozenset[str]
+    boundary: frozenset[str]
+    between: frozenset[str]
+    statement: tuple[str, ...]
+    possessors: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+class SpeechFile(_File):
+    """speech.toml."""
+
+    speech: tuple[SpeechGroup, ...]
+    source: tuple[SpeechGroup, ...]
+    words: SpeechWords
+
+
+class PeriodsFile(_File):
+    """periods.toml."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, str]
+    case: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
+
+
+class DeniedWords(_File):
+    """Words behind and before a figure that is called false or taken back."""
+
+    judged: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+
+class ModalityFile(_File):
+    """modality.toml."""
+
+    denied: DeniedWords
+    estimated: WordList
+    hypothetical: WordList
+    qualified: WordList
+    total: WordList
+    increment: WordList

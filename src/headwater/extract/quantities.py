@@ -1,0 +1,193 @@
+"""Quantities: written numbers with their bounds, ranges and vague amounts."""
+
+import re
+
+import msgspec
+
+from headwater.extract.cardinals import Cardinal, cardinal
+from headwater.extract.entries import Limits
+from headwater.extract.pack import Pack
+from headwater.extract.sentences import Sentence
+from headwater.model import Bound, Count
+
+Value = int | float
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A quantity of tokens `start` to `end`; `core` is where its number begins, after any bound words.
+
+    `form` is number, vague, zero, any, single or plural. `plain` says that it is bare digits without a bound, which a
+    year could be. Fractions of one (`whole` False) count nothing.
+    """
+
+    start: int
+    core: int
+    end: int
+    low: Value | None
+    high: Value | None
+    bound: Bound
+    approximate: bool = False
+    form: str = "number"
+    plain: bool = False
+    whole: bool = True
+
+    def count(self, as_written: str) -> Count:
+        """Give the count this quantity commits to, in its own words."""
+        return Count(
+            low=self.low, high=self.high, as_written=as_written, bound=self.bound, approximate=self.approximate
+        )
+
+
+class _Core(msgspec.Struct, frozen=True):
+    """The number of a quantity before its bounds are read."""
+
+    start: int
+    end: int
+    low: Value
+    high: Value | None
+    form: str
+    round: bool = False
+
+
+def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozenset[int]) -> tuple[Quantity, ...]:
+    """Give the quantities of a sentence from left to right; tokens in `shielded` belong to no count."""
+    found: list[Quantity] = []
+    at = 0
+    while at < len(sentence.texts):
+        core = None if at in shielded else _core(sentence, pack, limits, at)
+        if core is None:
+            at += 1
+            continue
+        quantity = _bounded(sentence, pack, core, found[-1].end if found else 0)
+        found.append(quantity)
+        at = max(quantity.end, at + 1)
+    return tuple(found)
+
+
+def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
+    word = sentence.texts[at]
+    if word in pack.number_words.between or word in pack.number_words.source:
+        return _range(sentence, pack, at + 1, at)
+    vague = _vague(sentence, pack, limits, at)
+    if vague is not None:
+        return vague
+    ranged = _range(sentence, pack, at, at)
+    if ranged is not None:
+        return ranged
+    one = cardinal(sentence, pack, at)
+    return _Core(at, one.end, one.value, one.value, "number", one.round) if one else None
+
+
+def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
+    mark = pack.vague.match(sentence.texts, at)
+    if mark is None:
+        return None
+    low, high = limits.terms[mark.value.name]
+    scale = pack.numbers.get(sentence.texts[mark.end]) if mark.end < len(sentence.texts) else None
+    if mark.value.multiplies and scale is not None and scale.sort in ("scale", "noun"):
+        by = int(scale.value)
+        return _Core(at, mark.end + 1, low * by, None if high is None else (high + 1) * by - 1, "vague")
+    return _Core(at, mark.end, low, high, "vague")
+
+
+def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
+    """Read 'between 30 and 35', '4,000-5,000', 'four or five thousand' (the scale is shared)."""
+    first = cardinal(sentence, pack, at)
+    if first is None or first.end + 1 >= len(sentence.texts):
+        return None
+    joint = sentence.texts[first.end]
+    inside = start != at
+    between = inside and sentence.texts[start] in pack.number_words.between
+    if between and joint not in pack.number_words.joiners:
+        return None
+    if not between and joint != "-" and joint not in pack.number_words.range:
+        return None
+    second = cardinal(sentence, pack, _past_bound(sentence, pack, first.end + 1))
+    if second is None or (joint == "or" and not _near(first.value, second, sentence)):
+        return None
+    low = first.value * _shared_scale(first, second, sentence, pack)
+    return _Core(start, second.end, low, second.value, "number") if low < second.value else None
+
+
+def _past_bound(sentence: Sentence, pack: Pack, at: int) -> int:
+    mark = pack.before.match(sentence.texts, at)
+    return mark.end if mark else at
+
+
+def _near(low: Value, second: Cardinal, sentence: Sentence) -> bool:
+    """Say whether 'A or B' can be a range: 'two or three', 'four or five thousand'."""
+    return low < second.value and (second.value <= 10 * max(low, 1) or second.end - second.start > 1)
+
+
+def _shared_scale(first: Cardinal, second: Cardinal, sentence: Sentence, pack: Pack) -> Value:
+    """Give what the first number of a range borrows from the second: 1000 for 'four or five thousand'."""
+    scale = pack.numbers.get(sentence.texts[second.end - 1])
+    if scale is None or scale.sort not in ("scale", "noun") or second.end - second.start < 2:
+        return 1
+    return scale.value if first.value < second.value / scale.value else 1
+
+
+def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantity:
+    start, before = _before(sentence, pack, core.start, floor)
+    end, after = _after(sentence, pack, core.end)
+    named = [bound for bound in (*before, *after) if bound is not Bound.ABOUT]
+    about = Bound.ABOUT in before or Bound.ABOUT in after
+    bound = named[0] if named else (Bound.ABOUT if about or core.round else Bound.EXACT)
+    if core.form == "vague" and bound in (Bound.EXACT, Bound.ABOUT):
+        bound = Bound.VAGUE
+    elif core.high != core.low and bound in (Bound.EXACT, Bound.ABOUT):
+        bound = Bound.RANGE
+    low, high = _limits(core, bound)
+    plain = core.end - core.start == 1 and start == core.start and sentence.tokens[core.start].sort == "n"
+    whole = float(core.low).is_integer()
+    approximate = about or core.round or bound is Bound.VAGUE
+    return Quantity(start, core.start, end, low, high, bound, approximate, core.form, plain, whole)
+
+
+def _limits(core: _Core, bound: Bound) -> tuple[Value | None, Value | None]:
+    if bound is Bound.AT_LEAST:
+        return core.low, None
+    if bound is Bound.AT_MOST:
+        return None, core.high if core.high is not None else core.low
+    return core.low, core.high
+
+
+def _before(sentence: Sentence, pack: Pack, core: int, floor: int) -> tuple[int, list[Bound]]:
+    """Read bound words backwards from the number, over words that change nothing; give the first token of all."""
+    start, at, found = core, core, []
+    while at > floor:
+        mark = pack.before.ending(sentence.texts, at)
+        if mark is not None and mark.start >= floor:
+            found.append(mark.value)
+            start = at = mark.start
+            continue
+        filler = pack.fillers.ending(sentence.texts, at)
+        if filler is None or filler.start < floor:
+            break
+        at = filler.start
+    return start, found
+
+
+def _after(sentence: Sentence, pack: Pack, end: int) -> tuple[int, list[Bound]]:
+    noise = pack.noise.match(sentence.texts, end)
+    at = noise.end if noise else end
+    mark = pack.after.match(sentence.texts, at)
+    if mark is None or cardinal(sentence, pack, mark.end) is not None:
+        return end, []
+    if sentence.texts[at] in ("+", "plus", "-") and not sentence.tokens[at].glued and sentence.texts[at] != "plus":
+        return end, []
+    return mark.end, [mark.value]
+
+
+def shields(sentence: Sentence, folded: str, pack: Pack) -> tuple[tuple[int, int, str], ...]:
+    """Give the stretches (characters of the text, and the reason) whose digits name something and count nothing."""
+    stretch = folded[sentence.start : sentence.end]
+    found = []
+    for match in pack.shields.finditer(stretch):
+        reason = pack.shield_reasons[int(str(match.lastgroup)[1:])]
+        if _DIGIT.search(match.group()):
+            found.append((sentence.start + match.start(), sentence.start + match.end(), reason))
+    return tuple(found)
+
+
+_DIGIT = re.compile(r"\d")

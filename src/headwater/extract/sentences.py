@@ -1,0 +1,100 @@
+"""Sentences: a report's text cut into paragraphs and sentences, with tokens, offsets kept."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from sentencex import get_sentence_boundaries
+
+from headwater.extract.fold import encodable, fold
+from headwater.extract.tokens import Token, tokenise
+from headwater.model import Span
+
+# A blank line, a list bullet or a Markdown heading begins a block of its own.
+_BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=[ \t]*(?:[-*•+]|#+|\d{1,2}[.)])[ \t])")
+_HEADING = re.compile(r"[#>*•\s]*")
+
+MOST_TOKENS = 160
+"""A sentence longer than this is cut at line ends, or anywhere: what has no end of sentence is a table."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One sentence: where it stands in the text, in which paragraph, and its tokens.
+
+    `texts` are the tokens' folded words. `upper` says that its letters are all capitals.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    headline: bool
+    upper: bool
+    tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
+
+    def words(self, start: int, end: int, text: str) -> str:
+        """Give the report's own words from token `start` up to token `end`."""
+        return text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def sentences(text: str, headline: Span | None, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
+    """Give the sentences of a text in order; a headline is a paragraph of its own."""
+    plain = encodable(text)
+    folded = fold(plain)
+    found: list[Sentence] = []
+    for paragraph, (start, end, is_headline) in enumerate(_blocks(plain, headline)):
+        for begin, stop in _cuts(plain, start, end, abbreviations):
+            upper = _is_upper(plain[begin:stop])
+            for tokens in _portions(tokenise(folded, begin, stop)):
+                texts = tuple(token.text for token in tokens)
+                first, last = tokens[0].start, tokens[-1].end
+                found.append(Sentence(first, last, paragraph, is_headline, upper, tokens, texts))
+    return tuple(found)
+
+
+def _blocks(text: str, headline: Span | None) -> Iterator[tuple[int, int, bool]]:
+    edges = [(0, len(text), False)]
+    if headline:
+        parts = [(0, headline.start, False), (headline.start, headline.end, True), (headline.end, len(text), False)]
+        edges = [part for part in parts if part[0] < part[1]]
+    for start, end, is_headline in edges:
+        last = start
+        for match in _BREAK.finditer(text, start, end):
+            yield last, match.start(), is_headline
+            last = match.end()
+        yield last, end, is_headline
+
+
+def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    heading = _HEADING.match(text, start, end)
+    start = heading.end() if heading else start
+    if start >= end:
+        return
+    begin = start
+    for boundary in get_sentence_boundaries("en", text[start:end]):
+        stop = start + boundary["end_index"]
+        if stop < end and _shortened(text[begin:stop], abbreviations):
+            continue
+        if text[begin:stop].strip():
+            yield begin, stop
+        begin = stop
+    if text[begin:end].strip():
+        yield begin, end
+
+
+def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
+    """Say whether a cut fell behind a short form ('Lt.', 'No.') and so was none."""
+    words = sentence.rstrip()
+    if not words.endswith("."):
+        return False
+    last = words[:-1].rsplit(None, 1)[-1:] or [""]
+    return last[0].lower().lstrip("(\"'") in abbreviations
+
+
+def _is_upper(sentence: str) -> bool:
+    return sentence.isupper() and sum(char.isalpha() for char in sentence) > 20
+
+
+def _portions(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    for at in range(0, len(tokens), MOST_TOKENS):
+        yield tokens[at : at + MOST_TOKENS]

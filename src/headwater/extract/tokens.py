@@ -1,0 +1,56 @@
+"""Tokens: words, numbers and marks of a folded text, each with its place."""
+
+import re
+
+import msgspec
+
+# Groups of a number: '2,800', '2 800', '2.800', "2'800"; anything else is a plain or decimal number.
+# A first group of 0 is a decimal ('0.500'), four digits before a space are a year and then a number.
+_NUMBER = (
+    r"[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d,.]*\d)"
+    r"|[1-9]\d{0,2}(?:\.\d{3})+(?!\d)|[1-9]\d{0,2}(?:'\d{3})+(?!\d)|\d+(?:\.\d+)?"
+)
+_TOKEN = re.compile(
+    rf"(?P<n>{_NUMBER})|(?P<d>(?:[^\W\d_]\.){{2,}})|(?P<w>[^\W\d_]+)|(?P<s>'(?:s|t|re|ve|ll|d|m)\b)|(?P<p>\S)"
+)
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """One token: characters `start` to `end` of the report's text, its folded words, and its sort.
+
+    `sort` is n (number), w (word) or p (mark); `glued` says that nothing stands between it and the token before.
+    """
+
+    start: int
+    end: int
+    text: str
+    sort: str
+    glued: bool
+
+
+def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
+    """Give the tokens of a stretch of folded text; dotted short forms ('u.s.') lose their dots."""
+    found: list[Token] = []
+    last = -1
+    for match in _TOKEN.finditer(folded, start, end):
+        sort = match.lastgroup or "p"
+        begin, stop = match.span()
+        words = match.group()
+        if sort == "d":
+            words, sort = words.replace(".", ""), "w"
+        elif sort == "s":
+            sort = "p"
+        found.append(Token(begin, stop, words, sort, begin == last))
+        last = stop
+    return tuple(found)
+
+
+def number(words: str) -> int | float:
+    """Give the value of a number token: grouping marks dropped, a short decimal part kept."""
+    plain = words.replace(" ", "").replace(",", "").replace("'", "")
+    whole, dot, part = plain.partition(".")
+    if not dot:
+        return int(plain)
+    if "." in part or (len(part) == 3 and whole != "0" and len(whole) <= 3):
+        return int(plain.replace(".", ""))
+    return float(plain)

@@ -1,0 +1,114 @@
+"""The dossier: a state told as a folder of plain HTML that opens from disk, without network or script."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from headwater import __version__
+from headwater.model import State, Value
+from headwater.tell.folder import check_place, write_folder
+from headwater.tell.links import links
+from headwater.tell.lookup import look_up
+from headwater.tell.pages import FIXED, Page, Sources, charted, pages
+from headwater.tell.views import view
+
+Progress = Callable[[str, int, int], None]
+"""Told of progress: the stage, how many pages are done, and of how many."""
+
+POLICY = (
+    "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+"""What a page may load: its style sheet. `file:` stands beside `'self'` because a page opened from disk has
+no origin that `'self'` could name in every browser."""
+
+NAV = (
+    ("Overview", "index.html"),
+    ("Lineage", "lineage.html"),
+    ("Findings", "findings.html"),
+    ("Reports", "reports.html"),
+    ("Not read", "unread.html"),
+    ("How to read", "reading.html"),
+)
+
+
+class DossierOptions(Value, frozen=True, kw_only=True):
+    """How a dossier is made: how many questions get a chart, the case folder named in commands, progress."""
+
+    charts: int = 24
+    case_folder: str = "CASE"
+    version: str = __version__
+    progress: Progress | None = None
+
+
+DEFAULTS = DossierOptions()
+
+
+class Dossier(Value, frozen=True, kw_only=True):
+    """What was written: the opening page, and how many of what."""
+
+    index: Path
+    pages: int
+    charts: int
+    reports: int
+    claims: int
+    questions: int
+    origins: int
+    findings: int
+
+
+def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS) -> Dossier:
+    """Write the dossier of a state into a folder, replacing a dossier that is there and nothing else.
+
+    The same state and options give the same bytes. TellError, with a remedy, where the folder holds
+    something else or cannot be written; what was there is then there still.
+    """
+    place = check_place(folder)
+    sources = _sources(state, options)
+    about = {"head": state.head, "entries": state.entries, "version": options.version}
+    write_folder(place, _files(sources, options), about)
+    return Dossier(
+        index=folder / "index.html",
+        pages=len(FIXED) + len(sources.links.pages),
+        charts=len(sources.charted),
+        reports=len(sources.look.reports),
+        claims=len(sources.look.claims),
+        questions=len(sources.views.questions),
+        origins=sum(seen.origin.known for seen in sources.views.origins),
+        findings=len(state.findings),
+    )
+
+
+def _sources(state: State, options: DossierOptions) -> Sources:
+    look = look_up(state)
+    views = view(look)
+    return Sources(look=look, views=views, links=links(look), charted=charted(views, options.charts))
+
+
+def _files(sources: Sources, options: DossierOptions) -> Iterator[tuple[str, bytes]]:
+    # The templates and their engine load here, so that importing headwater stays light.
+    from headwater.tell.render import renderer
+
+    render = renderer()
+    total = len(FIXED) + len(sources.links.pages)
+    yield "dossier.css", files("headwater.tell").joinpath("dossier.css").read_bytes()
+    for done, page in enumerate(pages(sources), 1):
+        yield page.path, render(page.template, _given(page, sources, options)).encode()
+        if options.progress:
+            options.progress("dossier", done, total)
+
+
+def _given(page: Page, sources: Sources, options: DossierOptions) -> dict[str, Any]:
+    up = "../" * page.path.count("/")
+    places = sources.links.places
+
+    def place(name: str) -> str:
+        return f"{up}{places[name]}" if name in places else ""
+
+    shared = {
+        "up": up, "place": place, "page": page.template.removesuffix(".html"), "page_path": page.path,
+        "look": sources.look, "views": sources.views, "nav": NAV, "policy": POLICY,
+        "version": options.version, "case_folder": options.case_folder,
+        "case_title": sources.look.case.title if sources.look.case else "Untitled case",
+    }  # fmt: skip
+    return shared | page.given

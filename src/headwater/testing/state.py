@@ -1,0 +1,42 @@
+"""Whole states of a case: a strategy that keeps every reference inside the state."""
+
+from hypothesis import strategies as st
+
+from headwater.model import State
+from headwater.testing.case import cases
+from headwater.testing.claim import extractions
+from headwater.testing.entry import failures, notes, runs, unreads
+from headwater.testing.lineage import findings, lineages
+from headwater.testing.report import captures, reports
+from headwater.testing.text import digests
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    """Give a small state that hangs together.
+
+    Claims are pinned to its reports, derivations, origins and findings speak of its claims, and every claim
+    has one origin. Outlets and speakers may be strangers to the case.
+    """
+    found = draw(st.lists(reports(), max_size=3, unique_by=lambda report: report.id))
+    passes = [draw(extractions(report)) for report in found[:2]]
+    claims = {claim.id: claim for extraction in passes for claim in extraction.claims}
+    lineage = draw(lineages(tuple(claims)))
+    checked = st.lists(findings(tuple(claims)), max_size=2, unique_by=lambda finding: finding.id)
+    return State(
+        head=draw(digests()),
+        entries=draw(st.integers(1, 10_000)),
+        case=draw(st.none() | cases()),
+        reports=tuple(found),
+        captures=tuple(draw(captures()) for _ in found),
+        claims=tuple(claims.values()),
+        masks=tuple(mask for extraction in passes for mask in extraction.masks),
+        dropped=tuple(drop for extraction in passes for drop in extraction.dropped),
+        unread=tuple(draw(unreads(report.id)) for report in found[2:]),
+        failures=draw(st.lists(failures(), max_size=2).map(tuple)),
+        notes=draw(st.lists(notes(), max_size=1).map(tuple)),
+        derivations=lineage.derivations,
+        origins=lineage.origins,
+        findings=tuple(draw(checked)) if claims else (),
+        runs=draw(st.lists(runs(), max_size=2, unique_by=lambda run: run.id).map(tuple)),
+    )

@@ -1,0 +1,83 @@
+"""Changes: what a retelling did to each part of a claim, in lines that a reader understands.
+
+What one of the two leaves unsaid is no change: a report that names no place has not moved the figure.
+"""
+
+from headwater.model import Area, Case, Change, Part, Period, Population, Relation, Scope
+from headwater.trace.cast import Voice, kin, same_voice
+from headwater.trace.figures import Reach, number_changes
+from headwater.trace.mentions import Mention
+from headwater.trace.wording import say_area, say_outcomes, say_period, say_population
+
+_SAID_ALIKE = (Relation.EQUAL, Relation.UNKNOWN)
+_FIGHTERS = ("people", "combatants")
+
+
+def changes_between(first: Mention, later: Mention, how: Reach, case: Case) -> tuple[Change, ...]:
+    """Name every part that differs between a claim and its retelling, in the order of `Part`."""
+    one, other = first.claim, later.claim
+    of_scope = scope_changes(one.scope, other.scope, case)
+    return (*number_changes(one.count, other.count, how), *of_scope, *credit_changes(first, later))
+
+
+def scope_changes(first: Scope, later: Scope, case: Case) -> tuple[Change, ...]:
+    """Name the parts of the scope that differ; empty where the two count the same thing."""
+    parts = first.parts(later)
+    found = []
+    if parts["outcome"] is not Relation.EQUAL:
+        found.append(_change(Part.OUTCOME, say_outcomes(first.outcomes), say_outcomes(later.outcomes)))
+    if population_moved(first.population, later.population):
+        said = say_population(first.population, case), say_population(later.population, case)
+        found.append(_change(Part.POPULATION, *said))
+    if parts["area"] not in _SAID_ALIKE:
+        found.append(_change(Part.AREA, *_areas(first.area, later.area, parts["area"])))
+    if parts["period"] not in _SAID_ALIKE:
+        found.append(_change(Part.PERIOD, *_periods(first.period, later.period)))
+    return tuple(found)
+
+
+def population_moved(first: Population, later: Population) -> bool:
+    """Say whether two populations differ beyond how they are written.
+
+    'People' and 'fighters' of one armed party are the same people.
+    """
+    if first.relation(later) in _SAID_ALIKE:
+        return False
+    same_party = first.party == later.party and first.party
+    fighters = {first.kind, later.kind} <= {_FIGHTERS[:1], _FIGHTERS}
+    if None in (first.party, later.party) and fighters:
+        return False
+    return not (same_party and fighters)
+
+
+def credit_moved(first: Voice | None, later: Voice | None) -> bool:
+    """Say whether the later report attributes the figure to somebody else, or to nobody any more."""
+    if first is None:
+        return False
+    return later is None or not (same_voice(first, later) or kin(first, later))
+
+
+def credit_changes(first: Mention, later: Mention) -> tuple[Change, ...]:
+    """Name the attribution where it was dropped or replaced."""
+    before, after = first.voice, later.voice
+    if before is None or not credit_moved(before, after):
+        return ()
+    if after is None:
+        line = f"attribution: {before.name} is no longer named"
+        return (Change(part=Part.ATTRIBUTION, before=before.name, after="nobody", line=line),)
+    return (_change(Part.ATTRIBUTION, before.name, after.name),)
+
+
+def _change(part: Part, before: str, after: str) -> Change:
+    return Change(part=part, before=before, after=after, line=f"{part.value}: {before} became {after}")
+
+
+def _areas(first: Area | None, later: Area | None, relation: Relation) -> tuple[str, str]:
+    before, after = say_area(first), say_area(later)
+    if relation is Relation.CONTAINS:
+        return f"all {before}", after
+    return (before, f"all {after}") if relation is Relation.WITHIN else (before, after)
+
+
+def _periods(first: Period | None, later: Period | None) -> tuple[str, str]:
+    return say_period(first), say_period(later)

@@ -1,0 +1,127 @@
+"""Mentions: each claim with who carried it, who is said to have said it, and when it was published."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from headwater.errors import HeadwaterError
+from headwater.model import Claim, Modality, Number, Report
+from headwater.trace.cast import Cast, Voice, outlet_key, voice_of
+from headwater.trace.figures import limits
+
+
+class Mention(NamedTuple):
+    """One claim as told in one report.
+
+    `chain` are the voices from the event outwards. `carriers` are the outlets it went through, `credited`
+    those among them that the report owes it to. `earliest` and `latest` frame the day of publication.
+    `fullness` counts the figures that the same report has from the same voice.
+    """
+
+    claim: Claim
+    report: Report
+    outlet: str
+    chain: tuple[Voice, ...]
+    carriers: frozenset[str]
+    credited: frozenset[str]
+    earliest: date
+    latest: date
+    fullness: int
+
+    @property
+    def voice(self) -> Voice | None:
+        """Whoever is said to have said it, nearest the event; None for nobody."""
+        return self.chain[0] if self.chain else None
+
+    @property
+    def denied(self) -> bool:
+        """Whether the figure is denied, or taken back by whoever speaks."""
+        return self.claim.modality is Modality.DENIED
+
+    @property
+    def own_count(self) -> bool:
+        """Whether the outlet speaks in its own voice."""
+        return bool(self.chain) and self.chain[0].key == self.outlet
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether the claim stands in the report's headline."""
+        return bool(self.report.headline and self.report.headline.covers(self.claim.span))
+
+    @property
+    def ends(self) -> tuple[Number, ...]:
+        """The numbers the claim names."""
+        return limits(self.claim.count)
+
+
+def mentions_of(reports: Iterable[Report], claims: Iterable[Claim], cast: Cast) -> tuple[Mention, ...]:
+    """Give every claim once, with its report, ordered so that nothing depends on the order of the input."""
+    by_id = {report.id: report for report in reports}
+    found = [_mention(claim, by_id, cast) for claim in {claim.id: claim for claim in claims}.values()]
+    full = Counter((mention.report.id, _key(mention)) for mention in found)
+    filled = (mention._replace(fullness=full[mention.report.id, _key(mention)]) for mention in found)
+    return tuple(sorted(filled, key=seniority))
+
+
+def seniority(mention: Mention) -> tuple[date, date, bool, bool, int, str, bool, int, str]:
+    """Give the key that sorts mentions: the earliest first, then the nearest to the source.
+
+    Nearer is what names its speaker, a wire copy, a report with more figures of the same speaker, a body
+    rather than its headline. The ids at the end only make the order one.
+    """
+    report, claim = mention.report, mention.claim
+    near = (not mention.chain, report.credit is None, -mention.fullness)
+    at = (report.id, mention.in_headline, claim.span.start, claim.id)
+    return (mention.latest, mention.earliest, *near, *at)
+
+
+def nearer(one: Mention, other: Mention) -> bool:
+    """Say which of two reports whose dates do not decide is taken as the nearer to the source."""
+    return seniority(one)[2:] < seniority(other)[2:]
+
+
+def may_follow(later: Mention, first: Mention) -> bool:
+    """Say whether the first can have been published before the later one, or on the same day."""
+    return first.earliest <= later.latest
+
+
+def surely_follows(later: Mention, first: Mention) -> bool:
+    """Say whether the dates alone tell that the first came first."""
+    return first.latest < later.earliest
+
+
+def days_between(one: Mention, other: Mention) -> int:
+    """Give the least number of days that can lie between two publications; 0 where they may be one day."""
+    return max((other.earliest - one.latest).days, (one.earliest - other.latest).days, 0)
+
+
+def _mention(claim: Claim, reports: dict[str, Report], cast: Cast) -> Mention:
+    report = reports.get(claim.report)
+    if report is None:
+        raise HeadwaterError(
+            f"claim {claim.id} belongs to a report that is not here",
+            where=claim.report,
+            remedy="Hand over the reports of all claims, or leave the claim out.",
+        )
+    chain = tuple(voice_of(speaker, cast) for speaker in claim.speakers)
+    outlet = outlet_key(report.outlet, cast)
+    named = {voice.key for voice in chain if voice.key.startswith("outlet:")}
+    named.update(f"outlet:{speaker.outlet}" for speaker in claim.speakers if speaker.outlet)
+    credited = named | ({outlet_key(report.credit, cast)} if report.credit else set())
+    published = report.published
+    return Mention(
+        claim=claim,
+        report=report,
+        outlet=outlet,
+        chain=chain,
+        carriers=frozenset(credited | {outlet}),
+        credited=frozenset(credited - {outlet}),
+        earliest=(published.start if published else None) or date.min,
+        latest=(published.end if published else None) or date.max,
+        fullness=1,
+    )
+
+
+def _key(mention: Mention) -> str | None:
+    return mention.voice.key if mention.voice else None

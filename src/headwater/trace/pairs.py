@@ -1,0 +1,71 @@
+"""Pairs: a claim and a later one that may retell it, compared once."""
+
+from typing import NamedTuple
+
+from headwater.model import Modality, Relation, Role
+from headwater.trace.cast import Cast
+from headwater.trace.figures import Reach, reach, recognised_for
+from headwater.trace.mentions import Mention, days_between
+
+FEW = 20
+"""Below this, the same number twice in one text is as likely two things counted."""
+
+PARTS = ("outcome", "population", "area", "period")
+
+
+class Pair(NamedTuple):
+    """A first claim, a later one, how the later number is reached, and the relation of each part of scope."""
+
+    first: Mention
+    later: Mention
+    how: Reach
+    parts: dict[str, Relation]
+    cast: Cast
+
+    @property
+    def one_report(self) -> bool:
+        """Whether both claims stand in one report."""
+        return self.first.report.id == self.later.report.id
+
+    @property
+    def equal(self) -> tuple[str, ...]:
+        """The names of the parts in which the two scopes are the same."""
+        return tuple(name for name in PARTS if self.parts[name] is Relation.EQUAL)
+
+
+def pair_of(first: Mention, later: Mention, cast: Cast) -> Pair | None:
+    """Pair two claims; None where the later figure cannot have been made from the first."""
+    how = reach(first.claim.count, later.claim.count)
+    if how is None or not _one_sort(first, later):
+        return None
+    pair = Pair(first, later, how, first.claim.scope.parts(later.claim.scope), cast)
+    return pair if recognisable(pair) else None
+
+
+def recognisable(pair: Pair) -> bool:
+    """Say whether the figure can still be known as the same one in the other report.
+
+    Two outcomes or stretches of time that have nothing in common are two figures. An equal period settles
+    the matter; without one, an ordinary number is known for some days only.
+    """
+    if Relation.APART in (pair.parts["outcome"], pair.parts["period"]):
+        return False
+    if pair.one_report:
+        return pair.first.claim.count.point >= FEW or pair.later.in_headline
+    if pair.parts["period"] is Relation.EQUAL:
+        return True
+    return days_between(pair.first, pair.later) <= recognised_for(pair.first.claim.count)
+
+
+def _one_sort(first: Mention, later: Mention) -> bool:
+    """Say whether two numbers are of one sort: kind, unit, counted against the same, not 'another 30'."""
+    one, other = first.claim, later.claim
+    if (one.kind, one.per) != (other.kind, other.per):
+        return False
+    if (one.role is Role.INCREMENT) != (other.role is Role.INCREMENT):
+        return False
+    if (one.modality is Modality.HYPOTHETICAL) != (other.modality is Modality.HYPOTHETICAL):
+        return False
+    if one.against is None or other.against is None:
+        return True
+    return one.against.relation(other.against) is not Relation.APART

@@ -1,0 +1,210 @@
+"""Sums: figures that somebody made by adding the figures of others.
+
+A speaker who adds up its own figures states a total of its own. A sum is a tie only where whoever adds is
+not whoever counted: an outlet in its own words, or a speaker who is given somebody else's dead as well.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations, islice
+from typing import NamedTuple
+
+from headwater.model import (
+    Bound,
+    Change,
+    Derivation,
+    Kind,
+    Number,
+    Outcomes,
+    Part,
+    Reason,
+    Relation,
+    Role,
+    Tie,
+)
+from headwater.trace.cast import Cast, kin
+from headwater.trace.changes import credit_changes, scope_changes
+from headwater.trace.figures import digits, roundings, single
+from headwater.trace.mentions import Mention, may_follow, seniority
+from headwater.trace.wording import say_number
+
+LONGEST = 8
+"""Parts in a row that are tried as one sum."""
+
+MOST_PARTS = 24
+"""A text with more figures of one sort is no statement of parts and total."""
+
+WEEK = 7
+"""Days in which another's figure is still going round, to be added to one's own."""
+
+LONGEST_MONTH = 31
+"""A report dated by its month may have come out a month before the last day it can be of."""
+
+BIG = 1000
+"""Below this, too many pairs of figures of one week add up by chance."""
+
+
+class Added(NamedTuple):
+    """A figure and the figures that it adds up, the largest first; `exact` or after rounding."""
+
+    total: Mention
+    parts: tuple[Mention, ...]
+    exact: bool
+
+
+def sums_in_reports(mentions: Sequence[Mention]) -> tuple[Added, ...]:
+    """Find figures that an outlet, or nobody, states beside the attributed figures they add up."""
+    by_report: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.claim.kind is Kind.LOSS and not mention.denied and _number(mention):
+            by_report[mention.report.id].append(mention)
+    found = (_sum_in(total, told) for told in by_report.values() for total in told)
+    return tuple(added for added in found if added)
+
+
+def sums_of_circulating(totals: Iterable[Mention], mentions: Iterable[Mention]) -> tuple[Added, ...]:
+    """Find figures that add somebody else's figure of the same week to the speaker's own.
+
+    The other's figure must count a party within the total's, so that the total claims to hold it. Looks at
+    the dated figures of that week only; the one carried by most is taken where several would do.
+    """
+    by_outcome: dict[Outcomes, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.claim.kind is Kind.LOSS and not mention.denied and mention.voice and _number(mention):
+            by_outcome[mention.claim.scope.outcomes].append(mention)
+    for told in by_outcome.values():
+        told.sort(key=seniority)
+    found = (_sum_of_week(m, by_outcome[m.claim.scope.outcomes]) for m in totals if _may_be_added(m))
+    return tuple(added for added in found if added)
+
+
+def sum_derivation(added: Added, cast: Cast) -> Derivation:
+    """Give a sum as a derivation from all its parts."""
+    total, parts = added.total, added.parts
+    numbers = " + ".join(say_number(_number(part)) for part in parts)
+    result = say_number(sum(_number(part) for part in parts))
+    after = say_number(_number(total))
+    line = f"number: {numbers} = {result}" + ("" if added.exact else f" was rounded to {after}")
+    changed = [Change(part=Part.NUMBER, before=numbers, after=after, line=line)]
+    for part in parts:
+        moved = scope_changes(part.claim.scope, total.claim.scope, cast.case)
+        changed += [change for change in moved if change.part is not Part.PERIOD]
+        changed += credit_changes(part, total)
+    together = all(part.report.id == total.report.id for part in parts)
+    return Derivation(
+        child=total.claim.id,
+        parents=tuple(part.claim.id for part in parts),
+        tie=Tie.SUM,
+        changes=tuple(dict.fromkeys(changed)),
+        reasons=(
+            Reason(line=f"{numbers} = {result}", weight=0.5 if added.exact else 0.3),
+            Reason(
+                line="all stand in one report" if together else "the parts were published that week",
+                weight=0.4 if together else 0.2,
+            ),
+        ),
+        weight=(0.5 if added.exact else 0.3) + (0.4 if together else 0.2),
+    )
+
+
+def _sum_in(total: Mention, told: Sequence[Mention]) -> Added | None:
+    if total.voice and not total.own_count:
+        return None
+    if digits(_number(total)) < 3 and total.claim.role is not Role.TOTAL:
+        return None
+    parts = [part for part in told if _is_part(part, total) and part.voice and not part.own_count]
+    if len(parts) > MOST_PARTS:
+        return None
+    parts.sort(key=lambda part: (part.claim.span.start, part.claim.id))
+    fits = {
+        frozenset(_number(part) for part in group): group
+        for group in _groups(parts)
+        if sum(_number(part) for part in group) == _number(total) and _distinct(group)
+    }
+    return _added(total, next(iter(fits.values())), exact=True) if len(fits) == 1 else None
+
+
+def _groups(parts: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Give the groups worth trying: every pair, and every run of parts that follow each other in the text."""
+    yield from combinations(parts, 2)
+    for start in range(len(parts)):
+        for end in range(start + 3, min(len(parts), start + LONGEST) + 1):
+            yield tuple(parts[start:end])
+
+
+def _is_part(part: Mention, total: Mention) -> bool:
+    if part is total or _number(part) >= _number(total):
+        return False
+    parts = part.claim.scope.parts(total.claim.scope)
+    return parts["outcome"] is Relation.EQUAL and Relation.APART not in parts.values()
+
+
+def _distinct(group: Sequence[Mention]) -> bool:
+    """Say whether no two parts are one figure over one scope, told twice."""
+    return len({(_number(part), part.claim.scope) for part in group}) == len(group)
+
+
+def _may_be_added(total: Mention) -> bool:
+    told = total.claim.kind is Kind.LOSS and not total.denied and bool(total.voice)
+    return told and not total.own_count and _number(total) >= BIG
+
+
+def _sum_of_week(total: Mention, told: Sequence[Mention]) -> Added | None:
+    near = [part for part in _of_the_week(total, told) if _dated_part(part, total)]
+    own = [m for m in near if m.voice and total.voice and kin(m.voice, total.voice)]
+    ids = {m.claim.id for m in own}
+    others = [m for m in near if m.claim.id not in ids and _narrower_party(m, total)]
+    carried: dict[Number, set[str]] = defaultdict(set)
+    for mention in others:
+        carried[_number(mention)].add(mention.outlet)
+    fits = [
+        (not exact, -len(carried[_number(other)]), seniority(mine), seniority(other), mine, other)
+        for mine in own
+        for other in others
+        if (exact := _number(mine) + _number(other) == _number(total)) or _rounds_to(mine, other, total)
+    ]
+    if not fits:
+        return None
+    rounded, *_, mine, other = min(fits, key=lambda fit: fit[:4])
+    return _added(total, (mine, other), exact=not rounded)
+
+
+def _of_the_week(total: Mention, told: Sequence[Mention]) -> Iterator[Mention]:
+    """Give what was published within a week before; `told` is in order of the last day it can be of."""
+    if date.min == total.earliest or date.max == total.latest:
+        return
+    first = total.earliest.toordinal() - WEEK
+    start = bisect_left(told, first, key=lambda mention: mention.latest.toordinal())
+    for mention in islice(told, start, None):
+        if (mention.latest - total.latest).days > LONGEST_MONTH:
+            return
+        if may_follow(total, mention):
+            yield mention
+
+
+def _dated_part(part: Mention, total: Mention) -> bool:
+    one, other = part.claim.scope.period, total.claim.scope.period
+    return bool(one and other) and part.report.id != total.report.id and _is_part(part, total)
+
+
+def _narrower_party(part: Mention, total: Mention) -> bool:
+    one, other = part.claim.scope.population.party, total.claim.scope.population.party
+    return bool(one and other) and len(one or ()) > len(other or ())
+
+
+def _rounds_to(mine: Mention, other: Mention, total: Mention) -> bool:
+    unusual = max(digits(_number(mine)), digits(_number(other))) >= 3
+    return unusual and _number(total) in roundings(_number(mine) + _number(other))
+
+
+def _added(total: Mention, parts: Sequence[Mention], *, exact: bool) -> Added:
+    largest_first = sorted(parts, key=lambda part: (-_number(part), seniority(part)))
+    return Added(total=total, parts=tuple(largest_first), exact=exact)
+
+
+def _number(mention: Mention) -> Number:
+    """Give the one number a claim names, 0 where it names none or two: a range is no part of a sum."""
+    count = mention.claim.count
+    return 0 if count.bound is Bound.VAGUE else single(count) or 0

@@ -1,0 +1,79 @@
+"""Strategies for what a ledger is told: single values, and stories whose entries speak of one another."""
+
+from functools import cache
+
+import msgspec
+from hypothesis import strategies as st
+from ledger_writers import noon
+
+from headwater import testing
+from headwater.ledger import Archived, Ended, Ledger, Recorded, append
+from headwater.model import Capture, Entry, Failure, Note, Report, Unread, digest
+
+SOURCES = ("a.md", "b.jsonl", "c.pdf")
+RUNS = ("", "run-1", "run-2")
+
+Step = tuple[Recorded, str]
+"""A value, and the id of the run that gives it."""
+
+
+@st.composite
+def archives(draw: st.DrawFn) -> Archived:
+    """Give a report with the bytes it was read from."""
+    data = draw(st.binary(max_size=40))
+    kept: Capture = msgspec.structs.replace(
+        draw(testing.captures()), digest=digest(data), size=len(data)
+    )  # fmt: skip
+    source = draw(st.sampled_from(SOURCES))
+    report: Report = msgspec.structs.replace(
+        draw(testing.reports()), id="", capture=kept.digest, source=source
+    )  # fmt: skip
+    return Archived(report=report, capture=kept, data=data)
+
+
+@cache
+def endings() -> st.SearchStrategy[Ended]:
+    """Give ends of runs."""
+    counts = st.dictionaries(testing.slugs(), st.integers(0, 2**53 - 1), max_size=2)
+    return st.builds(Ended, run=testing.ids("run"), complete=st.booleans(), counts=counts)
+
+
+@cache
+def values() -> st.SearchStrategy[Recorded]:
+    """Give whatever can be appended, of every kind."""
+    return st.one_of(
+        testing.cases(),
+        testing.runs(),
+        endings(),
+        archives(),
+        testing.failures(),
+        st.builds(Note, source=testing.names(), text=testing.texts()),
+        testing.unreads(),
+        testing.extractions(),
+        testing.lineages(),
+        st.lists(testing.findings(), max_size=2).map(tuple),
+    )
+
+
+@st.composite
+def stories(draw: st.DrawFn, max_size: int = 8) -> list[Step]:
+    """Give steps about the same few reports and sources, in any order, said by the same few runs."""
+    pool = draw(st.lists(archives(), min_size=1, max_size=2))
+    reports = [archived.report for archived in pool]
+    abouts = st.sampled_from([*SOURCES, *(report.id for report in reports)])
+    stages = st.sampled_from(("read", "extract"))
+    step = st.one_of(
+        st.sampled_from(pool),
+        st.sampled_from(pool),
+        st.sampled_from(reports).flatmap(testing.extractions),
+        st.builds(Unread, report=st.sampled_from([r.id for r in reports]), reason=st.just("Russian")),
+        st.builds(Failure, source=abouts, stage=stages, problem=st.just("empty"), remedy=st.just("")),
+        st.builds(Note, source=abouts, text=st.sampled_from(("no date", "no language"))),
+        values(),
+    )
+    return draw(st.lists(st.tuples(step, st.sampled_from(RUNS)), max_size=max_size))
+
+
+def tell(ledger: Ledger, story: list[Step]) -> list[Entry]:
+    """Append the steps one by one."""
+    return [entry for value, run in story for entry in append(ledger, value, clock=noon, run=run)]
