@@ -57,7 +57,7 @@ def main() -> None:
         table = [list(measure(demo / "reports", case, copies)) for copies in times]
     print_stages(table)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB\n")
-    print_ledger()
+    bench_ledger.show(bench_ledger.measure())
 
 
 def measure(reports: Path, case: Case, copies: int) -> Iterator[Timing]:
@@ -128,11 +128,6 @@ def print_stages(table: list[list[Timing]]) -> None:
                 f"{timing.stage:10}{timing.reports:>9,}{timing.seconds:>10.3f}{timing.speed:>12,.0f}"
                 f"{share:>14.4f}{growth:>12.2f}"
             )
-
-
-def print_ledger() -> None:
-    """Print what the ledger does."""
-    print(bench_ledger.measure())
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
     python tools/bench_ledger.py
 
 Prints entries per second, alone and in batches of 1,000 up to three sizes, and the ratio to plain inserts of
-the same bytes measured in the same run, on the same disk. Each ratio near the others means that a ledger does
-not slow down as it grows.
+the same bytes measured in the same run, on the same disk. Entries per second that do not fall from one size
+to the next mean that a ledger does not slow down as it grows.
 """
 
 import sqlite3
@@ -103,10 +103,11 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _print(found: Sequence[Measure]) -> None:
+def show(found: Sequence[Measure]) -> None:
+    """Print measurements, one a line."""
     for name, value, unit in found:
         print(f"{name:<52} {value:>12,.2f} {unit}")
 
 
 if __name__ == "__main__":
-    _print(measure())
+    show(measure())

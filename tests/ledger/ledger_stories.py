@@ -1,5 +1,6 @@
 """Strategies for what a ledger is told: single values, and stories whose entries speak of one another."""
 
+from collections.abc import Callable
 from functools import cache
 
 import msgspec
@@ -8,7 +9,7 @@ from ledger_writers import noon
 
 from headwater import testing
 from headwater.ledger import Archived, Ended, Ledger, Recorded, append
-from headwater.model import Capture, Entry, Failure, Note, Report, Unread, digest
+from headwater.model import Capture, Entry, Failure, Note, Report, State, Unread, digest
 
 SOURCES = ("a.md", "b.jsonl", "c.pdf")
 RUNS = ("", "run-1", "run-2")
@@ -77,3 +78,26 @@ def stories(draw: st.DrawFn, max_size: int = 8) -> list[Step]:
 def tell(ledger: Ledger, story: list[Step]) -> list[Entry]:
     """Append the steps one by one."""
     return [entry for value, run in story for entry in append(ledger, value, clock=noon, run=run)]
+
+
+VIEWS: dict[str, tuple[str, Callable[[State], list[str]]]] = {
+    "report": ("id", lambda now: [report.id for report in now.reports]),
+    "claim": ("id", lambda now: [claim.id for claim in now.claims]),
+    "mask": ("quote", lambda now: [mask.quote for mask in now.masks]),
+    "dropped": ("quote", lambda now: [drop.quote for drop in now.dropped]),
+    "unread": ("report", lambda now: [unread.report for unread in now.unread]),
+    "failure": ("source", lambda now: [failure.source for failure in now.failures]),
+    "note": ("source", lambda now: [note.source for note in now.notes]),
+    "derivation": ("id", lambda now: [derivation.id for derivation in now.derivations]),
+    "origin": ("id", lambda now: [origin.id for origin in now.origins]),
+    "finding": ("id", lambda now: [finding.id for finding in now.findings]),
+    "run": ("id", lambda now: [run.id for run in now.runs]),
+}
+
+
+def assert_views_show(ledger: Ledger, now: State) -> None:
+    """Hold the views of the file against the state that the entries add up to."""
+    for view, (column, of) in VIEWS.items():
+        shown = ledger.connection.execute(f"SELECT {column} FROM {view}").fetchall()
+        # SQLite's text functions end at a NUL, which only an invented report holds
+        assert [row[0] for row in shown] == [text.partition("\0")[0] for text in of(now)], view

@@ -3,12 +3,13 @@
 import resource
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ledger_places import unwritable
 from ledger_writers import archived, noon, unread
 
 from headwater.errors import LedgerError
@@ -25,7 +26,16 @@ from headwater.ledger import (
 )
 from headwater.model import Span
 
-Unwritable = Callable[[Path], AbstractContextManager[None]]
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.sqlite"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Ledger]:
+    with open_ledger(path) as opened:
+        yield opened
 
 
 @contextmanager
@@ -39,7 +49,7 @@ def told(path: Path, *words: str) -> Iterator[None]:
         assert word in str(caught.value)
 
 
-def test_a_ledger_in_a_folder_that_cannot_be_written_can_be_read(path: Path, unwritable: Unwritable) -> None:
+def test_a_ledger_in_a_folder_that_cannot_be_written_can_be_read(path: Path) -> None:
     with open_ledger(path) as ledger:
         append(ledger, archived("12 killed"), unread(2), clock=noon)
         known = state(ledger)
@@ -51,7 +61,7 @@ def test_a_ledger_in_a_folder_that_cannot_be_written_can_be_read(path: Path, unw
 
 
 def test_a_ledger_that_another_program_writes_can_be_read_from_a_folder_that_cannot_be_written(
-    path: Path, unwritable: Unwritable
+    path: Path,
 ) -> None:
     with open_ledger(path) as writer:
         append(writer, unread(1), clock=noon)
@@ -59,7 +69,7 @@ def test_a_ledger_that_another_program_writes_can_be_read_from_a_folder_that_can
             assert verify(path).entries == 1
 
 
-def test_entries_out_of_reach_are_told(path: Path, tmp_path: Path, unwritable: Unwritable) -> None:
+def test_entries_out_of_reach_are_told(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy" / "ledger.sqlite"
     copy.parent.mkdir()
     with open_ledger(path) as ledger:
@@ -71,9 +81,7 @@ def test_entries_out_of_reach_are_told(path: Path, tmp_path: Path, unwritable: U
     assert verify(copy).entries == 1
 
 
-def test_a_ledger_in_a_folder_that_cannot_be_written_takes_nothing(
-    path: Path, unwritable: Unwritable
-) -> None:
+def test_a_ledger_in_a_folder_that_cannot_be_written_takes_nothing(path: Path) -> None:
     with open_ledger(path) as ledger:
         append(ledger, unread(1), clock=noon)
     with unwritable(path.parent), told(path, "write access"):
@@ -81,7 +89,7 @@ def test_a_ledger_in_a_folder_that_cannot_be_written_takes_nothing(
     assert verify(path).entries == 1
 
 
-def test_no_ledger_is_made_in_a_folder_that_cannot_be_written(path: Path, unwritable: Unwritable) -> None:
+def test_no_ledger_is_made_in_a_folder_that_cannot_be_written(path: Path) -> None:
     with unwritable(path.parent), told(path, "none can be made"):
         open_ledger(path)
 

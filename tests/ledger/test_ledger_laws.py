@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_stories import Step, archives, stories, tell, values
+from ledger_stories import Step, archives, assert_views_show, stories, tell, values
 from ledger_writers import noon, unread
 
 from headwater import testing
@@ -150,32 +150,14 @@ def test_a_number_comes_back_as_it_went_in_or_is_refused(weight: float) -> None:
             assert content(entry) == value
 
 
-VIEWS: dict[str, tuple[str, Callable[[State], list[str]]]] = {
-    "report": ("id", lambda now: [report.id for report in now.reports]),
-    "claim": ("id", lambda now: [claim.id for claim in now.claims]),
-    "mask": ("quote", lambda now: [mask.quote for mask in now.masks]),
-    "dropped": ("quote", lambda now: [drop.quote for drop in now.dropped]),
-    "unread": ("report", lambda now: [unread.report for unread in now.unread]),
-    "failure": ("source", lambda now: [failure.source for failure in now.failures]),
-    "note": ("source", lambda now: [note.source for note in now.notes]),
-    "derivation": ("id", lambda now: [derivation.id for derivation in now.derivations]),
-    "origin": ("id", lambda now: [origin.id for origin in now.origins]),
-    "finding": ("id", lambda now: [finding.id for finding in now.findings]),
-    "run": ("id", lambda now: [run.id for run in now.runs]),
-}
-
-
 @settings(max_examples=80, deadline=None)
 @given(stories())
 def test_the_views_show_the_state(story: list[Step]) -> None:
     with new_ledger() as ledger:
         tell(ledger, story)
-        now = state(ledger)
-        for view, (column, of) in VIEWS.items():
-            shown = ledger.connection.execute(f"SELECT {column} FROM {view}").fetchall()
-            # SQLite's text functions end at a NUL, which only an invented report holds
-            assert [row[0] for row in shown] == [text.partition("\0")[0] for text in of(now)], view
+        assert_views_show(ledger, state(ledger))
 
 
-def test_an_empty_ledger_has_the_empty_state(ledger: Ledger) -> None:
-    assert state(ledger) == State(head=GENESIS)
+def test_an_empty_ledger_has_the_empty_state() -> None:
+    with new_ledger() as ledger:
+        assert state(ledger) == State(head=GENESIS)

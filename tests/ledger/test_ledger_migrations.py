@@ -15,6 +15,11 @@ from headwater.ledger.migrate import APPLICATION_ID, Migration, migrate, migrati
 from headwater.ledger.store import Ledger
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.sqlite"
+
+
 def made_by(path: Path, number: int) -> None:
     """Make the ledger that version `number` would have left behind, with entries in it."""
     connection = sqlite3.connect(path, isolation_level=None)

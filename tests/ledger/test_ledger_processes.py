@@ -18,6 +18,11 @@ KILLS = 100
 SEED = 20161202
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.sqlite"
+
+
 @pytest.fixture(scope="module")
 def start() -> ForkServerContext:
     """Give a way to start processes quickly: forked from one that has imported what they need, no more."""

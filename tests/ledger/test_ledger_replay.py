@@ -1,7 +1,11 @@
 """What each kind of entry does to the state of a case."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import msgspec
 import pytest
+from ledger_stories import assert_views_show
 from ledger_writers import archived, noon
 
 from headwater.errors import LedgerError
@@ -13,6 +17,7 @@ from headwater.ledger import (
     Recorded,
     append,
     entries,
+    open_ledger,
     replay,
     state,
     state_at,
@@ -52,6 +57,12 @@ OTHER = archived("В боях убиты 30 человек", "b.jsonl")
 ID = REPORT.report.id
 
 
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
 def claim(count: int) -> Claim:
     return Claim(
         report=ID,
@@ -86,7 +97,9 @@ def finding(statement: str) -> Finding:
 
 def told(ledger: Ledger, *values: Recorded, run: str = "") -> State:
     append(ledger, *values, clock=noon, run=run)
-    return state(ledger)
+    now = state(ledger)
+    assert_views_show(ledger, now)
+    return now
 
 
 def test_every_kind_has_its_rule() -> None:

@@ -37,7 +37,6 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     any: Lexicon[str]
     single: Lexicon[str]
     triggers: Lexicon[Trigger]
-    misspelt: dict[str, Trigger]
     nouns: Lexicon[Noun]
     of: dict[str, str]
     shields: re.Pattern[str]
@@ -81,7 +80,6 @@ def load_pack(language: str) -> Pack:
         language=language,
         **_number_part(numerals, read("bounds", raw.BoundsFile), read("vague", raw.VagueFile)),
         triggers=_triggers(outcomes),
-        misspelt=_misspellings(outcomes),
         nouns=_nouns(language, masks),
         of=of,
         shields=shields,
@@ -146,23 +144,20 @@ def _trigger(group: raw.TriggerGroup) -> Trigger:
 
 
 def _triggers(outcomes: raw.OutcomesFile) -> Lexicon[Trigger]:
-    groups = outcomes.trigger + outcomes.rival
-    return Lexicon((phrase, _trigger(group)) for group in groups for phrase in group.words)
+    """Give the outcome words, their rivals, and every slip of one letter in the long ones.
 
-
-def _misspellings(outcomes: raw.OutcomesFile) -> dict[str, Trigger]:
-    """Give every slip of one letter in a long single-word trigger: one dropped, doubled or swapped inside.
-
-    Only words of six letters or more, only inside the word: 'kiled' is 'killed', but 'filled' and 'skilled'
-    are words of their own. A slip that is itself a word of the pack is no slip.
+    A slip is one letter dropped, doubled or swapped with its neighbour, inside a first word of six letters or
+    more: 'kiled' is 'killed', but 'filled' and 'skilled' are words of their own. True words come first.
     """
-    known = {phrase for group in outcomes.trigger + outcomes.rival for phrase in group.words} | outcomes.not_slips
-    found: dict[str, Trigger] = {}
-    for group in outcomes.trigger:
-        for word in group.words:
-            if len(word) >= 6 and word.isalpha():
-                found |= {slip: _trigger(group) for slip in _slips(word) if slip not in known}
-    return found
+    groups = [(group, _trigger(group)) for group in outcomes.trigger + outcomes.rival]
+    known = {phrase for group, _ in groups for phrase in group.words} | outcomes.not_slips
+    found = [(phrase, value) for group, value in groups for phrase in group.words]
+    for phrase, value in tuple(found):
+        first, space, rest = phrase.partition(" ")
+        if len(first) >= 6 and first.isalpha() and not value.mask:
+            slips = (slip + space + rest for slip in sorted(_slips(first)))
+            found += [(slip, value) for slip in slips if slip not in known]
+    return Lexicon(found)
 
 
 def _slips(word: str) -> set[str]:

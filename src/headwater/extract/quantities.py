@@ -66,13 +66,13 @@ def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozens
 
 def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
     word = sentence.texts[at]
-    if word in pack.number_words.between or word in pack.number_words.source:
+    if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
         return _range(sentence, pack, at + 1, at)
     vague = _vague(sentence, pack, limits, at)
     if vague is not None:
         return vague
     ranged = _range(sentence, pack, at, at)
-    if ranged is not None:
+    if ranged is not None and not (at and _moved(sentence, pack, at - 1)):
         return ranged
     one = cardinal(sentence, pack, at)
     return _Core(at, one.end, one.value, one.value, "number", one.round) if one else None
@@ -109,6 +109,12 @@ def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
     return _Core(start, second.end, low, second.value, "number") if low < second.value else None
 
 
+def _moved(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether 'from 12 to 40' here is a move between two figures ('rose from 12 to 40'), not a range."""
+    texts = sentence.texts
+    return at > 0 and texts[at] in pack.number_words.source and texts[at - 1] in pack.grammar["change"]
+
+
 def _past_bound(sentence: Sentence, pack: Pack, at: int) -> int:
     mark = pack.before.match(sentence.texts, at)
     return mark.end if mark else at
@@ -140,7 +146,7 @@ def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantit
     low, high = _limits(core, bound)
     plain = core.end - core.start == 1 and start == core.start and sentence.tokens[core.start].sort == "n"
     whole = float(core.low).is_integer()
-    approximate = about or core.round or bound is Bound.VAGUE
+    approximate = about or bound in (Bound.ABOUT, Bound.VAGUE)
     return Quantity(start, core.start, end, low, high, bound, approximate, core.form, plain, whole)
 
 

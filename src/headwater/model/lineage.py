@@ -46,7 +46,7 @@ class Reason(Value, frozen=True, kw_only=True):
     weight: float
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "weight", float(self.weight))  # so that ids agree
+        msgspec.structs.force_setattr(self, "weight", float(self.weight) + 0.0)  # never 1 or -0.0, so that ids agree
 
 
 class Derivation(Identified, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ class Derivation(Identified, frozen=True, kw_only=True):
             raise ValueError("a derivation needs a parent, and no claim derives from itself")
         if not 0 <= self.weight <= 1:
             raise ValueError(f"a weight lies between 0 and 1, not {self.weight}")
-        msgspec.structs.force_setattr(self, "weight", float(self.weight))
+        msgspec.structs.force_setattr(self, "weight", float(self.weight) + 0.0)
         super().__post_init__()
 
     @property

@@ -9,7 +9,8 @@ from headwater.model import Note, Report
 LONGEST = 2_048  # characters, as browsers and sitemaps have it
 # Nothing that could end an attribute or a line, hide (a control), or be read as another host (a backslash).
 _PLAIN = re.compile(
-    r"https?://[^\s\x00-\x20\x7f-\x9f<>\"'`\\\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+", re.IGNORECASE
+    r"https?://[^\s\x00-\x20\x7f-\x9f<>\"'`\\\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+",
+    re.IGNORECASE,
 )
 
 

@@ -56,17 +56,17 @@ def found_lines(text: str, source: str, start: int = 0) -> tuple[Anchor, ...]:
             cursor = at + len(words)
         elif (misses := misses + 1) > _MISSES:
             break
-    return _with_gaps(anchors, len(text))
+    return _with_gaps(anchors, text)
 
 
-def _with_gaps(found: list[Anchor], length: int) -> tuple[Anchor, ...]:
-    """Put an anchor without offset wherever no line was found, so that every character has one."""
-    edges = [Anchor(at=0, length=0), *found, Anchor(at=length, length=0)]
+def _with_gaps(found: list[Anchor], text: str) -> tuple[Anchor, ...]:
+    """Put an anchor without offset wherever no line was found, so that only white space has none."""
+    edges = [Anchor(at=0, length=0), *found, Anchor(at=len(text), length=0)]
     anchors: list[Anchor] = []
     for one, other in pairwise(edges):
         if one.length:
             anchors.append(one)
         gap = one.at + one.length
-        if gap < other.at:
+        if text[gap : other.at].strip():
             anchors.append(Anchor(at=gap, length=other.at - gap))
     return tuple(anchors)

@@ -74,7 +74,8 @@ class Guard:
                 problem=f"taking it apart took longer than {seconds:g} s and was stopped.", remedy=_SMALLER
             )
         return Refused(
-            problem=f"taking it apart ended the reading process (exit code {process.returncode}).",
+            problem="taking it apart ended the reading process "
+            f"(exit code {process.returncode}, {job.memory // 1_000_000:,} MB allowed).",
             remedy=_SMALLER,
         )
 

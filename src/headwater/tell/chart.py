@@ -5,7 +5,6 @@ loses it. A tick is an exact figure, a bar a range, an arrow an open end; a holl
 a thin line joins the claims of one origin; the large mark is where it was said first.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -57,33 +56,40 @@ def chart(marks: Sequence[Mark], size: Size) -> dict[str, Any] | None:
         "width": size.width,
         "height": size.height,
         "padding": 4,
-        "data": {"values": [_row(spot, y) for spot in placed]},
-        "layer": [*_layers(dated), *_texts(labels)],
+        "data": {"values": _rows(placed, y)},
+        "layer": [*_layers(), *_texts(labels)],
         "encoding": {"x": _x(x), "y": _y(y)},
         "config": _config(),
     }
 
 
-def _row(spot: Spot, y: Axis) -> dict[str, Any]:
+def _rows(placed: Sequence[Spot], y: Axis) -> list[dict[str, Any]]:
+    roots: dict[str, Spot] = {}
+    for spot in placed:
+        if spot.mark.first or spot.mark.origin not in roots:
+            roots[spot.mark.origin] = spot
+    return [_row(spot, roots[spot.mark.origin], y) for spot in placed]
+
+
+def _row(spot: Spot, root: Spot, y: Axis) -> dict[str, Any]:
     mark = spot.mark
     # A zero has no place on a logarithmic axis: it stands on the axis line, and its words say 0.
     arrow = {Bound.AT_LEAST: _ARROW, Bound.AT_MOST: -_ARROW}.get(mark.bound, 0.0)
     return {
-        "at": spot.at, "mid": spot.value, "low": max(mark.low, y.low), "high": max(mark.high, y.low),
+        "at": spot.at, "mid": spot.value, "root_at": root.at, "root_mid": root.value,
+        "low": max(mark.low, y.low), "high": max(mark.high, y.low),
         "shown": y.moved(spot.value, arrow) if arrow else spot.value,
         "bound": mark.bound.value, "stance": mark.stance.value, "faded": mark.faded, "first": mark.first,
-        "origin": mark.origin, "words": mark.words, "link": LINK + mark.claim,
+        "words": mark.words, "link": LINK + mark.claim,
     }  # fmt: skip
 
 
-def _layers(marks: Sequence[Mark]) -> list[dict[str, Any]]:
-    threads = Counter(mark.origin for mark in marks)
-    threaded = [origin for origin, count in threads.items() if count > 1]
+def _layers() -> list[dict[str, Any]]:
     mid, shown, colour = {"field": "mid"}, {"field": "shown"}, _colour()
     arrow = {"type": "point", "filled": True, "size": 42, "opacity": 1, "aria": False}
     return [
-        _layer({"type": "line", "stroke": QUIET, "strokeWidth": 1, "aria": False, "opacity": 0.7},
-               {"field": "origin", "oneOf": threaded}, detail={"field": "origin"}, y=mid),
+        _layer({"type": "rule", "stroke": QUIET, "strokeWidth": 1, "aria": False, "opacity": 0.7},
+               "datum.at != datum.root_at", x2={"field": "root_at"}, y=mid, y2={"field": "root_mid"}),
         _layer({"type": "rule", "strokeWidth": 4, "opacity": 0.5, "aria": False},
                "datum.high > datum.low", y={"field": "low"}, y2={"field": "high"}, color=colour),
         _layer({"type": "rule", "strokeWidth": 1.6, "aria": False},

@@ -60,7 +60,7 @@ def write_folder(place: Path, files: Iterable[tuple[str, bytes]], about: dict[st
         (fresh / MARKER).write_bytes(msgspec.json.format(marker, indent=2) + b"\n")
         _swap(fresh, place, sibling / "old")
     except OSError as problem:
-        raise _refusal(problem, place) from problem
+        raise refusal(problem, place, "the dossier") from problem
     finally:
         if sibling:
             shutil.rmtree(sibling, ignore_errors=True)
@@ -91,8 +91,9 @@ def _swap(fresh: Path, place: Path, old: Path) -> None:
         raise
 
 
-def _refusal(problem: OSError, place: Path) -> TellError:
+def refusal(problem: OSError, place: Path, what: str) -> TellError:
+    """Give the error for something that could not be written, with what to do about it."""
     remedy = _REMEDIES.get(problem.errno or 0, "Choose another folder with `--to`.")
     return TellError(
-        f"the dossier could not be written: {problem.strerror}.", where=str(place), remedy=remedy
+        f"{what} could not be written: {problem.strerror or problem}.", where=str(place), remedy=remedy
     )

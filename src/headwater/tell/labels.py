@@ -61,7 +61,7 @@ def _telling(placed: Sequence[Spot]) -> list[Spot]:
 def _tries(spot: Spot, *, short: bool) -> Iterator[tuple[Label, _Box]]:
     text = _text(spot.mark, short=short)
     wide = len(text) * _LETTER
-    for align, dx, dy in (("left", 11, 0), ("right", -11, 0), ("center", 0, -16), ("center", 0, 16)):
+    for align, dx, dy in (("left", 13, 0), ("right", -13, 0), ("center", 0, -16), ("center", 0, 16)):
         left = spot.x + dx - {"left": 0.0, "right": wide, "center": wide / 2}[align]
         top = spot.y + dy - _LINE / 2
         box = _Box(left=left, right=left + wide, top=top, bottom=top + _LINE)

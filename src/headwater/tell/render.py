@@ -1,6 +1,7 @@
 """Rendering: a page's template filled in, with every string escaped and nothing invisible let through."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +15,7 @@ Render = Callable[[str, Mapping[str, Any]], str]
 """Fills in the template of that name."""
 
 
+@cache
 def renderer() -> Render:
     """Give the function that fills in the packaged templates.
 

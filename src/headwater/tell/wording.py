@@ -105,8 +105,10 @@ def period_words(period: Period | None) -> str:
     if "/" not in text:
         return _day(text)
     first, last = _day(period.start.isoformat()), _day(period.end.isoformat())
-    year = f" {period.end.year}"
-    return f"{first.removesuffix(year)} to {last}"
+    for shared in (last.partition(" ")[2], str(period.end.year)):
+        if first.endswith(f" {shared}"):
+            return f"{first.removesuffix(shared).rstrip()} to {last}"
+    return f"{first} to {last}"
 
 
 def _day(text: str) -> str:

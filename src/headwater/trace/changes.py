@@ -3,6 +3,9 @@
 What one of the two leaves unsaid is no change: a report that names no place has not moved the figure.
 """
 
+from calendar import monthrange
+from datetime import date
+
 from headwater.model import Area, Case, Change, Part, Period, Population, Relation, Scope
 from headwater.trace.cast import Voice, kin, same_voice
 from headwater.trace.figures import Reach, number_changes
@@ -31,7 +34,7 @@ def scope_changes(first: Scope, later: Scope, case: Case) -> tuple[Change, ...]:
         found.append(_change(Part.POPULATION, *said))
     if parts["area"] not in _SAID_ALIKE:
         found.append(_change(Part.AREA, *_areas(first.area, later.area, parts["area"])))
-    if parts["period"] not in _SAID_ALIKE:
+    if parts["period"] not in _SAID_ALIKE and period_moved(first.period, later.period):
         found.append(_change(Part.PERIOD, *_periods(first.period, later.period)))
     return tuple(found)
 
@@ -48,6 +51,36 @@ def population_moved(first: Population, later: Population) -> bool:
     if None in (first.party, later.party) and fighters:
         return False
     return not (same_party and fighters)
+
+
+def period_moved(first: Period | None, later: Period | None) -> bool:
+    """Say whether two periods differ beyond how exactly they are told.
+
+    'Since October' tells 'since 17 October' less exactly, and a period without an end tells none. Within a
+    single month a day more or less is a change.
+    """
+    if first is None or later is None:
+        return False
+    one, other = (first.start, first.end), (later.start, later.end)
+    if _within_a_month(first) or _within_a_month(later):
+        return one != other
+    starts = one[0] != other[0] and not _same_month(one[0], other[0], last=False)
+    ends = one[1] != other[1] and not _same_month(one[1], other[1], last=True)
+    return starts or ends
+
+
+def _within_a_month(period: Period) -> bool:
+    return period.days is not None and period.days <= 31
+
+
+def _same_month(one: date | None, other: date | None, *, last: bool) -> bool:
+    """Say whether one edge only tells the month of the other; an open edge tells nothing."""
+    if one is None or other is None:
+        return True
+    if (one.year, one.month) != (other.year, other.month):
+        return False
+    whole = monthrange(one.year, one.month)[1] if last else 1
+    return whole in (one.day, other.day)
 
 
 def credit_moved(first: Voice | None, later: Voice | None) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import floor, log
 from typing import NamedTuple
 
-from headwater.model import Derivation, Kind, Relation, Tie
+from headwater.model import Change, Claim, Derivation, Kind, Part, Relation, Tie
 from headwater.trace.candidates import Drawers, candidates, file_mentions
 from headwater.trace.cast import Cast, Voice, kin, same_voice
-from headwater.trace.changes import changes_between
+from headwater.trace.changes import scope_changes
 from headwater.trace.credit import Piece
 from headwater.trace.evidence import reasons_of, weight_of
-from headwater.trace.figures import Reach, reach
+from headwater.trace.figures import Reach
 from headwater.trace.mentions import Mention, may_follow, seniority
 from headwater.trace.pairs import Pair, pair_of
 from headwater.trace.retraction import corrects, takes_back
@@ -50,16 +50,23 @@ def find_disputes(mentions: Sequence[Mention], cast: Cast) -> tuple[Dispute, ...
 def dispute_derivation(dispute: Dispute, cast: Cast) -> Derivation:
     """Give a dispute as a derivation; a correction says what it changed, a denial changes nothing."""
     target, disputing = dispute.target, dispute.disputing
-    how = reach(target.claim.count, disputing.claim.count) or Reach.ROUNDED
-    corrected = dispute.tie is Tie.CORRECTION
     return Derivation(
         child=disputing.claim.id,
         parents=(target.claim.id,),
         tie=dispute.tie,
-        changes=changes_between(target, disputing, how, cast.case) if corrected else (),
+        changes=_corrected_parts(target.claim, disputing.claim, cast)
+        if dispute.tie is Tie.CORRECTION
+        else (),
         reasons=reasons_of(dispute.pieces),
         weight=weight_of(dispute.pieces) / 100,
     )
+
+
+def _corrected_parts(first: Claim, later: Claim, cast: Cast) -> tuple[Change, ...]:
+    before, after = say_count(first.count), say_count(later.count)
+    line = f"number: {before} was corrected to {after}"
+    number = Change(part=Part.NUMBER, before=before, after=after, line=line)
+    return (*((number,) if before != after else ()), *scope_changes(first.scope, later.scope, cast.case))
 
 
 def of_one_house(one: Voice, other: Voice) -> bool:

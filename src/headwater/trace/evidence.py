@@ -27,10 +27,16 @@ _ONE_REPORT = 15
 
 
 class Evidence(NamedTuple):
-    """How a later claim is reached from a first one, and the pieces of evidence with their weights."""
+    """How a later claim is reached from a first one, and the pieces of evidence with their weights.
+
+    `rank` chooses between several earlier claims. Where the later report draws on the same source, likeness
+    of scope does not rank: what the retelling changed is read against the first statement, not against
+    another retelling that happened to change it likewise.
+    """
 
     how: Reach
     pieces: tuple[Piece, ...]
+    rank: tuple[bool, int]
 
     @property
     def weight(self) -> int:
@@ -57,8 +63,10 @@ def weigh(first: Mention, later: Mention, cast: Cast) -> Evidence | None:
     apart = _moved_apart(pair, credited)
     if apart is None:
         return None
-    pieces = (number(pair), credited, *scope(pair), *apart, order(pair))
-    return Evidence(how=pair.how, pieces=pieces)
+    ranked = (number(pair), credited, *apart, order(pair))
+    pieces = (*ranked, *scope(pair))
+    drawn = credited[1] >= STRONG
+    return Evidence(how=pair.how, pieces=pieces, rank=(drawn, weight_of(ranked if drawn else pieces)))
 
 
 def number(pair: Pair) -> Piece:

@@ -57,8 +57,10 @@ def stance_of(voice: Voice | None, scope: Scope, cast: Cast) -> Stance:
     if party[-1] not in cast.lines:
         return Stance.UNKNOWN
     stands = cast.stands(voice.actor, party[-1], scope.period)
-    known = {RelationKind.ALLIED: Stance.OWN, RelationKind.OPPOSED: Stance.ENEMY}
-    return known.get(stands, Stance.THIRD) if stands else Stance.THIRD
+    if stands is RelationKind.OPPOSED:
+        return Stance.ENEMY
+    one_body = cast.lines[voice.actor][0] == cast.lines[party[-1]][0]
+    return Stance.OWN if one_body or stands is RelationKind.ALLIED else Stance.THIRD
 
 
 def _civilians(population: Population) -> bool:
@@ -97,14 +99,14 @@ def _top(root: str, joined: Mapping[str, str]) -> str:
 def _origin(told: Sequence[Mention], roots: Mapping[str, str], circular: bool, cast: Cast) -> Origin:
     first = next(m for m in told if roots[m.claim.id] == m.claim.id and (not m.denied or told[-1].denied))
     voice = None if circular else _who_said(first)
-    claims = dict.fromkeys([first.claim.id, *(mention.claim.id for mention in told)])
+    carried = (first, *told)
     return Origin(
         speaker=voice.name if voice else None,
         actor=voice.actor if voice else None,
         stance=stance_of(voice, first.claim.scope, cast),
         first=first.claim.id,
-        claims=tuple(claims),
-        outlets=tuple(dict.fromkeys(mention.report.outlet for mention in told)),
+        claims=tuple(dict.fromkeys(mention.claim.id for mention in carried)),
+        outlets=tuple(dict.fromkeys(mention.report.outlet for mention in carried)),
     )
 
 

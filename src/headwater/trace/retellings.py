@@ -22,7 +22,7 @@ class Tied(NamedTuple):
 def find_retellings(
     mentions: Sequence[Mention], cast: Cast, settled: Collection[str] = ()
 ) -> tuple[Tied, ...]:
-    """Give each claim its best parent: the highest weight, then the earliest, then by id.
+    """Give each claim its best parent: the highest rank, then the earliest, then by id.
 
     Denied figures neither retell nor are retold: they are tied to what they deny elsewhere. Nor do claims
     whose ids are `settled` already look for a parent. `mentions` are in order of seniority.
@@ -31,7 +31,8 @@ def find_retellings(
     drawers = file_mentions(told)
     open_still = [mention for mention in told if mention.claim.id not in settled]
     ties = [tied for mention in open_still for tied in _ties_of(mention, drawers, cast)]
-    ties.sort(key=lambda tied: (-tied.evidence.weight, seniority(tied.first), tied.later.claim.id))
+    ties.sort(key=lambda tied: (seniority(tied.first), tied.later.claim.id))
+    ties.sort(key=lambda tied: tied.evidence.rank, reverse=True)
     return tuple(_without_circles(ties))
 
 

@@ -1,7 +1,6 @@
 -- The present state as tables to look at (Datasette, the sqlite3 shell): derived from the entries alone, by
--- the rules of replay.py. `entry` is the number of the entry that a row comes from.
-
--- Compare on payload finds equal values, for a payload has one written form only.
+-- the rules of replay.py. `entry` is the number of the entry that a row comes from. Equal values have equal
+-- payloads, for a payload has one written form only: so failures and notes can be grouped by theirs.
 
 CREATE VIEW report AS
 SELECT

@@ -1,38 +1,18 @@
-"""What the ledger's tests share: a ledger to write in, and folders that cannot be written, even by root."""
+"""Folders that cannot be written, not even by root."""
 
 import ctypes
 import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
-
-from headwater.ledger import Ledger, open_ledger
 
 CAP_DAC_OVERRIDE = 1  # capabilities(7): what lets root write where the mode says nobody may
 CAPABILITIES_V3 = 0x20080522
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "ledger.sqlite"
-
-
-@pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with open_ledger(path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def unwritable() -> Callable[[Path], AbstractContextManager[None]]:
-    """Give a context in which a folder and its files can be read but not written, by root neither."""
-    return _unwritable
-
-
 @contextmanager
-def _unwritable(folder: Path) -> Iterator[None]:
+def unwritable(folder: Path) -> Iterator[None]:
+    """Have a folder and its files readable and not writable in the block, whoever runs the tests."""
     for inside in folder.iterdir():
         inside.chmod(0o444)
     folder.chmod(0o555)

@@ -1,0 +1,35 @@
+"""Checking: claims and their derivations in, findings out."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from headwater.check.denied import denied_findings
+from headwater.check.material import Material, material_of
+from headwater.check.moved import moved_findings
+from headwater.check.rates import rate_findings
+from headwater.check.ratios import ratio_findings
+from headwater.check.sums import sum_findings
+from headwater.check.wholes import whole_findings
+from headwater.model import Case, Claim, Derivation, Finding, Report, Severity
+
+_CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
+    sum_findings, ratio_findings, rate_findings, whole_findings, moved_findings, denied_findings,
+)  # fmt: skip
+
+_GRAVEST_FIRST = (Severity.SERIOUS, Severity.CAUTION, Severity.NOTE)
+
+
+def check(
+    claims: Sequence[Claim], derivations: Sequence[Derivation], case: Case, reports: Sequence[Report] = ()
+) -> tuple[Finding, ...]:
+    """Give what arithmetic and the order of scopes say about claims: the gravest first, then by kind and id.
+
+    Nothing is called false that is only unsupported: then `holds` is None. `reports` are only for names:
+    with them, findings say which outlet carried a claim. The result depends on no order.
+    """
+    material = material_of(claims, derivations, case, reports)
+    found = {finding.id: finding for each in _CHECKS for finding in each(material)}
+    return tuple(sorted(found.values(), key=_gravity))
+
+
+def _gravity(finding: Finding) -> tuple[int, str, str]:
+    return (_GRAVEST_FIRST.index(finding.severity), finding.kind.value, finding.id)

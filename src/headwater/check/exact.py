@@ -1,0 +1,69 @@
+"""Exact arithmetic on counts: intervals of fractions, never floats.
+
+'About' is read with 5 per cent on either side: wide enough for what writers round, narrow enough that 1,400
+does not become 1,500. It is a convention, named in every finding that leans on it.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+
+from headwater.model import Bound, Count, Number
+
+ABOUT = Fraction(1, 20)
+
+SIMPLEST = 1000
+"""Largest denominator a ratio is read with: 0.333 is one to three."""
+
+
+class Interval(NamedTuple):
+    """The numbers a count allows, both ends included; `high` None is no limit."""
+
+    low: Fraction
+    high: Fraction | None
+
+    def meets(self, other: "Interval") -> bool:
+        """Say whether one number lies in both."""
+        below = other.high is None or self.low <= other.high
+        return below and (self.high is None or other.low <= self.high)
+
+
+def interval(count: Count, *, lenient: bool = True) -> Interval:
+    """Give the numbers a count allows; `lenient` widens 'about' by its tolerance."""
+    low = Fraction(count.low) if count.low is not None else Fraction(0)
+    high = Fraction(count.high) if count.high is not None else None
+    if lenient and (count.bound is Bound.ABOUT or count.approximate):
+        return Interval(low * (1 - ABOUT), None if high is None else high * (1 + ABOUT))
+    return Interval(low, high)
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """Add intervals."""
+    low, high = Fraction(0), Fraction(0)
+    limited = True
+    for part in parts:
+        low += part.low
+        limited = limited and part.high is not None
+        high += part.high or 0
+    return Interval(low, high if limited else None)
+
+
+def scale(one: Interval, by: Interval) -> Interval:
+    """Multiply intervals of numbers that are not negative."""
+    unlimited = one.high is None or by.high is None
+    return Interval(one.low * by.low, None if unlimited else (one.high or 0) * (by.high or 0))
+
+
+def point(count: Count) -> Fraction:
+    """Give the one number a reader would calculate with."""
+    return Fraction(count.point)
+
+
+def ratio_of(count: Count) -> Fraction:
+    """Give a ratio as the simplest fraction that a writer can have meant."""
+    return Fraction(count.point).limit_denominator(SIMPLEST)
+
+
+def is_whole(number: Number) -> bool:
+    """Say whether a number is whole and more than nothing."""
+    return number > 0 and number == int(number)

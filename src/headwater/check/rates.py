@@ -1,0 +1,83 @@
+"""Rates redone: so many a day, over the days of the period, against the total that the same report gives."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from headwater.check.exact import ABOUT, interval, point
+from headwater.check.material import Material, asserted, is_loss, voice
+from headwater.check.naming import cite, say, say_count
+from headwater.check.parts import population_within
+from headwater.model import Claim, Finding, FindingKind, Kind, Relation, Severity
+
+_DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "year": Fraction(365)}
+"""Days in a unit; a month is a twelfth of a year."""
+
+_UNITS = re.compile(r"\b(day|dai|week|month|year)", re.IGNORECASE)
+
+
+def rate_findings(material: Material) -> Iterator[Finding]:
+    """Give a finding for each total of known days that a rate of the same report can be held against."""
+    for claims in material.by_report.values():
+        for rate in claims:
+            if rate.kind is Kind.RATE and asserted(rate) and days_in(rate.per or ""):
+                for total in claims:
+                    if _comparable(rate, total, material):
+                        yield _finding(rate, total, material)
+
+
+def days_in(unit: str) -> Fraction | None:
+    """Give the days in a unit as written ('a day', 'daily', 'per month'), or None for one not known."""
+    found = _UNITS.search(unit)
+    return _DAYS["day" if found[1].lower() == "dai" else found[1].lower()] if found else None
+
+
+def _comparable(rate: Claim, total: Claim, material: Material) -> bool:
+    if not is_loss(total) or total.scope.period is None or (total.scope.period.days or 0) < 2:
+        return False
+    if None not in (voice(rate), voice(total)) and voice(rate) != voice(total):
+        return False
+    parts = rate.scope.parts(total.scope)
+    people = population_within(rate.scope.population, total.scope.population, material.case)
+    equal = people in (Relation.EQUAL, Relation.CONTAINS, Relation.WITHIN)
+    outcome = parts["outcome"] is Relation.EQUAL or not rate.scope.outcomes
+    return equal and outcome and parts["period"] in (Relation.EQUAL, Relation.UNKNOWN, Relation.WITHIN)
+
+
+def _finding(rate: Claim, total: Claim, material: Material) -> Finding:
+    days = Fraction((total.scope.period and total.scope.period.days) or 1)
+    unit = days_in(rate.per or "") or Fraction(1)
+    each = point(total.count) / days * unit
+    product = point(rate.count) * days / unit
+    holds = _agree(rate, total, days / unit)
+    line = f"{say(point(total.count))} over {say(days)} days is {say(each)} {rate.per}"
+    verb = "agrees with" if holds else "does not agree with"
+    return Finding(
+        kind=FindingKind.RATE,
+        claims=(total.id, rate.id),
+        holds=holds,
+        statement=f"‘{say_count(rate.count)} {rate.per}’ {verb} ‘{say_count(total.count)}’: {line}.",
+        derivation=(
+            f"{say_count(rate.count)} {rate.per}: {cite(rate, material.reports)}",
+            f"{say_count(total.count)}: {cite(total, material.reports)}",
+            line,
+            f"{say(point(rate.count))} × {say(days / unit)} = {say(product)}",
+        ),
+        severity=Severity.NOTE if holds else Severity.CAUTION,
+        resolve="" if holds else "Ask over which days the rate was taken.",
+    )
+
+
+def _agree(rate: Claim, total: Claim, units: Fraction) -> bool:
+    """Say whether rate and total can both hold: a rate is a rounded number, so 5 % either way is granted."""
+    low, high = interval(rate.count).low, interval(rate.count).high
+    goal = interval(total.count)
+    below = goal.high is None or low * units * (1 - ABOUT) <= goal.high
+    near = (
+        point(rate.count) * units * (1 - ABOUT)
+        <= point(total.count)
+        <= point(rate.count) * units * (1 + ABOUT)
+    )
+    return near or (
+        below and (high is None or high * units * (1 + ABOUT) >= goal.low) and rate.count.high is None
+    )

@@ -1,0 +1,59 @@
+"""`headwater export`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from headwater.case import find_case, read_state
+from headwater.cli.app import case_option
+from headwater.errors import TellError
+from headwater.model import State, Value
+from headwater.tell import (
+    ClaimRow,
+    OriginRow,
+    as_csv,
+    as_json_lines,
+    export_all,
+    export_claims,
+    export_origins,
+)
+
+
+@click.command("export", epilog="Examples: headwater export claims --csv > claims.csv; headwater export all")
+@click.argument("what", type=click.Choice(["claims", "origins", "findings", "all"]))
+@case_option
+@click.option("--csv", "form", flag_value="csv", help="A sheet: claims and origins.")
+@click.option("--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default).")
+@click.option("--to", type=click.Path(path_type=Path), help="A file to write; by default standard output.")
+def command(what: str, folder: Path, form: str, to: Path | None) -> None:
+    """Write claims, origins or findings for another program, or everything as one JSON document.
+
+    In a sheet, a cell that a spreadsheet would run as a formula begins with an apostrophe.
+    """
+    data = _exported(read_state(find_case(folder)), what, form)
+    if to is None:
+        click.get_binary_stream("stdout").write(data)
+        return
+    try:
+        to.write_bytes(data)
+    except OSError as error:
+        problem = f"the export cannot be written ({error.strerror})."
+        raise TellError(problem, where=str(to), remedy="Name a file in a folder you can write to.") from error
+
+
+def _exported(state: State, what: str, form: str) -> bytes:
+    if what == "all":
+        return export_all(state)
+    rows, columns = _rows(state, what)
+    if form != "csv":
+        return as_json_lines(rows)
+    if columns is None:
+        raise click.UsageError("findings have steps and no columns: export them with --jsonl.")
+    return as_csv(rows, columns)
+
+
+def _rows(state: State, what: str) -> tuple[Sequence[Value], type[Value] | None]:
+    if what == "claims":
+        return export_claims(state), ClaimRow
+    return (export_origins(state), OriginRow) if what == "origins" else (state.findings, None)

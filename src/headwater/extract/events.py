@@ -1,0 +1,109 @@
+"""Events: outcome words in a sentence with their voice, neighbouring ones joined into sets."""
+
+import msgspec
+
+from headwater.extract.entries import Trigger
+from headwater.extract.lexicon import Mark
+from headwater.extract.scan import Scan
+from headwater.model import Outcomes, outcome_set
+
+_TOGETHER = {
+    "participle": "adjective",
+    "state": "adjective",
+    "active": "active",
+    "noun": "noun",
+    "person": "noun",
+    "toll": "toll",
+    "lose": "lose",
+    "intransitive": "intransitive",
+}
+_JOINTS = frozenset({"and", "or", "/", "&"})
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One outcome word, or a set of them ('killed or badly wounded'), at tokens `start` to `end`.
+
+    `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin.
+    """
+
+    start: int
+    end: int
+    lead: int
+    form: str
+    people: Outcomes
+    equipment: Outcomes
+    only: frozenset[str]
+    needs: frozenset[str]
+    mask: str
+    passive: bool
+
+    def outcomes(self, person: bool) -> Outcomes:
+        """Give the outcomes for people or for equipment; none where the word says nothing about that sort."""
+        return self.people if person else self.equipment
+
+
+def events(scan: Scan) -> tuple[Event, ...]:
+    """Give the events of a sentence from left to right."""
+    found: list[Event] = []
+    marks = list(scan.triggers.listed)
+    while marks:
+        taken = _run(scan, marks)
+        event = _event(scan, marks[:taken])
+        marks = marks[taken:]
+        if not event.needs or any(word in event.needs for word in scan.texts):
+            found.append(event)
+    return tuple(found)
+
+
+def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:
+    """Give how many of the next outcome words make one set: joined by 'and', 'or', or commas that lead there."""
+    taken, closed = 1, 1
+    while taken < len(marks) and _joins(scan, marks[taken - 1], marks[taken]):
+        taken += 1
+        if any(text in _JOINTS for text in scan.texts[marks[taken - 2].end : marks[taken - 1].start]):
+            closed = taken
+    return closed
+
+
+def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
+    first, second = one.value, other.value
+    same = _TOGETHER.get(first.form) == _TOGETHER.get(second.form) and bool(first.mask) == bool(second.mask)
+    if not same or first.mask or other.start == one.end:
+        return False
+    between = scan.texts[one.end : other.start]
+    joint = any(text in _JOINTS or text == "," for text in between)
+    return joint and all(text in _JOINTS or text == "," or text in scan.pack.grammar["adverb"] for text in between)
+
+
+def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
+    first = marks[0]
+    lead, passive = _voice(scan, first.start)
+    return Event(
+        start=first.start,
+        end=marks[-1].end,
+        lead=lead,
+        form=first.value.form,
+        people=outcome_set(*(outcome for mark in marks for outcome in mark.value.people)),
+        equipment=outcome_set(*(outcome for mark in marks for outcome in mark.value.equipment)),
+        only=first.value.only if len(marks) == 1 else frozenset(),
+        needs=first.value.needs,
+        mask=first.value.mask,
+        passive=passive,
+    )
+
+
+def _voice(scan: Scan, start: int) -> tuple[int, bool]:
+    """Read auxiliaries backwards: 'had reportedly been badly' before 'wounded' is passive and begins at 'had'."""
+    at, lead, passive = start, start, False
+    while at > 0:
+        adverb = scan.pack.phrases["adverb"].ending(scan.texts, at)
+        if adverb is not None:
+            at = adverb.start
+        elif scan.has(at - 1, "be"):
+            at = lead = at - 1
+            passive = True
+        elif scan.has(at - 1, "have") or (passive and scan.has(at - 1, "modal")):
+            at = lead = at - 1
+        else:
+            break
+    return lead, passive

@@ -1,0 +1,245 @@
+"""Links: which outcome a counted phrase belongs to, by scored grammatical patterns.
+
+Every pattern has a weight in the pack; a link loses a little for each word between the two. The best link wins,
+rivals included: where 'rescued' is nearer than 'killed', the number is masked.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from headwater.extract.events import Event
+from headwater.extract.phrases import Phrase
+from headwater.extract.reading import Reading
+from headwater.extract.scan import Scan
+
+_OBJECT_FORMS = frozenset({"participle", "active", "lose"})
+_NOUN_FORMS = frozenset({"noun", "person"})
+_TOLL_FORMS = frozenset({"noun", "toll", "state", "person"})
+_OPEN = {"(": ")", "[": "]"}
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Phrase number `phrase` belongs to event number `event`: by which pattern, and how well."""
+
+    phrase: int
+    event: int
+    pattern: str
+    weight: float
+
+
+def links(reading: Reading) -> dict[int, Link]:
+    """Give the best link of each phrase that has one over the threshold, by the phrase's number."""
+    scan, phrases = reading.scan, reading.phrases
+    direct: dict[int, Link] = {}
+    for place, phrase in enumerate(phrases):
+        best = max(_candidates(reading, place), key=lambda link: link.weight, default=None)
+        if best is not None and best.weight >= scan.pack.links.threshold and not phrase.reason:
+            direct[place] = best
+    return _chained(reading, direct)
+
+
+def fits(event: Event, phrase: Phrase) -> bool:
+    """Say whether the event says anything about what the phrase counts.
+
+    A word that the pack does not know can be people where the event happens to people only ('killed 15
+    pilgrims'), or where the number stands alone.
+    """
+    if event.mask:
+        return True
+    if phrase.person is None:
+        bare = phrase.head is None
+        return bool(event.people) and (bare or not event.equipment) and _only(event, "people")
+    outcomes = event.outcomes(phrase.person)
+    sort = phrase.noun.of if phrase.noun is not None else "person"
+    return bool(outcomes) and _only(event, "people" if sort == "person" else sort, phrase)
+
+
+def _only(event: Event, sort: str, phrase: Phrase | None = None) -> bool:
+    if not event.only:
+        return True
+    kind = phrase.noun.kind if phrase and phrase.noun else ()
+    return sort in event.only or (sort == "people" and bool(event.only & set(kind)) and "combatants" not in kind)
+
+
+def _candidates(reading: Reading, place: int) -> Iterable[Link]:
+    phrase, tuning = reading.phrases[place], reading.scan.pack.links
+    if phrase.reason:
+        return
+    for number, event in enumerate(reading.events):
+        if not fits(event, phrase):
+            continue
+        pattern, gap = _pattern(reading, place, number)
+        if pattern:
+            yield Link(place, number, pattern, getattr(tuning.weights, pattern) - tuning.step * gap)
+
+
+def _pattern(reading: Reading, place: int, number: int) -> tuple[str, int]:
+    phrase, event = reading.phrases[place], reading.events[number]
+    if phrase.event == number or (phrase.end == event.start and event.form in _NOUN_FORMS):
+        return "inside", 0
+    if event.start >= phrase.end:
+        return _behind(reading, place, number)
+    return _ahead(reading, place, number)
+
+
+def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
+    """Give the pattern of an outcome that follows the phrase: '12 killed', '12 soldiers … were killed'."""
+    phrase, event = reading.phrases[place], reading.events[number]
+    scan = reading.scan
+    gap = scan.texts[phrase.end : event.start]
+    if event.form in ("participle", "state", "person") and not event.passive:
+        near = len(gap) <= 3 and all(word in scan.pack.grammar["adverb"] or word == "(" for word in gap)
+        return ("beside", len(gap)) if near and not _has_object(reading, event) else ("", 0)
+    if event.form == "lose" and event.passive and not gap[: event.lead - phrase.end]:
+        return "subject", 0
+    if event.form not in ("participle", "state", "intransitive") or _in_adjunct(scan, phrase):
+        return "", 0
+    if event.form != "intransitive" and not event.passive:
+        return "", 0
+    steps = _way(reading, phrase.end, max(event.lead, phrase.end))
+    return ("subject", steps) if steps is not None else ("", 0)
+
+
+def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
+    """Give the pattern of an outcome before the phrase: 'killed 12', 'deaths of 12', 'the toll rose to 12'."""
+    phrase, event = reading.phrases[place], reading.events[number]
+    scan = reading.scan
+    gap = scan.texts[event.end : phrase.start]
+    fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
+    if event.form in _OBJECT_FORMS and not event.passive and len(gap) <= 5 and all(word in fillers for word in gap):
+        return "object", len(gap)
+    if event.form in _NOUN_FORMS and gap[:1] and gap[0] in ("of", "among", "for"):
+        if len(gap) <= 4 and all(word in fillers for word in gap[1:]):
+            return "of", len(gap) - 1
+    if event.form in _TOLL_FORMS and _toll(reading, place, number):
+        return "toll", len(gap) // 2
+    return "", 0
+
+
+def _toll(reading: Reading, place: int, number: int) -> bool:
+    """Say whether the phrase gives the figure of a toll: 'losses … amount to 12', 'the dead at over 770'."""
+    phrase, event = reading.phrases[place], reading.events[number]
+    scan = reading.scan
+    gap = scan.texts[event.end : phrase.start]
+    if len(gap) > scan.pack.links.reach - 8 or (event.form == "person" and not gap):
+        return False
+    if _blocked(reading, event.end, phrase.start) or phrase.person is False:
+        return False
+    if not gap:
+        return phrase.quantity.core > phrase.quantity.start
+    last = gap[-1] if gap[-1] not in ("a", "the", "total") else gap[-2:][0]
+    if last == "to" and event.form != "toll":
+        return any(word in scan.pack.grammar["toll_link"] - {"to", "at", "of", "as"} for word in gap[:-1])
+    return last in scan.pack.grammar["toll_link"] and last != "of" or (last == "of" and event.form == "toll")
+
+
+def _blocked(reading: Reading, start: int, end: int) -> bool:
+    scan = reading.scan
+    words = scan.texts[start:end]
+    strong = scan.pack.grammar["strong_clause"] | scan.pack.grammar["agent"]
+    crossing = any(start <= event.start < end for event in reading.events)
+    counted = any(start <= phrase.start < end and phrase.quantity.form != "single" for phrase in reading.phrases)
+    return crossing or counted or words.count(",") > 1 or any(word in strong for word in words)
+
+
+def _has_object(reading: Reading, event: Event) -> bool:
+    """Say whether a number follows the verb at once: then it is in the active, and what stands before it acts."""
+    if event.form == "state":
+        return False
+    scan = reading.scan
+    fillers = scan.pack.grammar["object_filler"]
+    for phrase in reading.phrases:
+        gap = scan.texts[event.end : phrase.start]
+        if phrase.start >= event.end and len(gap) <= 3 and all(word in fillers for word in gap):
+            return not phrase.reason or phrase.quantity.form == "number" and phrase.reason not in _TIMES
+    return False
+
+
+_TIMES = frozenset({"duration", "distance", "age", "date", "time"})
+
+
+def _in_adjunct(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether the phrase hangs on a preposition ('in 12 vehicles') and so is no subject."""
+    before = phrase.start - 1
+    if not scan.has(before, "preposition") or scan.texts[before] in ("including", "about", "over", "above"):
+        return False
+    return not (scan.texts[before] == "of" and scan.texts[before - 1 : before] in (("total",), ("toll",)))
+
+
+def _way(reading: Reading, start: int, end: int) -> int | None:
+    """Give the number of words from a subject to its verb, or None where something stands between them.
+
+    Brackets and asides between commas are stepped over; a relative clause may hold verbs of its own.
+    """
+    at, steps, relative = start, 0, False
+    scan = reading.scan
+    starts = {event.lead for event in reading.events if not event.mask}
+    counted = {phrase.start for phrase in reading.phrases if phrase.quantity.form != "single"}
+    while at < end:
+        text = scan.texts[at]
+        past = _aside(scan, at, end)
+        if past is not None:
+            at, steps = past, steps + 1
+            continue
+        relative = relative or text in ("who", "that", "which", "whom")
+        if _stops_way(scan, at, relative) or at in starts or (at in counted and not scan.has(at - 1, "preposition")):
+            return None
+        at, steps = at + 1, steps + 1
+    return steps if steps <= scan.pack.links.reach else None
+
+
+def _aside(scan: Scan, at: int, end: int) -> int | None:
+    text = scan.texts[at]
+    if text in _OPEN and _OPEN[text] in scan.texts[at:end]:
+        return at + scan.texts[at:end].index(_OPEN[text]) + 1
+    if text == "," and "," in scan.texts[at + 1 : end]:
+        return at + 2 + scan.texts[at + 1 : end].index(",")
+    return None
+
+
+def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
+    text = scan.texts[at]
+    if text in (";", ":", ",") or text in scan.pack.grammar["strong_clause"] or at in scan.speech.starts:
+        return True
+    if text == "and":
+        return not (scan.has(at + 1, "determiner") or at + 1 in scan.nouns.starts or at + 1 in scan.actors.starts)
+    return not relative and (scan.has(at, "verb") or scan.has(at, "be"))
+
+
+def _chained(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
+    """Give the other members of a list the outcome of the one that has it: 'destroyed 2 tanks, 3 cars and a mortar'."""
+    found = dict(direct)
+    for place in range(1, len(reading.phrases)):
+        _pass_on(reading, found, place - 1, place)
+    for place in range(len(reading.phrases) - 1, 0, -1):
+        _pass_on(reading, found, place, place - 1)
+    return found
+
+
+_FORWARD = frozenset({"object", "of", "toll", "chain"})
+_BACKWARD = frozenset({"subject", "beside", "chain"})
+
+
+def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int) -> None:
+    link = found.get(source)
+    allowed = _FORWARD if source < target else _BACKWARD
+    if link is None or target in found or link.pattern not in allowed or reading.phrases[target].reason:
+        return
+    first, second = reading.phrases[min(source, target)], reading.phrases[max(source, target)]
+    if not fits(reading.events[link.event], reading.phrases[target]) or not _listed(reading, first, second):
+        return
+    found[target] = Link(target, link.event, "chain", link.weight - reading.scan.pack.links.step)
+
+
+def _listed(reading: Reading, first: Phrase, second: Phrase) -> bool:
+    scan = reading.scan
+    gap = scan.texts[first.end : second.start]
+    coordinators = scan.pack.grammar["coordinator"]
+    if not gap or gap[-1] not in ("and", ",", "or", "as", "plus", "&", "with", "also"):
+        return False
+    if all(word in coordinators or word in ("as", "well", "also", "along", "together", "with") for word in gap):
+        return True
+    loose = len(gap) <= 7 and not any(first.end <= event.start < second.start for event in reading.events)
+    breaks = scan.pack.grammar["strong_clause"] | scan.pack.grammar["verb"] | scan.pack.grammar["be"]
+    return loose and not any(word in breaks for word in gap)

@@ -1,0 +1,52 @@
+"""Names: the actors, outlets and places of a case, as lexicons over a report's words."""
+
+import functools
+
+import msgspec
+
+from headwater.extract.lexicon import Lexicon
+from headwater.model import Case
+
+CASED = 4
+"""Short all-capital names ('IS', 'US', 'UN') must stand in capitals: in small letters they are other words."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One spelling of an actor, outlet or place: its id, and whether it must stand in capitals."""
+
+    id: str
+    cased: bool
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The case that names come from (None without one) and its lexicons."""
+
+    case: Case | None
+    actors: Lexicon[Name]
+    outlets: Lexicon[Name]
+    places: Lexicon[Name]
+
+
+def names_of(case: Case | None, language: str) -> Names:
+    """Give the lexicons of a case in one language, made once for equal cases."""
+    return _names(case.to_json() if case else b"", language)
+
+
+@functools.lru_cache(maxsize=4)
+def _names(encoded: bytes, language: str) -> Names:
+    if not encoded:
+        return Names(None, Lexicon(()), Lexicon(()), Lexicon(()))
+    case = Case.from_json(encoded)
+    actors = [(alias, actor.id) for actor in case.actors for alias in (actor.name, *actor.names.get(language, ()))]
+    places = [(alias, place.id) for place in case.places for alias in (place.name, *place.names.get(language, ()))]
+    outlets = [(alias, outlet.id) for outlet in case.outlets for alias in (outlet.name, *outlet.names)]
+    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places))
+
+
+def _lexicon(spellings: list[tuple[str, str]]) -> Lexicon[Name]:
+    found = []
+    for alias, owner in spellings:
+        plain = alias.removeprefix("the ").removeprefix("The ").strip()
+        letters = plain.replace(".", "")
+        found.append((plain.lower().replace("’", "'"), Name(owner, len(letters) <= CASED and letters.isupper())))
+    return Lexicon(found)

@@ -1,0 +1,278 @@
+"""Phrases: what a quantity counts, found by walking right from it to the head noun."""
+
+import msgspec
+
+from headwater.extract.entries import Noun
+from headwater.extract.events import Event
+from headwater.extract.quantities import Quantity
+from headwater.extract.scan import Scan
+
+MOST_WORDS = 9
+"""A noun phrase is no longer than this many words before its head."""
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A quantity and what it counts, tokens `start` to `end`.
+
+    `head` are the tokens that name the counted ('Iraqi soldiers'), None where the text leaves it out. `noun` is
+    what the pack knows of it, None for a word it does not know. `other` ('two others'), `anaphor` ('17 of them')
+    and `own` ('12 of its men') point back. `part_of` is the end of the whole this is a part of ('two of the five').
+    `reason` masks the number: a unit of measure, or a thing whose count is no loss.
+    """
+
+    quantity: Quantity
+    end: int
+    noun: Noun | None = None
+    head: tuple[int, int] | None = None
+    actor: str | None = None
+    event: int | None = None
+    other: bool = False
+    anaphor: bool = False
+    own: bool = False
+    whole: int | None = None
+    reason: str = ""
+
+    @property
+    def start(self) -> int:
+        """The first token, bound words included."""
+        return self.quantity.start
+
+    @property
+    def person(self) -> bool | None:
+        """Whether people are counted; None where nothing says so."""
+        if self.noun is not None:
+            return self.noun.person
+        return True if self.actor else None
+
+
+class _Walk(msgspec.Struct, frozen=True):
+    """A noun phrase in the reading: the next token, and what was found so far."""
+
+    at: int
+    begin: int
+    noun: Noun | None = None
+    noun_end: int = 0
+    head: int | None = None
+    actor: str | None = None
+    event: int | None = None
+    words: int = 0
+    inner: bool = False
+    container: Noun | None = None
+
+
+def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
+    """Give the phrase of a quantity."""
+    at = _past_noise(scan, quantity.end)
+    unit = _unit(scan, at) or _sign(scan, quantity)
+    if unit is not None:
+        return Phrase(quantity, unit[0], reason=unit[1])
+    anaphor = scan.phrase(at, "anaphor")
+    if anaphor is not None:
+        return Phrase(quantity, anaphor.end, anaphor=True)
+    start, marks = _introduction(scan, at)
+    walk = _walk(scan, events, start, quantity.form)
+    return _made(scan, quantity, walk, at, marks)
+
+
+class _Marks(msgspec.Struct, frozen=True):
+    other: bool = False
+    own: bool = False
+    whole: int | None = None
+
+
+def _past_noise(scan: Scan, at: int) -> int:
+    noise = scan.pack.noise.match(scan.texts, at)
+    return noise.end if noise else at
+
+
+def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
+    mark = scan.pack.units.match(scan.texts, at)
+    if mark is None and at < len(scan.texts) and scan.texts[at] == "of":
+        return None
+    return (mark.end, mark.value) if mark else None
+
+
+def _sign(scan: Scan, quantity: Quantity) -> tuple[int, str] | None:
+    mark = scan.pack.signs.ending(scan.texts, quantity.core)
+    return (quantity.end, mark.value) if mark else None
+
+
+def _introduction(scan: Scan, at: int) -> tuple[int, _Marks]:
+    """Skip 'more', 'of its', 'of the five', 'out of those'; give where the noun phrase begins."""
+    other = own = False
+    whole = None
+    for _ in range(8):
+        if scan.has(at, "other"):
+            other = True
+        elif scan.has(at, "possessive") and at and scan.texts[at - 1] in ("of", "own", *scan.pack.grammar["determiner"]):
+            own = True
+        elif _is_of(scan, at) or (scan.has(at, "determiner") and _is_of(scan, at - 1)):
+            pass
+        elif (inner := _quantity_at(scan, at)) is not None and _after_of(scan, at):
+            whole, at = inner.start, inner.end
+            continue
+        else:
+            break
+        at += 1
+    return at, _Marks(other, own, whole)
+
+
+def _is_of(scan: Scan, at: int) -> bool:
+    texts = scan.texts
+    return 0 <= at < len(texts) and (texts[at] == "of" or (texts[at] == "out" and texts[at + 1 : at + 2] == ("of",)))
+
+
+def _after_of(scan: Scan, at: int) -> bool:
+    return _is_of(scan, at - 1) or (scan.has(at - 1, "determiner") and _is_of(scan, at - 2))
+
+
+def _quantity_at(scan: Scan, at: int) -> Quantity | None:
+    return next((quantity for quantity in scan.quantities if quantity.start == at), None)
+
+
+def _walk(scan: Scan, events: tuple[Event, ...], at: int, form: str) -> _Walk:
+    walk = _Walk(at, at)
+    while walk.words < MOST_WORDS and walk.at < len(scan.texts):
+        ahead = _step(scan, events, walk)
+        if ahead is None:
+            break
+        walk = ahead
+    if form in ("number", "vague", "zero", "any") and walk.noun is not None and not walk.noun.reason:
+        return _extended(scan, walk)
+    return walk
+
+
+def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
+    at = walk.at
+    event = next((event for event in events if event.start == at), None)
+    noun = scan.nouns.starts.get(at)
+    if noun is not None and not (event is not None and event.end > noun.end):
+        return _noun_step(scan, walk, noun.value, noun.end)
+    if event is not None:
+        return _event_step(scan, walk, event, events.index(event))
+    actor = scan.actors.starts.get(at)
+    if actor is not None:
+        fresh = _named(scan, walk, actor.end)
+        return msgspec.structs.replace(fresh, actor=actor.value.id)
+    return _plain_step(scan, walk)
+
+
+def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk:
+    ahead = _named(scan, walk, end)
+    if noun.container and scan.texts[end : end + 1] == ("of",):
+        start = end + 1
+        while scan.has(start, "determiner"):
+            start += 1
+        return msgspec.structs.replace(ahead, at=start, container=noun, noun=noun, noun_end=end, inner=True)
+    known = noun if noun.kind or not walk.inner else walk.noun
+    return msgspec.structs.replace(ahead, noun=known, noun_end=end)
+
+
+def _named(scan: Scan, walk: _Walk, end: int) -> _Walk:
+    head = walk.head if walk.head is not None else walk.at
+    over = scan.actors.starts.get(walk.at)
+    actor = over.value.id if over is not None and over.end <= end + 1 else walk.actor
+    return msgspec.structs.replace(walk, at=end, head=head, actor=actor, words=walk.words + 1)
+
+
+def _event_step(scan: Scan, walk: _Walk, event: Event, place: int) -> _Walk | None:
+    """Go over an outcome word that stands before its noun: '4 destroyed Humvees', 'dozens of killed civilians'."""
+    if walk.noun is not None or event.form not in ("participle", "state") or event.passive:
+        return None
+    if not _noun_near(scan, event.end):
+        return None
+    return msgspec.structs.replace(walk, at=event.end, event=place, words=walk.words + 1)
+
+
+def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
+    for place in range(at, min(at + reach, len(scan.texts))):
+        noun = scan.nouns.starts.get(place)
+        if noun is not None or place in scan.actors.starts:
+            return noun is None or not noun.value.reason
+        if _ends(scan, place):
+            return False
+    return False
+
+
+def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
+    at, text = walk.at, scan.texts[walk.at]
+    if scan.has(at, "conjunction") and text == "and" and walk.noun is None and walk.head is not None:
+        return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
+    if _ends(scan, at):
+        return None
+    if walk.noun is not None and not _noun_near(scan, at, 3) and not _possessive(scan, at):
+        return None
+    head = walk.head if walk.head is not None or scan.sentence.tokens[at].sort != "w" else at
+    return msgspec.structs.replace(walk, at=at + 1, head=head, words=walk.words + 1)
+
+
+def _possessive(scan: Scan, at: int) -> bool:
+    return scan.texts[at] in ("'s", "'") and scan.sentence.tokens[at].glued
+
+
+def _ends(scan: Scan, at: int) -> bool:
+    token = scan.sentence.tokens[at]
+    if token.sort == "p":
+        joined = token.glued and token.text in ("-", "'s", "'", ".")
+        return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
+    if token.sort == "n":
+        return not token.glued
+    if token.text in scan.pack.stops or token.text in scan.pack.grammar["determiner"]:
+        return True
+    return token.text in scan.pack.weekdays or at in scan.speech.starts or token.text in scan.pack.grammar["adverb"]
+
+
+def _extended(scan: Scan, walk: _Walk) -> _Walk:
+    """Take in 'and Kurdish militiamen' behind 'Iraqi soldiers' where one number counts both."""
+    at = walk.at
+    if scan.texts[at : at + 1] not in (("and",), ("or",)):
+        return walk
+    place = at + 2 if scan.has(at + 1, "possessive") else at + 1
+    for step in range(place, min(place + 4, len(scan.texts))):
+        noun, actor = scan.nouns.starts.get(step), scan.actors.starts.get(step)
+        if noun is not None and (noun.value.reason or not noun.value.plural or _verb(scan, noun.end)):
+            return walk
+        if noun is not None or (actor is not None and not _verb(scan, actor.end)):
+            end = noun.end if noun is not None else (actor.end if actor else at)
+            return msgspec.structs.replace(walk, at=end, noun_end=end)
+        if _ends(scan, step) or step in scan.triggers.starts:
+            return walk
+    return walk
+
+
+def _verb(scan: Scan, at: int) -> bool:
+    """Say whether a verb in the active begins here: then the words before it are its subject, not ours."""
+    if scan.has(at, "modal") or scan.has(at, "verb") or at in scan.speech.starts:
+        return True
+    mark = scan.triggers.starts.get(at)
+    return mark is not None and mark.value.form in ("active", "intransitive", "lose")
+
+
+def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -> Phrase:
+    noun, end = walk.noun, walk.at
+    if noun is not None:
+        end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
+    elif walk.head is None or walk.event is not None:
+        end = at if not (marks.other or marks.own) else walk.begin
+    if noun is not None and noun.reason:
+        return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
+    named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)
+    head = _head(scan, walk, end) if named else None
+    return Phrase(
+        quantity=quantity,
+        end=max(end, quantity.end),
+        noun=noun,
+        head=head,
+        actor=walk.actor if walk.actor and (noun is None or noun.person) else None,
+        event=walk.event,
+        other=marks.other,
+        own=marks.own,
+        whole=marks.whole,
+    )
+
+
+def _head(scan: Scan, walk: _Walk, end: int) -> tuple[int, int] | None:
+    start = walk.head if walk.head is not None else walk.begin
+    while end > start and scan.sentence.tokens[end - 1].sort == "p":
+        end -= 1
+    return (start, end) if end > start else None

@@ -1,0 +1,99 @@
+"""Scanning: one sentence with everything the lexicons find in it."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import msgspec
+
+from headwater.extract.entries import Limits, Noun, Speech, Trigger
+from headwater.extract.lexicon import Lexicon, Mark, Marks
+from headwater.extract.names import Name, Names
+from headwater.extract.pack import Pack
+from headwater.extract.quantities import Quantity, quantities, shields
+from headwater.extract.sentences import Sentence
+
+T = TypeVar("T")
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What stays the same over a report: its text, the folded text, the pack, the convention, the names."""
+
+    text: str
+    folded: str
+    pack: Pack
+    limits: Limits
+    names: Names
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """A sentence and its marks. `shields` are characters whose digits count nothing, with the reason."""
+
+    setting: Setting
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+    shields: tuple[tuple[int, int, str], ...]
+    triggers: Marks[Trigger]
+    nouns: Marks[Noun]
+    speech: Marks[Speech]
+    actors: Marks[Name]
+    outlets: Marks[Name]
+    places: Marks[Name]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The folded words of the sentence."""
+        return self.sentence.texts
+
+    @property
+    def pack(self) -> Pack:
+        """The language pack."""
+        return self.setting.pack
+
+    def words(self, start: int, end: int) -> str:
+        """Give the report's own words from token `start` up to token `end`."""
+        return self.sentence.words(start, end, self.setting.text)
+
+    def has(self, at: int, name: str) -> bool:
+        """Say whether the token at a place is one of the grammar's words of that name."""
+        return 0 <= at < len(self.texts) and self.texts[at] in self.pack.grammar[name]
+
+    def phrase(self, at: int, name: str) -> Mark[str] | None:
+        """Give the longest of the grammar's phrases of that name that begins at a token."""
+        return self.pack.phrases[name].match(self.texts, at)
+
+
+def scan(setting: Setting, sentence: Sentence) -> Scan:
+    """Give a sentence with its quantities, outcome words, nouns, speech words and names."""
+    pack, texts = setting.pack, sentence.texts
+    held = shields(sentence, setting.folded, pack) if any(token.sort == "n" for token in sentence.tokens) else ()
+    inside = _shielded(sentence, held)
+    return Scan(
+        setting=setting,
+        sentence=sentence,
+        quantities=quantities(sentence, pack, setting.limits, inside),
+        shields=held,
+        triggers=pack.triggers.scan(texts),
+        nouns=pack.nouns.scan(texts),
+        speech=pack.speech.scan(texts),
+        actors=_named(setting.names.actors, sentence, setting.text),
+        outlets=_named(setting.names.outlets, sentence, setting.text),
+        places=_named(setting.names.places, sentence, setting.text),
+    )
+
+
+def _shielded(sentence: Sentence, held: Sequence[tuple[int, int, str]]) -> frozenset[int]:
+    if not held:
+        return frozenset()
+    tokens = enumerate(sentence.tokens)
+    return frozenset(at for at, token in tokens for start, end, _ in held if start < token.end and token.start < end)
+
+
+def _named(lexicon: Lexicon[Name], sentence: Sentence, text: str) -> Marks[Name]:
+    found = lexicon.scan(sentence.texts)
+    if not any(mark.value.cased for mark in found.listed):
+        return found
+    return Marks([mark for mark in found.listed if not mark.value.cased or _in_capitals(mark, sentence, text)])
+
+
+def _in_capitals(mark: Mark[Name], sentence: Sentence, text: str) -> bool:
+    return not sentence.upper and sentence.words(mark.start, mark.end, text).isupper()

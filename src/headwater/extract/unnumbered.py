@@ -1,0 +1,74 @@
+"""Quantities without a numeral: 'no casualties', 'a soldier', 'any of its jets', bare plurals."""
+
+from headwater.extract.events import Event
+from headwater.extract.phrases import Phrase, phrase
+from headwater.extract.quantities import Quantity
+from headwater.extract.scan import Scan
+from headwater.model import Bound
+
+_EDGES = frozenset({",", ";", "that", "and", "but", "when", "while", "after", ":", '"', "where"})
+
+
+def zeros(scan: Scan) -> tuple[Quantity, ...]:
+    """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
+    found = []
+    for at in range(len(scan.texts)):
+        if _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
+            continue
+        zero = scan.pack.zero.match(scan.texts, at)
+        if zero is not None:
+            found.append(Quantity(at, at, zero.end, 0, 0, Bound.EXACT, form="zero"))
+            continue
+        some = scan.pack.any.match(scan.texts, at)
+        if some is not None:
+            found.append(Quantity(at, at, some.end, 1, None, Bound.AT_LEAST, form="any"))
+    return tuple(found)
+
+
+def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:
+    """Give the phrases that count one without a numeral: 'a 45-year-old soldier', 'another helicopter'."""
+    found = []
+    for at in range(len(scan.texts)):
+        mark = scan.pack.single.match(scan.texts, at)
+        if mark is None or _taken(scan, at):
+            continue
+        one = phrase(scan, events, Quantity(at, at, mark.end, 1, 1, Bound.EXACT, form="single"))
+        known = one.noun is not None and not one.reason and not one.noun.plural and not one.noun.container
+        if known and not any(_taken(scan, place) for place in range(at, one.end)):
+            found.append(one)
+    return tuple(found)
+
+
+def plurals(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
+    """Give the bare plurals right before a passive outcome: 'soldiers were killed' says two or more."""
+    found = []
+    for noun in scan.nouns.listed:
+        if noun.value.reason or not noun.value.plural or noun.value.container or _taken(scan, noun.start):
+            continue
+        event = next((event for event in events if event.lead == noun.end and event.passive and not event.mask), None)
+        start = _bare_start(scan, noun.start)
+        if event is None or start is None or scan.phrase(noun.end, "plural_be") is None:
+            continue
+        counted = Quantity(noun.start, noun.start, noun.end, low, high, Bound.VAGUE, approximate=True, form="plural")
+        actor = scan.actors.over.get(start)
+        named = actor.value.id if actor else None
+        found.append(Phrase(counted, noun.end, noun=noun.value, head=(start, noun.end), actor=named))
+    return tuple(found)
+
+
+def _bare_start(scan: Scan, at: int) -> int | None:
+    """Give where a bare plural's phrase begins, or None where a number, article or preposition governs it."""
+    for start in range(at, max(at - 4, -1), -1):
+        before = start - 1
+        if before < 0 or scan.texts[before] in _EDGES:
+            return start
+        ends = scan.texts[before] in scan.pack.stops or scan.has(before, "determiner")
+        if ends or _taken(scan, before) or scan.sentence.tokens[before].sort != "w":
+            return None
+        if before in scan.triggers.over or before in scan.speech.over or scan.texts[before] in ("a", "an", "no"):
+            return None
+    return None
+
+
+def _taken(scan: Scan, at: int) -> bool:
+    return any(quantity.start <= at < quantity.end for quantity in scan.quantities)

@@ -1,0 +1,217 @@
+"""Exports: a state's claims, origins and findings as rows, in CSV, JSON lines or one JSON document.
+
+CSV is UTF-8 without a byte order mark, comma-separated, one header line (RFC 4180). Spreadsheets run cells
+that begin with `=`, `+`, `-`, `@` or a tab as formulas, and every cell here can hold a stranger's words: such
+a cell gets a leading apostrophe. JSON has the words as they are.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from headwater.model import Claim, Origin, State, Value
+from headwater.tell.folder import refusal
+from headwater.tell.lookup import Lookup, look_up
+from headwater.tell.questions import standing
+
+FORMAT = "headwater-export"
+VERSION = 1
+
+_FORMULA = "=+-@\t\r\n＝＋－＠"
+_PATHS = frozenset({"population", "party", "area", "against"})
+
+
+class ClaimRow(Value, frozen=True, kw_only=True):
+    """One claim with its report and its origin; paths run from the widest name down.
+
+    `low` and `high` are empty where nothing limits them; `party` is None where it is unknown, empty for all
+    sides. `standing` says whether the claim supports its question's range.
+    """
+
+    claim_id: str
+    question: str
+    kind: str
+    outcomes: tuple[str, ...]
+    population: tuple[str, ...]
+    party: tuple[str, ...] | None
+    area: tuple[str, ...]
+    period: str
+    low: int | float | None
+    high: int | float | None
+    bound: str
+    approximate: bool
+    as_written: str
+    modality: str
+    role: str
+    against: tuple[str, ...]
+    per: str
+    speakers: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    standing: str
+    origin_id: str
+    origin: str
+    stance: str
+    report_id: str
+    outlet: str
+    country: str
+    credit: str
+    published: str
+    language: str
+    address: str
+    capture: str
+
+
+class OriginRow(Value, frozen=True, kw_only=True):
+    """Where one claim comes from: its origin, the claims it retells, how, and what it changed."""
+
+    claim_id: str
+    origin_id: str
+    origin: str
+    stance: str
+    first: bool
+    retells: tuple[str, ...]
+    ties: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+def export_claims(state: State) -> tuple[ClaimRow, ...]:
+    """Give one row a claim, in ledger order."""
+    look = look_up(state)
+    return tuple(_claim_row(claim, look) for claim in look.claims.values())
+
+
+def export_origins(state: State) -> tuple[OriginRow, ...]:
+    """Give one row a claim with its origin and its retellings, in ledger order."""
+    look = look_up(state)
+    return tuple(_origin_row(claim, look) for claim in look.claims)
+
+
+def export_all(state: State) -> bytes:
+    """Give everything that is known as one JSON document, keys in a fixed order."""
+    document = {"format": FORMAT, "version": VERSION, "state": state}
+    return msgspec.json.format(msgspec.json.encode(document, order="deterministic"), indent=1) + b"\n"
+
+
+def write_exports(state: State, folder: Path) -> tuple[Path, ...]:
+    """Write all exports into a folder, made where it is missing; files of the same names are replaced.
+
+    `claims.csv`, `claims.jsonl`, `origins.csv`, `origins.jsonl`, `findings.jsonl` and `case.json`.
+    TellError, with a remedy, where they cannot be written.
+    """
+    claims, origins = export_claims(state), export_origins(state)
+    exports = {
+        "claims.csv": as_csv(claims, ClaimRow),
+        "claims.jsonl": as_json_lines(claims),
+        "origins.csv": as_csv(origins, OriginRow),
+        "origins.jsonl": as_json_lines(origins),
+        "findings.jsonl": as_json_lines(state.findings),
+        "case.json": export_all(state),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_written(folder / name, content) for name, content in exports.items())
+    except OSError as problem:
+        raise refusal(problem, folder, "the exports") from problem
+
+
+def _written(path: Path, content: bytes) -> Path:
+    # Moved into place whole: a program that watches the folder never reads half a file.
+    fresh = path.with_name(f".{path.name}.writing")
+    fresh.write_bytes(content)
+    return fresh.replace(path)
+
+
+def as_csv(rows: Sequence[Value], columns: type[Value]) -> bytes:
+    """Give rows as CSV, header first; lists are joined with '; ', paths with ' / ', formulas disarmed."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    names = columns.__struct_fields__
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(name, getattr(row, name)) for name in names])
+    return written.getvalue().encode()
+
+
+def as_json_lines(rows: Iterable[Value]) -> bytes:
+    """Give rows as JSON, one a line."""
+    return b"".join(msgspec.json.encode(row, order="deterministic") + b"\n" for row in rows)
+
+
+def disarm(text: str) -> str:
+    """Give text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] and text[0] in _FORMULA else text
+
+
+def _cell(name: str, value: Any) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if name == "party" and value == ():
+        return "all sides"
+    if isinstance(value, tuple):
+        return disarm((" / " if name in _PATHS else "; ").join(value))
+    return disarm(value) if isinstance(value, str) else value
+
+
+def _claim_row(claim: Claim, look: Lookup) -> ClaimRow:
+    report, origin = look.reports.get(claim.report), look.origin_of.get(claim.id)
+    carrier, scope = look.carrier(report), claim.scope
+    return ClaimRow(
+        claim_id=claim.id,
+        question=look.question_of[claim.id].title,
+        kind=claim.kind.value,
+        outcomes=tuple(outcome.value for outcome in scope.outcomes),
+        population=scope.population.kind,
+        party=scope.population.party,
+        area=scope.area.path if scope.area else (),
+        period=str(scope.period or ""),
+        low=claim.count.low,
+        high=claim.count.high,
+        bound=claim.count.bound.value,
+        approximate=claim.count.approximate,
+        as_written=claim.count.as_written,
+        modality=claim.modality.value,
+        role=claim.role.value if claim.role else "",
+        against=(claim.against.party or claim.against.kind) if claim.against else (),
+        per=claim.per or "",
+        speakers=tuple(speaker.name for speaker in claim.speakers),
+        quote=claim.quote,
+        start=claim.span.start,
+        end=claim.span.end,
+        standing=standing(claim, look.case).value,
+        **_origin_cells(origin),
+        report_id=claim.report,
+        outlet=carrier.name,
+        country=carrier.country,
+        credit=(report.credit if report else None) or "",
+        published=str((report.published if report else None) or ""),
+        language=(report.language if report else None) or "",
+        address=(report.address if report else None) or "",
+        capture=report.capture if report else "",
+    )
+
+
+def _origin_row(claim: str, look: Lookup) -> OriginRow:
+    origin = look.origin_of.get(claim)
+    ties = look.sources_of.get(claim, ())
+    return OriginRow(
+        claim_id=claim,
+        first=origin is not None and origin.first == claim,
+        **_origin_cells(origin),
+        retells=tuple(dict.fromkeys(parent for tie in ties for parent in tie.parents)),
+        ties=tuple(tie.tie.value for tie in ties),
+        changes=tuple(f"{change.part.value}: {change.line}" for tie in ties for change in tie.changes),
+    )
+
+
+def _origin_cells(origin: Origin | None) -> dict[str, Any]:
+    if origin is None:
+        return {"origin_id": "", "origin": "", "stance": ""}
+    return {"origin_id": origin.id, "origin": origin.speaker or "", "stance": origin.stance.value}
