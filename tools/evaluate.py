@@ -15,7 +15,7 @@ import msgspec
 from headwater.case import add_sources, read_state, run_case
 from headwater.casefile import new_case
 from headwater.extract import extract_text
-from headwater.model import Claim, Kind, Modality, Outcome, State, digest
+from headwater.model import Claim, Kind, Outcome, State, digest
 
 DATA = Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2] / "shared"))
 

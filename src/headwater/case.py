@@ -82,7 +82,7 @@ def add_sources(folder: Path, sources: Iterable[Path], *, clock: Clock, tick: Ti
     load_case(folder)  # a case with mistakes takes nothing in
     wanted = tuple(sources)
     with open_ledger(folder / LEDGER) as ledger:
-        run = _begin(ledger, clock, command="add", inputs=tuple(str(source) for source in wanted))
+        run = _begin(ledger, clock, command="add", about={}, inputs=tuple(str(source) for source in wanted))
         added = _take_in(_Pen(ledger, run, clock), folder, wanted, tick)
         append(ledger, Ended(run=run.id, counts={"reports": len(added.reports)}), clock=clock, run=run.id)
     return added
@@ -94,7 +94,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick) -> Summary:
     with open_ledger(folder / LEDGER) as ledger:
         parameters = {"case": content_id("case", case), "extractor": EXTRACTOR}
         fresh = _settled(ledger) != parameters
-        run = _begin(ledger, clock, command="run", parameters=parameters)
+        run = _begin(ledger, clock, command="run", about=parameters, inputs=())
         pen = _Pen(ledger, run, clock)
         if state(ledger).case != case:
             pen.write(case)
@@ -141,8 +141,10 @@ class _Pen:
             append(self.ledger, *values[start : start + BATCH], clock=self.clock, run=self.run.id)
 
 
-def _begin(ledger: Ledger, clock: Clock, **about: object) -> Run:
-    run = Run.from_builtins({"version": __version__, "started": clock(), **about})
+def _begin(
+    ledger: Ledger, clock: Clock, *, command: str, about: dict[str, str], inputs: tuple[str, ...]
+) -> Run:
+    run = Run(command=command, version=__version__, started=clock(), parameters=about, inputs=inputs)
     append(ledger, run, clock=clock, run=run.id)
     return run
 

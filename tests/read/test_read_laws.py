@@ -121,6 +121,7 @@ def test_lines_that_are_found_stand_where_it_is_said(text: str, source: str) -> 
 
 
 @given(text=st.text(alphabet="ab# \t\r\n`", max_size=120))
+@example(text="# #")
 def test_a_heading_is_a_span_of_words(text: str) -> None:
     span = heading(text)
     if span is not None:

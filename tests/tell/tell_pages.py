@@ -5,18 +5,23 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-_VOID = {"meta", "link", "br"}
-_HTML = set(
-    "html head body meta link title a header nav main footer section article figure figcaption "
-    "h1 h2 h3 p ul ol li dl dt dd table caption thead tbody tr th td span b q bdi code pre mark sup div".split()
-)
-_SVG = set("svg g path line rect circle text tspan title a".split())
-_ATTRIBUTES = set(
-    "lang charset name content http-equiv rel href class id dir scope data-label title aria-label "
-    "aria-labelledby aria-current aria-hidden aria-roledescription role viewbox width height x y x1 x2 y1 y2 "
-    "cx cy r d dx dy fill stroke stroke-width stroke-miterlimit stroke-dasharray stroke-opacity fill-opacity "
-    "opacity transform font-size font-weight text-anchor pointer-events overflow stroke-linecap".split()
-)
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_VOID = _names("meta link br")
+_HTML = _names("""
+    html head body meta link title a header nav main footer section article figure figcaption h1 h2 h3 p ul ol
+    li dl dt dd table caption thead tbody tr th td span b q bdi code pre mark sup div br
+""")
+_SVG = _names("svg g path line rect circle text tspan title a")
+_ATTRIBUTES = _names("""
+    lang charset name content http-equiv rel href class id dir scope data-label title aria-label
+    aria-labelledby aria-current aria-hidden aria-roledescription role viewbox width height x y x1 x2 y1 y2
+    cx cy r d dx dy fill stroke stroke-width stroke-miterlimit stroke-dasharray stroke-opacity fill-opacity
+    opacity transform font-size font-weight text-anchor pointer-events overflow stroke-linecap
+""")
 
 
 class Read(NamedTuple):

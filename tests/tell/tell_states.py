@@ -139,6 +139,7 @@ RETOLD = claim(SECOND, "More than 120 troops died", count(120, bound=Bound.AT_LE
 DENIED = claim(THIRD, "denied that 120 soldiers died", count(120), modality=Modality.DENIED)
 COUNTED = claim(THIRD, "counted 300", count(300), speaker="the League")
 
+MASKED = FIRST.text.index("12 mm")
 BOUND = Change(part=Part.BOUND, before="exact", after="at least", line="exactly 120 became more than 120")
 STATE = State(
     head=digest(b"arn"),
@@ -147,11 +148,11 @@ STATE = State(
     reports=(FIRST, SECOND, THIRD, FOREIGN),
     captures=(Capture(digest=FIRST.capture, size=400, media_type="text/markdown"),),
     claims=(SAID, RETOLD, DENIED, COUNTED),
-    masks=(Mask(report=FIRST.id, span=Span(start=FIRST.text.index("12 mm"), end=FIRST.text.index("12 mm") + 5),
-                quote="12 mm", reason="calibre"),),
+    masks=(Mask(report=FIRST.id, span=Span(start=MASKED, end=MASKED + 5), quote="12 mm", reason="calibre"),),
     dropped=(Dropped(report=THIRD.id, quote="scores", reason="not found in the text"),),
     unread=(Unread(report=FOREIGN.id, reason="the extractor reads English only"),),
-    failures=(Failure(source="reports/scan.pdf", stage="reading", problem="It is cut off.", remedy="Ask again."),),
+    failures=(Failure(source="reports/scan.pdf", stage="reading", problem="It is cut off.",
+                      remedy="Ask again."),),
     notes=(Note(source="reports/two.md", text="The date was taken from the address."),),
     derivations=(
         Derivation(child=RETOLD.id, parents=(SAID.id,), changes=(BOUND,), weight=0.8,
@@ -161,7 +162,8 @@ STATE = State(
     origins=(
         Origin(speaker="the army", actor="north-army", stance=Stance.OWN, first=SAID.id,
                claims=(SAID.id, RETOLD.id), outlets=("herald", "gazette")),
-        Origin(speaker="the League", actor="south", stance=Stance.ENEMY, first=DENIED.id, claims=(DENIED.id,)),
+        Origin(speaker="the League", actor="south", stance=Stance.ENEMY, first=DENIED.id,
+               claims=(DENIED.id,)),
         Origin(speaker=None, first=COUNTED.id, claims=(COUNTED.id,)),
     ),
     findings=(

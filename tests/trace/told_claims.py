@@ -37,7 +37,8 @@ _ACTORS = {
     "joint-operations-command": "iraqi-forces", "interior-ministry-iraq": "iraq",
     "krg": "iraq", "peshmerga-ministry": "krg", "hekmat": "peshmerga-ministry", "yawar": "peshmerga-ministry",
     "us-led-coalition": None, "townsend": "us-led-coalition", "united-states": None,
-    "us-central-command": "united-states", "votel": "us-central-command", "us-special-forces": "united-states",
+    "us-central-command": "united-states", "us-special-forces": "united-states",
+    "votel": "us-central-command",
     "united-nations": None, "unami": "united-nations", "syrian-opposition": None,
 }  # fmt: skip
 _NAMES = {
@@ -48,7 +49,8 @@ _NAMES = {
 _ENEMIES = ("iraq", "us-led-coalition", "united-states")
 _PLACES = {
     "iraq": (None, "Iraq"), "baghdad": ("iraq", "Baghdad"), "ninewa": ("iraq", "Ninewa"),
-    "mosul-operation": ("ninewa", "the Mosul operation"), "southern-front": ("mosul-operation", "southern front"),
+    "mosul-operation": ("ninewa", "the Mosul operation"),
+    "southern-front": ("mosul-operation", "southern front"),
     "mosul": ("mosul-operation", "Mosul"), "east-mosul": ("mosul", "east Mosul"),
     "west-mosul": ("mosul", "west Mosul"),
 }  # fmt: skip
@@ -93,7 +95,7 @@ class Figure(NamedTuple):
     per: str | None = None
     after: str = ""
 
-    def count(self) -> Count:
+    def stated(self) -> Count:
         """Give the count: `high` left out is the low number, `low` or `high` None an open bound."""
         high = self.low if self.high == -1 else self.high
         bound = self.bound or (
@@ -121,7 +123,9 @@ def write_report(
 ) -> tuple[Report, tuple[Claim, ...]]:
     """Write a report around its figures and give it with their claims, the headline's first."""
     lines = [f"# {headline.words()}\n" if headline else "# News\n"]
-    lines += [f"{' of '.join(figure.by)} on {figure.of}: {figure.words()}. {figure.after}" for figure in figures]
+    lines += [
+        f"{' of '.join(figure.by)} on {figure.of}: {figure.words()}. {figure.after}" for figure in figures
+    ]
     text = "\n".join(lines)
     first = Span(start=0, end=len(lines[0]))
     report = Report(
@@ -143,7 +147,7 @@ def _claim(case: Case, report: Report, figure: Figure, span: Span) -> Claim:
         span=span,
         quote=span.of(report.text),
         kind=figure.kind,
-        count=figure.count(),
+        count=figure.stated(),
         scope=Scope(
             outcomes=outcome_set(*figure.outcomes),
             population=Population(kind=figure.people, party=party),

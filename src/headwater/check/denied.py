@@ -25,8 +25,7 @@ def denied_findings(material: Material) -> Iterator[Finding]:
 def _disputed(derivation: Derivation, material: Material) -> Finding:
     target, disputing = material.claims[derivation.parents[0]], material.claims[derivation.child]
     resting = _resting_on(target.id, material)
-    reports = material.reports
-    said = who(disputing, reports)
+    said = who(disputing, material)
     changes = tuple(change.line for change in derivation.changes)
     rest = (
         f"{len(resting)} further claims rest on it" if len(resting) != 1 else "one further claim rests on it"
@@ -37,12 +36,12 @@ def _disputed(derivation: Derivation, material: Material) -> Finding:
         claims=(target.id, disputing.id, *resting),
         holds=None,
         statement=f"{said}, {_VERB[derivation.tie]} the figure {say_count(target.count)} "
-        f"of {who(target, reports)}; {rest}.",
+        f"of {who(target, material)}; {rest}.",
         derivation=(
-            f"the figure: {cite(target, reports)}",
-            f"the dispute: {cite(disputing, reports)}",
+            f"the figure: {cite(target, material)}",
+            f"the dispute: {cite(disputing, material)}",
             *changes,
-            *(f"rests on it: {cite(material.claims[claim], reports)}" for claim in resting),
+            *(f"rests on it: {cite(material.claims[claim], material)}" for claim in resting),
         ),
         severity=Severity.SERIOUS if own else Severity.CAUTION,
         resolve="Use the corrected figure, over its own scope."
@@ -56,9 +55,9 @@ def _untied(claim: Claim, material: Material) -> Finding:
         kind=FindingKind.DENIED,
         claims=(claim.id,),
         holds=None,
-        statement=f"{who(claim, material.reports)}, denies the figure {say_count(claim.count)}; "
+        statement=f"{who(claim, material)}, denies the figure {say_count(claim.count)}; "
         f"no report of this case gives it.",
-        derivation=(f"the denial: {cite(claim, material.reports)}",),
+        derivation=(f"the denial: {cite(claim, material)}",),
         severity=Severity.NOTE,
         resolve="Find the report that gave the figure.",
     )

@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from headwater.model import Bound, Count, Number
+from headwater.model import Bound, Count
 
 ABOUT = Fraction(1, 20)
+
+FEW = 100
+"""Below this a count is as a rule that of one incident, and scopes do not tell incidents apart."""
 
 SIMPLEST = 1000
 """Largest denominator a ratio is read with: 0.333 is one to three."""
@@ -28,13 +31,17 @@ class Interval(NamedTuple):
         return below and (self.high is None or other.low <= self.high)
 
 
+def widened(one: Interval) -> Interval:
+    """Widen an interval by the tolerance of 'about'."""
+    return Interval(one.low * (1 - ABOUT), None if one.high is None else one.high * (1 + ABOUT))
+
+
 def interval(count: Count, *, lenient: bool = True) -> Interval:
     """Give the numbers a count allows; `lenient` widens 'about' by its tolerance."""
     low = Fraction(count.low) if count.low is not None else Fraction(0)
-    high = Fraction(count.high) if count.high is not None else None
-    if lenient and (count.bound is Bound.ABOUT or count.approximate):
-        return Interval(low * (1 - ABOUT), None if high is None else high * (1 + ABOUT))
-    return Interval(low, high)
+    read = Interval(low, Fraction(count.high) if count.high is not None else None)
+    about = count.bound is Bound.ABOUT or count.approximate
+    return widened(read) if lenient and about else read
 
 
 def total(parts: Iterable[Interval]) -> Interval:
@@ -50,8 +57,9 @@ def total(parts: Iterable[Interval]) -> Interval:
 
 def scale(one: Interval, by: Interval) -> Interval:
     """Multiply intervals of numbers that are not negative."""
-    unlimited = one.high is None or by.high is None
-    return Interval(one.low * by.low, None if unlimited else (one.high or 0) * (by.high or 0))
+    if one.high is None or by.high is None:
+        return Interval(one.low * by.low, None)
+    return Interval(one.low * by.low, one.high * by.high)
 
 
 def point(count: Count) -> Fraction:
@@ -62,8 +70,3 @@ def point(count: Count) -> Fraction:
 def ratio_of(count: Count) -> Fraction:
     """Give a ratio as the simplest fraction that a writer can have meant."""
     return Fraction(count.point).limit_denominator(SIMPLEST)
-
-
-def is_whole(number: Number) -> bool:
-    """Say whether a number is whole and more than nothing."""
-    return number > 0 and number == int(number)

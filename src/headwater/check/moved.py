@@ -3,65 +3,92 @@
 from collections.abc import Iterator
 
 from headwater.check.material import Material, origin_of
-from headwater.check.naming import cite, say_count, who
-from headwater.model import Claim, Derivation, Finding, FindingKind, Part, Relation, Severity, Tie
+from headwater.check.naming import cite, outlet_of, say_count, speaker_of
+from headwater.model import (
+    Area,
+    Case,
+    Change,
+    Claim,
+    Derivation,
+    Finding,
+    FindingKind,
+    Part,
+    Relation,
+    Severity,
+    Tie,
+)
 
 _SCOPE = (Part.OUTCOME, Part.POPULATION, Part.AREA, Part.PERIOD)
+_GRAVE = (Severity.NOTE, Severity.CAUTION, Severity.SERIOUS)
 
 
 def moved_findings(material: Material) -> Iterator[Finding]:
     """Give a finding for each retelling that counts more, less or other than what it retells."""
     for derivation in material.derivations:
-        if derivation.tie is Tie.RETELLING and any(change.part in _SCOPE for change in derivation.changes):
-            yield _finding(derivation, material)
+        changed = tuple(change for change in derivation.changes if change.part in _SCOPE)
+        if derivation.tie is Tie.RETELLING and changed:
+            yield _finding(derivation, changed, material)
 
 
-def _finding(derivation: Derivation, material: Material) -> Finding:
+def same_ground(one: Area, other: Area, case: Case) -> bool:
+    """Say whether two areas are one step apart within the case's own: the battle for a city and the city.
+
+    Writers mean one by the other, so such a step is a caution and no grave matter.
+    """
+    ground = next((case.place(place.id).path for place in case.places if place.id == case.area), ())
+    inside = one.path[: len(ground)] == ground and other.path[: len(ground)] == ground
+    return inside and abs(len(one.path) - len(other.path)) <= 1
+
+
+def _finding(derivation: Derivation, changed: tuple[Change, ...], material: Material) -> Finding:
     parent, child = material.claims[derivation.parents[0]], material.claims[derivation.child]
     first = origin_of(parent, material)
-    changed = [change for change in derivation.changes if change.part in _SCOPE]
-    inwards = _narrowed(parent, child, [change.part for change in changed])
-    told = [f"retold from: {cite(parent, material.reports)}"] if parent is not first else []
-    names = " and ".join(change.part.value for change in changed)
+    told = (f"retold from: {cite(parent, material)}",) if parent is not first else ()
     return Finding(
         kind=FindingKind.SCOPE_MOVED,
         claims=tuple(dict.fromkeys((first.id, parent.id, child.id))),
         holds=None,
-        statement=f"The {names} moved: {who(child, material.reports)}, retells {say_count(parent.count)} "
-        f"of {who(parent, material.reports)}; {'; '.join(change.line for change in changed)}.",
+        statement=_statement(parent, child, changed, material),
         derivation=(
-            f"origin: {cite(first, material.reports)}",
+            f"origin: {cite(first, material)}",
             *told,
-            f"retelling: {cite(child, material.reports)}",
+            f"retelling: {cite(child, material)}",
             *(change.line for change in changed),
-            _meaning(inwards, child),
+            _meaning({_relation(parent, child, change) for change in changed}, child),
         ),
-        severity=_severity(inwards, changed[0].part),
-        resolve="Read the figure over the scope of its origin, or find a count made over the scope of the retelling.",
+        severity=max((_severity(parent, child, c, material.case) for c in changed), key=_GRAVE.index),
+        resolve="Read the figure over its origin’s scope, or find a count made over the retelling’s.",
     )
 
 
-def _narrowed(parent: Claim, child: Claim, parts: list[Part]) -> bool | None:
-    """Say whether the retelling counts less than its source (True), more (False), or other things (None)."""
-    relations = parent.scope.parts(child.scope)
-    seen = {relations[part.value] for part in parts}
-    if seen == {Relation.CONTAINS}:
-        return True
-    return False if seen == {Relation.WITHIN} else None
+def _statement(parent: Claim, child: Claim, changed: tuple[Change, ...], material: Material) -> str:
+    outlet = outlet_of(child, material)
+    source = f"{say_count(parent.count)} ({speaker_of(parent)})"
+    names = " and ".join(change.part.value for change in changed)
+    lines = "; ".join(change.line.partition(": ")[2] for change in changed)
+    return f"{outlet or 'A retelling'} gives the figure {source} another {names}: {lines}."
 
 
-def _meaning(inwards: bool | None, child: Claim) -> str:
+def _relation(parent: Claim, child: Claim, change: Change) -> Relation:
+    return parent.scope.parts(child.scope)[change.part.value]
+
+
+def _meaning(relations: set[Relation], child: Claim) -> str:
     said = say_count(child.count)
-    if inwards is None:
-        return f"the two count different things: the first does not support {said} over the second"
-    if inwards:
-        return (
-            f"how many of them fall within the narrower scope is not known: at most, not necessarily, {said}"
-        )
-    return "the wider scope can hold more than were counted: the number is a lower bound there"
+    if relations == {Relation.CONTAINS}:
+        return "how many of these fall within the narrower scope, the origin does not say"
+    if relations == {Relation.WITHIN}:
+        return f"the wider scope may hold more than the origin counted: {said} is a lower bound there"
+    return f"the two count different things: the origin does not support {said} over the second"
 
 
-def _severity(inwards: bool | None, part: Part) -> Severity:
-    if inwards is False:
+def _severity(parent: Claim, child: Claim, change: Change, case: Case) -> Severity:
+    """Weigh one change: less counted under the same number is grave, more is not, other is in between."""
+    relation = _relation(parent, child, change)
+    if relation is Relation.WITHIN:
         return Severity.NOTE
-    return Severity.SERIOUS if inwards or part is Part.OUTCOME else Severity.CAUTION
+    areas = (parent.scope.area, child.scope.area)
+    if change.part is Part.AREA and areas[0] and areas[1] and same_ground(areas[0], areas[1], case):
+        return Severity.CAUTION
+    grave = relation is Relation.CONTAINS and change.part in (Part.OUTCOME, Part.AREA)
+    return Severity.SERIOUS if grave else Severity.CAUTION

@@ -1,9 +1,10 @@
 """How findings name numbers, claims and those who made them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
-from headwater.model import Bound, Claim, Count, Number, Outcome, Report, Scope, Speaker
+from headwater.check.material import Material
+from headwater.model import Bound, Case, Claim, Count, Number, Outcome, Population, Scope
 
 LONGEST_QUOTE = 90
 
@@ -30,33 +31,48 @@ def say_outcomes(scope: Scope) -> str:
     return " or ".join(outcome.value for outcome in Outcome if outcome in scope.outcomes) or "strong"
 
 
-def say_scope(scope: Scope) -> str:
+def say_party(population: Population, case: Case) -> str:
+    """Give whose losses are counted by the actor's name; empty where nobody is named."""
+    if not population.party:
+        return ""
+    actor = case.actor(population.party[-1])
+    return actor.name if actor else population.party[-1]
+
+
+def say_scope(scope: Scope, case: Case) -> str:
     """Give a scope in one phrase: outcomes, who, where, when, as far as they are known."""
-    population = scope.population
-    who = population.kind[-1].replace("_", " ") if population.party is None else "/".join(population.party)
+    people = scope.population.kind[-1].replace("_", " ")
+    who = say_party(scope.population, case)
     where = f", {scope.area.name}" if scope.area else ""
     when = f", {scope.period}" if scope.period else ""
-    return f"{say_outcomes(scope)}: {who or 'all'}{where}{when}"
+    return f"{say_outcomes(scope)}: {f'{who} ({people})' if who else people}{where}{when}"
 
 
-def speaker_of(claim: Claim) -> Speaker | None:
-    """Give whoever is said to have said it, nearest the event."""
-    return claim.speakers[0] if claim.speakers else None
+def outlet_of(claim: Claim, material: Material) -> str | None:
+    """Give the name of the outlet that published a claim, where its report was handed over."""
+    report = material.reports.get(claim.report)
+    if report is None:
+        return None
+    outlet = material.case.outlet(report.outlet)
+    return outlet.name if outlet else report.outlet
 
 
-def who(claim: Claim, reports: Mapping[str, Report]) -> str:
+def speaker_of(claim: Claim) -> str:
+    """Give the name of whoever is said to have said it, nearest the event."""
+    return claim.speakers[0].name if claim.speakers else "nobody named"
+
+
+def who(claim: Claim, material: Material) -> str:
     """Give who said it and who published it, as far as that is known."""
-    speaker = speaker_of(claim)
-    report = reports.get(claim.report)
-    said = speaker.name if speaker else "nobody named"
-    return f"{said}, in {report.outlet}" if report else said
+    outlet = outlet_of(claim, material)
+    return f"{speaker_of(claim)}, in {outlet}" if outlet else speaker_of(claim)
 
 
-def cite(claim: Claim, reports: Mapping[str, Report]) -> str:
+def cite(claim: Claim, material: Material) -> str:
     """Give a claim's words and whose they are, for a line of a derivation."""
     words = " ".join(claim.quote.split())
     short = words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 1]}…"
-    return f"“{short}” ({who(claim, reports)})"
+    return f"“{short}” ({who(claim, material)})"
 
 
 def adding(numbers: Iterable[Fraction | Number]) -> str:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
-from headwater.check.exact import point
+from headwater.check.exact import FEW, point
 from headwater.check.material import Material, is_loss, repeats_its_text, voice
 from headwater.model import Bound, Case, Claim, Population, Relation, Role, Scope, Tie
 
@@ -55,7 +55,7 @@ def additions(material: Material) -> Iterator[Addition]:
 
 
 def population_within(one: Population, other: Population, case: Case) -> Relation:
-    """Compare populations as one text uses them: civilians belong to everybody, an unnamed party to the named.
+    """Compare populations as one text uses them: civilians have no party, an unnamed party may be the named.
 
     Only inside one report: across reports an unnamed party stays unknown.
     """
@@ -112,7 +112,8 @@ def _unfitting(total: Claim, parts: Sequence[Claim], *, marked: bool, case: Case
     if len(widest) < 2:
         return None
     found = _addition(total, widest, marked=marked, case=case)
-    return found if found.disjoint and found.contained else None
+    large = marked or total.count.point >= FEW
+    return found if found.disjoint and found.contained and large else None
 
 
 def _addition(total: Claim, parts: Sequence[Claim], *, marked: bool, case: Case) -> Addition:

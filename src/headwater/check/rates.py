@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from headwater.check.exact import ABOUT, interval, point
+from headwater.check.exact import Interval, interval, point, scale, widened
 from headwater.check.material import Material, asserted, is_loss, voice
 from headwater.check.naming import cite, say, say_count
 from headwater.check.parts import population_within
@@ -58,8 +58,8 @@ def _finding(rate: Claim, total: Claim, material: Material) -> Finding:
         holds=holds,
         statement=f"‘{say_count(rate.count)} {rate.per}’ {verb} ‘{say_count(total.count)}’: {line}.",
         derivation=(
-            f"{say_count(rate.count)} {rate.per}: {cite(rate, material.reports)}",
-            f"{say_count(total.count)}: {cite(total, material.reports)}",
+            f"{say_count(rate.count)} {rate.per}: {cite(rate, material)}",
+            f"{say_count(total.count)}: {cite(total, material)}",
             line,
             f"{say(point(rate.count))} × {say(days / unit)} = {say(product)}",
         ),
@@ -69,15 +69,6 @@ def _finding(rate: Claim, total: Claim, material: Material) -> Finding:
 
 
 def _agree(rate: Claim, total: Claim, units: Fraction) -> bool:
-    """Say whether rate and total can both hold: a rate is a rounded number, so 5 % either way is granted."""
-    low, high = interval(rate.count).low, interval(rate.count).high
-    goal = interval(total.count)
-    below = goal.high is None or low * units * (1 - ABOUT) <= goal.high
-    near = (
-        point(rate.count) * units * (1 - ABOUT)
-        <= point(total.count)
-        <= point(rate.count) * units * (1 + ABOUT)
-    )
-    return near or (
-        below and (high is None or high * units * (1 + ABOUT) >= goal.low) and rate.count.high is None
-    )
+    """Say whether rate and total can both hold; a rate is a rounded number, so it is read as 'about'."""
+    over_all = scale(widened(interval(rate.count, lenient=False)), Interval(units, units))
+    return over_all.meets(interval(total.count))

@@ -3,10 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from headwater.check.exact import Interval, interval, point, ratio_of, scale
-from headwater.check.material import Material, asserted, is_loss
+from headwater.check.material import Material, asserted
 from headwater.check.naming import cite, say, say_count
 from headwater.check.parts import population_within
-from headwater.model import Claim, Finding, FindingKind, Kind, Population, Relation, Severity
+from headwater.model import (
+    Bound,
+    Claim,
+    Finding,
+    FindingKind,
+    Kind,
+    Modality,
+    Population,
+    Relation,
+    Severity,
+)
 
 _SAME = (Relation.EQUAL, Relation.CONTAINS, Relation.WITHIN)
 
@@ -14,7 +24,8 @@ _SAME = (Relation.EQUAL, Relation.CONTAINS, Relation.WITHIN)
 def ratio_findings(material: Material) -> Iterator[Finding]:
     """Give a finding for each loss that a ratio of the same report can be held against.
 
-    The other side's loss is the one that stands nearest to it in the text.
+    The other side's loss is the one that stands nearest to it in the text. A loss that is only inferred is
+    checked too: that is what ratios are used for.
     """
     for claims in material.by_report.values():
         ratios = [claim for claim in claims if claim.kind is Kind.RATIO and asserted(claim)]
@@ -37,20 +48,15 @@ def _applied(ratio: Claim, claims: Sequence[Claim], material: Material) -> Itera
 
 def _loss_of(claim: Claim, population: Population, ratio: Claim, material: Material) -> bool:
     """Say whether a claim counts the dead of one side of the ratio, all of them as far as its words go."""
-    if claim.kind not in (Kind.LOSS,) or claim.count.point <= 0 or not (is_loss(claim) or _inferred(claim)):
+    counted = claim.scope.population
+    if claim.kind is not Kind.LOSS or claim.modality is Modality.DENIED or claim.count.bound is Bound.VAGUE:
         return False
     if ratio.scope.outcomes and not set(ratio.scope.outcomes) & set(claim.scope.outcomes):
         return False
-    if not set(population.kind[:1]) & set(claim.scope.population.kind[:1]):
+    if ("civilians" in counted.kind) is not ("civilians" in population.kind):
         return False
-    relation = population_within(claim.scope.population, population, material.case)
-    narrower = (claim.scope.population.party or ()) > (population.party or ()) and population.party
-    return relation in _SAME and not narrower
-
-
-def _inferred(claim: Claim) -> bool:
-    """Say whether a claim is somebody's conclusion: what a ratio is mostly used for, so it is checked too."""
-    return claim.modality.value in ("hypothetical", "estimated")
+    part_of_it = len(counted.party or ()) > len(population.party or ()) > 0
+    return population_within(counted, population, material.case) in _SAME and not part_of_it
 
 
 def _may_share(one: Claim, other: Claim) -> bool:
@@ -77,8 +83,8 @@ def _finding(ratio: Claim, enemy: Claim, loss: Claim, material: Material) -> Fin
         holds=holds,
         statement=f"‘{said}’ {follows} its own ratio: {product}.",
         derivation=(
-            f"{say_count(enemy.count)}: {cite(enemy, material.reports)}",
-            f"{say(rate)}: {cite(ratio, material.reports)}",
+            f"{say_count(enemy.count)}: {cite(enemy, material)}",
+            f"{say(rate)}: {cite(ratio, material)}",
             product,
             *((limits,) if result.low != result.high else ()),
             verdict,

@@ -5,7 +5,8 @@ from itertools import combinations
 
 from headwater.check.exact import interval, point, total
 from headwater.check.material import Material, origin_of
-from headwater.check.naming import adding, cite, say, say_count
+from headwater.check.moved import same_ground
+from headwater.check.naming import adding, cite, say, say_count, say_party
 from headwater.check.parts import Addition, additions
 from headwater.model import Claim, Finding, FindingKind, Relation, Role, Severity
 
@@ -94,8 +95,8 @@ def _ids(addition: Addition) -> tuple[str, ...]:
 
 
 def _cited(addition: Addition, material: Material) -> tuple[str, ...]:
-    parts = tuple(f"{say_count(p.count)}: {cite(p, material.reports)}" for p in addition.parts)
-    whole = f"total, {say_count(addition.total.count)}: {cite(addition.total, material.reports)}"
+    parts = tuple(f"{say_count(p.count)}: {cite(p, material)}" for p in addition.parts)
+    whole = f"total, {say_count(addition.total.count)}: {cite(addition.total, material)}"
     return (*parts, whole)
 
 
@@ -114,24 +115,19 @@ def _moved(addition: Addition, material: Material) -> Iterator[Finding]:
             f"it is said of less than its parts count.",
             derivation=tuple(dict.fromkeys(lines)),
             severity=Severity.SERIOUS,
-            resolve="Ask for the parts over the scope of the total, or state the sum over the scope of its parts.",
+            resolve="Ask for parts counted over the total’s scope, or state the sum over that of its parts.",
         )
 
 
 def _wider_lines(part: Claim, whole: Claim, material: Material) -> list[str]:
     relations = part.scope.parts(whole.scope)
-    found = []
-    if relations["area"] in _WIDER and part.scope.area and whole.scope.area:
-        counts, said = part.scope.area.name, whole.scope.area.name
-        found.append(
-            f"{say_count(part.count)} counts all {counts}, the total {said}: {cite(part, material.reports)}"
-        )
+    one, other, found = part.scope.area, whole.scope.area, []
+    if relations["area"] in _WIDER and one and other and not same_ground(one, other, material.case):
+        found.append((f"all {one.name}", other.name))
     if relations["period"] in _WIDER:
-        counts, said = str(part.scope.period), str(whole.scope.period)
-        found.append(
-            f"{say_count(part.count)} counts {counts}, the total {said}: {cite(part, material.reports)}"
-        )
-    return found
+        found.append((str(part.scope.period), str(whole.scope.period)))
+    source = cite(part, material)
+    return [f"{say_count(part.count)} counts {its}, the total {said}: {source}" for its, said in found]
 
 
 def _counted_twice(addition: Addition, material: Material) -> Iterator[Finding]:
@@ -152,7 +148,7 @@ def _counted_twice(addition: Addition, material: Material) -> Iterator[Finding]:
 
 def _twice(addition: Addition, parts: tuple[Claim, Claim], material: Material) -> Finding:
     inner, outer = (say_count(part.count) for part in parts)
-    name = "/".join(parts[0].scope.population.party or ())
+    name, whole = (say_party(part.scope.population, material.case) for part in parts)
     return Finding(
         kind=FindingKind.DOUBLE_COUNT,
         claims=_ids(addition),
@@ -162,7 +158,7 @@ def _twice(addition: Addition, parts: tuple[Claim, Claim], material: Material) -
         derivation=(
             *_cited(addition, material),
             adding(point(part.count) for part in addition.parts),
-            f"{outer} counts {'/'.join(parts[1].scope.population.party or ())}, and {name} is part of it",
+            f"{outer} counts {whole}, and {name} is part of that",
             f"the two share days: {parts[1].scope.period} and {parts[0].scope.period}",
         ),
         severity=Severity.SERIOUS,

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from headwater.check.exact import interval
+from headwater.check.exact import FEW, interval
 from headwater.check.material import Material, asserted, voice
 from headwater.check.naming import cite, say, say_count, say_scope
-from headwater.model import Claim, Finding, FindingKind, Kind, Relation, Scope, Severity
+from headwater.model import Claim, Finding, FindingKind, Kind, Population, Relation, Role, Scope, Severity
 
 Key = tuple[Hashable, ...]
 
@@ -23,7 +23,8 @@ def whole_findings(material: Material) -> Iterator[Finding]:
     """Give a finding for each count that is larger than one that holds it, both by the same speaker.
 
     Only what is provable counts: all four parts of both scopes known, and periods with both ends, since a
-    total 'since October' grows with the day it is given. Figures that nobody is named for are compared
+    total 'since October' grows with the day it is given. Small counts are left alone unless the larger one
+    is called a total: they are mostly of incidents. Figures that nobody is named for are compared
     within their report. Work grows with the claims, times the kinds, parties and areas above each.
     """
     drawers = _by_scope(material)
@@ -48,7 +49,16 @@ def _by_scope(material: Material) -> Mapping[Key, Sequence[Said]]:
 
 def _known(scope: Scope) -> bool:
     dated = scope.period is not None and scope.period.days is not None
-    return dated and scope.area is not None and scope.population.party is not None
+    return dated and scope.area is not None and _settled(scope).population.party is not None
+
+
+def _settled(scope: Scope) -> Scope:
+    """Read civilians without a party as all of them: whoever counts dead civilians asks for no side."""
+    population = scope.population
+    if population.party is not None or "civilians" not in population.kind:
+        return scope
+    everybody = Population(kind=population.kind, party=())
+    return Scope(outcomes=scope.outcomes, population=everybody, area=scope.area, period=scope.period)
 
 
 def _limits(claim: Claim) -> Key:
@@ -86,7 +96,9 @@ def _too_large(part: Claim, whole: Claim) -> bool:
 
     Equal scopes are reported once, from the larger count.
     """
-    if part.scope.relation(whole.scope) not in (Relation.EQUAL, Relation.WITHIN):
+    if _settled(part.scope).relation(_settled(whole.scope)) not in (Relation.EQUAL, Relation.WITHIN):
+        return False
+    if part.count.point < FEW and whole.role is not Role.TOTAL:
         return False
     limit = interval(whole.count).high
     return limit is not None and interval(part.count).low > limit
@@ -95,20 +107,19 @@ def _too_large(part: Claim, whole: Claim) -> bool:
 def _finding(part: Said, whole: Said, material: Material) -> Finding:
     larger, smaller = part.claim, whole.claim
     over = interval(larger.count, lenient=False).low - (interval(smaller.count, lenient=False).high or 0)
-    same = larger.scope.relation(smaller.scope) is Relation.EQUAL
+    same = _settled(larger.scope).relation(_settled(smaller.scope)) is Relation.EQUAL
     retold = [claim for claim in (larger, smaller) if claim.id in material.retold]
     changes = [change.line for claim in retold for change in material.retold[claim.id].changes]
-    told = "the same scope" if same else "a scope that holds it"
+    told = "both count the same" if same else "the smaller one counts what holds the other"
+    shown = [_shown(claim, material) for claim in (larger, smaller)]
     return Finding(
         kind=FindingKind.CONTRADICTION,
         claims=(larger.id, smaller.id, *sorted((set(part.ids) | set(whole.ids)) - {larger.id, smaller.id})),
         holds=False,
-        statement=f"{say_count(larger.count)} and {say_count(smaller.count)} cannot both hold: "
-        f"the smaller one counts {told}.",
+        statement=f"{say_count(larger.count)} and {say_count(smaller.count)} cannot both hold: {told}.",
         derivation=(
-            f"{say_count(larger.count)}, {say_scope(larger.scope)}: {cite(larger, material.reports)}",
-            f"{say_count(smaller.count)}, {say_scope(smaller.scope)}: {cite(smaller, material.reports)}",
-            f"{say(interval(larger.count, lenient=False).low)} is {say(over)} more than the most that the other allows",
+            *shown,
+            f"{say(interval(larger.count, lenient=False).low)} is {say(over)} more than the other allows",
             *(f"a retelling changed it: {line}" for line in changes),
         ),
         severity=Severity.SERIOUS,
@@ -116,3 +127,7 @@ def _finding(part: Said, whole: Said, material: Material) -> Finding:
         if changes
         else "Ask the speaker which figure stands, and from which day.",
     )
+
+
+def _shown(claim: Claim, material: Material) -> str:
+    return f"{say_count(claim.count)}, {say_scope(claim.scope, material.case)}: {cite(claim, material)}"

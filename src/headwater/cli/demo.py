@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from headwater.case import run_case, tell_case
-from headwater.casefile import lay_out_demo
+from headwater.casefile.demo import lay_out_demo
 from headwater.cli.app import now
 from headwater.cli.output import ticking
 from headwater.cli.run import print_summary

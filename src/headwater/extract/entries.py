@@ -13,6 +13,7 @@ class Trigger(msgspec.Struct, frozen=True):
     equipment: Outcomes = ()
     only: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    bare: bool = False
     mask: str = ""
 
 

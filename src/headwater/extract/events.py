@@ -17,7 +17,6 @@ _TOGETHER = {
     "lose": "lose",
     "intransitive": "intransitive",
 }
-_JOINTS = frozenset({"and", "or", "/", "&"})
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -34,6 +33,7 @@ class Event(msgspec.Struct, frozen=True):
     equipment: Outcomes
     only: frozenset[str]
     needs: frozenset[str]
+    bare: bool
     mask: str
     passive: bool
 
@@ -60,7 +60,7 @@ def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:
     taken, closed = 1, 1
     while taken < len(marks) and _joins(scan, marks[taken - 1], marks[taken]):
         taken += 1
-        if any(text in _JOINTS for text in scan.texts[marks[taken - 2].end : marks[taken - 1].start]):
+        if any(text in scan.pack.grammar["joint"] for text in scan.texts[marks[taken - 2].end : marks[taken - 1].start]):
             closed = taken
     return closed
 
@@ -71,8 +71,8 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     if not same or first.mask or other.start == one.end:
         return False
     between = scan.texts[one.end : other.start]
-    joint = any(text in _JOINTS or text == "," for text in between)
-    return joint and all(text in _JOINTS or text == "," or text in scan.pack.grammar["adverb"] for text in between)
+    joint = any(text in scan.pack.grammar["joint"] or text == "," for text in between)
+    return joint and all(text in scan.pack.grammar["joint"] or text == "," or text in scan.pack.grammar["adverb"] for text in between)
 
 
 def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
@@ -87,6 +87,7 @@ def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
         equipment=outcome_set(*(outcome for mark in marks for outcome in mark.value.equipment)),
         only=first.value.only if len(marks) == 1 else frozenset(),
         needs=first.value.needs,
+        bare=first.value.bare,
         mask=first.value.mask,
         passive=passive,
     )

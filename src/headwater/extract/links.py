@@ -48,7 +48,7 @@ def fits(event: Event, phrase: Phrase) -> bool:
     if event.mask:
         return True
     if phrase.person is None:
-        bare = phrase.head is None
+        bare = phrase.head is None and event.bare
         return bool(event.people) and (bare or not event.equipment) and _only(event, "people")
     outcomes = event.outcomes(phrase.person)
     sort = phrase.noun.of if phrase.noun is not None else "person"
@@ -182,7 +182,7 @@ def _way(reading: Reading, start: int, end: int) -> int | None:
         if past is not None:
             at, steps = past, steps + 1
             continue
-        relative = relative or text in ("who", "that", "which", "whom")
+        relative = relative or text in scan.pack.grammar["relative"]
         if _stops_way(scan, at, relative) or at in starts or (at in counted and not scan.has(at - 1, "preposition")):
             return None
         at, steps = at + 1, steps + 1
@@ -235,10 +235,14 @@ def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int)
 def _listed(reading: Reading, first: Phrase, second: Phrase) -> bool:
     scan = reading.scan
     gap = scan.texts[first.end : second.start]
+    while gap and gap[-1] in scan.pack.grammar["possessive"]:
+        gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]
-    if not gap or gap[-1] not in ("and", ",", "or", "as", "plus", "&", "with", "also"):
+    if second.end in scan.speech.starts or (second.quantity.form == "single" and "and" not in gap):
         return False
-    if all(word in coordinators or word in ("as", "well", "also", "along", "together", "with") for word in gap):
+    if not gap or gap[-1] not in scan.pack.grammar["list_end"]:
+        return False
+    if all(word in coordinators or word in scan.pack.grammar["list_word"] for word in gap):
         return True
     loose = len(gap) <= 7 and not any(first.end <= event.start < second.start for event in reading.events)
     breaks = scan.pack.grammar["strong_clause"] | scan.pack.grammar["verb"] | scan.pack.grammar["be"]

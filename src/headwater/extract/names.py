@@ -1,6 +1,7 @@
 """Names: the actors, outlets and places of a case, as lexicons over a report's words."""
 
 import functools
+from collections.abc import Sequence
 
 import msgspec
 
@@ -25,6 +26,17 @@ class Names(msgspec.Struct, frozen=True):
     actors: Lexicon[Name]
     outlets: Lexicon[Name]
     places: Lexicon[Name]
+    offices: tuple[tuple[tuple[str, ...], str], ...] = ()
+
+    def shortened(self, words: Sequence[str], least: int) -> str | None:
+        """Give the actor of whose name the words hold a beginning of at least `least` words, if it is one actor."""
+        found = {
+            owner
+            for spelling, owner in self.offices
+            for at in range(len(words) - least + 1)
+            if len(spelling) > least and tuple(words[at : at + least]) == spelling[:least]
+        }
+        return found.pop() if len(found) == 1 else None
 
 
 def names_of(case: Case | None, language: str) -> Names:
@@ -40,7 +52,8 @@ def _names(encoded: bytes, language: str) -> Names:
     actors = [(alias, actor.id) for actor in case.actors for alias in (actor.name, *actor.names.get(language, ()))]
     places = [(alias, place.id) for place in case.places for alias in (place.name, *place.names.get(language, ()))]
     outlets = [(alias, outlet.id) for outlet in case.outlets for alias in (outlet.name, *outlet.names)]
-    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places))
+    offices = tuple((tuple(alias.lower().split()), owner) for alias, owner in actors)
+    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places), offices)
 
 
 def _lexicon(spellings: list[tuple[str, str]]) -> Lexicon[Name]:

@@ -87,7 +87,7 @@ def load_pack(language: str) -> Pack:
         units=Lexicon((phrase, group.reason) for group in masks.unit for phrase in group.words),
         signs=Lexicon((phrase, group.reason) for group in masks.before for phrase in group.words),
         pronoun=masks.pronoun,
-        **_grammar_part(grammar),
+        **_grammar_part(grammar, masks.pronoun),
         **_speech_part(read("speech", raw.SpeechFile)),
         months=periods.months,
         weekdays=periods.weekdays,
@@ -140,7 +140,7 @@ def _limits(name: str, terms: dict[str, tuple[int, int]]) -> Limits:
 
 def _trigger(group: raw.TriggerGroup) -> Trigger:
     people, equipment = outcome_set(*group.people), outcome_set(*group.equipment)
-    return Trigger(group.form, people, equipment, group.only, group.needs, group.mask)
+    return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask)
 
 
 def _triggers(outcomes: raw.OutcomesFile) -> Lexicon[Trigger]:
@@ -212,16 +212,18 @@ def _shields(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[re.Pattern
     return re.compile(joined), tuple(pattern.reason for pattern in masks.pattern)
 
 
-def _grammar_part(grammar: raw.GrammarFile) -> dict[str, Any]:
+def _grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str, Any]:
     sets = {name: frozenset(found) for name, found in grammar.words.items()}
     phrases = {name: words(found) for name, found in grammar.words.items()}
     phrases |= {
         "strength_before": words(grammar.strength.before),
+        "strength_bare": words(grammar.strength.bare),
         "strength_after": words(grammar.strength.after),
         "rate": words(grammar.rate.words),
         "ratio_link": words(grammar.ratio.link),
         "ratio_cue": words(grammar.ratio.cues),
         "plural_be": words(grammar.plural.be),
+        "pronoun_after": words(pronoun.after),
     }
     ending = ("be", "have", "modal", "preposition", "conjunction", "pronoun", "verb")
     stops = frozenset(word for name in ending for word in grammar.words[name] if " " not in word)
@@ -250,5 +252,6 @@ def _cues(modality: raw.ModalityFile) -> dict[str, Lexicon[str]]:
         "hypothetical": words(modality.hypothetical.words),
         "qualified": words(modality.qualified.words),
         "total": words(modality.total.words),
+        "sum": words(modality.sum.words),
         "increment": words(modality.increment.words),
     }

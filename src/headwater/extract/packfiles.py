@@ -79,6 +79,7 @@ class TriggerGroup(_File):
     equipment: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    bare: bool = False
     mask: str = ""
 
 
@@ -142,9 +143,10 @@ class MasksFile(_File):
 
 
 class StrengthWords(_File):
-    """Words of strengths, before and after the number; `blocked` nouns are no strength."""
+    """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength."""
 
     before: tuple[str, ...]
+    bare: tuple[str, ...]
     after: tuple[str, ...]
     blocked: frozenset[str]
 
@@ -228,4 +230,5 @@ class ModalityFile(_File):
     hypothetical: WordList
     qualified: WordList
     total: WordList
+    sum: WordList
     increment: WordList

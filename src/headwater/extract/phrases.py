@@ -16,7 +16,8 @@ class Phrase(msgspec.Struct, frozen=True):
 
     `head` are the tokens that name the counted ('Iraqi soldiers'), None where the text leaves it out. `noun` is
     what the pack knows of it, None for a word it does not know. `other` ('two others'), `anaphor` ('17 of them')
-    and `own` ('12 of its men') point back. `part_of` is the end of the whole this is a part of ('two of the five').
+    and `own` ('12 of its men') point back. `whole` is where the whole begins that this is a part of
+    ('two of the five'), `refers` the number of the phrase in the sentence whose noun it borrows.
     `reason` masks the number: a unit of measure, or a thing whose count is no loss.
     """
 
@@ -31,6 +32,7 @@ class Phrase(msgspec.Struct, frozen=True):
     own: bool = False
     whole: int | None = None
     reason: str = ""
+    refers: int | None = None
 
     @property
     def start(self) -> int:
@@ -62,6 +64,8 @@ class _Walk(msgspec.Struct, frozen=True):
 
 def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     """Give the phrase of a quantity."""
+    if _is_year(scan, quantity):
+        return Phrase(quantity, quantity.end, reason="date")
     at = _past_noise(scan, quantity.end)
     unit = _unit(scan, at) or _sign(scan, quantity)
     if unit is not None:
@@ -71,13 +75,35 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
         return Phrase(quantity, anaphor.end, anaphor=True)
     start, marks = _introduction(scan, at)
     walk = _walk(scan, events, start, quantity.form)
-    return _made(scan, quantity, walk, at, marks)
+    made = _made(scan, quantity, walk, at, marks)
+    return Phrase(quantity, quantity.end, reason="pronoun") if _is_pronoun(scan, made) else made
 
 
 class _Marks(msgspec.Struct, frozen=True):
     other: bool = False
     own: bool = False
     whole: int | None = None
+
+
+def _is_year(scan: Scan, quantity: Quantity) -> bool:
+    """Say whether bare digits are a year: '2016' behind 'in', or behind 'of' with nothing counted after it."""
+    if not quantity.plain or not 1900 <= (quantity.low or 0) <= 2099 or len(scan.texts[quantity.core]) != 4:
+        return False
+    if scan.has(quantity.start - 1, "year_sure"):
+        return True
+    end = quantity.end
+    counted = end in scan.nouns.starts or end in scan.triggers.starts or end in scan.actors.starts
+    return scan.has(quantity.start - 1, "year_likely") and not counted and (end == len(scan.texts) or _ends(scan, end))
+
+
+def _is_pronoun(scan: Scan, made: Phrase) -> bool:
+    """Say whether 'one' stands for nobody counted: 'one of the most', 'one may think'."""
+    quantity, pronoun = made.quantity, scan.pack.pronoun
+    if scan.texts[quantity.start : quantity.end] != ("one",) or made.noun is not None or made.actor or made.event is not None:
+        return False
+    before = scan.texts[quantity.start - 1] if quantity.start else ""
+    behind = scan.pack.phrases["pronoun_after"].match(scan.texts, quantity.end)
+    return before in pronoun.before or behind is not None
 
 
 def _past_noise(scan: Scan, at: int) -> int:
@@ -202,7 +228,8 @@ def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
         return None
     if walk.noun is not None and not _noun_near(scan, at, 3) and not _possessive(scan, at):
         return None
-    head = walk.head if walk.head is not None or scan.sentence.tokens[at].sort != "w" else at
+    fresh = scan.sentence.tokens[at].sort == "w" and at not in scan.shielded
+    head = at if walk.head is None and fresh else walk.head
     return msgspec.structs.replace(walk, at=at + 1, head=head, words=walk.words + 1)
 
 
@@ -216,7 +243,7 @@ def _ends(scan: Scan, at: int) -> bool:
         joined = token.glued and token.text in ("-", "'s", "'", ".")
         return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n":
-        return not token.glued
+        return not token.glued and at not in scan.shielded
     if token.text in scan.pack.stops or token.text in scan.pack.grammar["determiner"]:
         return True
     return token.text in scan.pack.weekdays or at in scan.speech.starts or token.text in scan.pack.grammar["adverb"]
@@ -229,6 +256,8 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
         return walk
     place = at + 2 if scan.has(at + 1, "possessive") else at + 1
     for step in range(place, min(place + 4, len(scan.texts))):
+        if _quantity_at(scan, step) is not None:
+            return walk
         noun, actor = scan.nouns.starts.get(step), scan.actors.starts.get(step)
         if noun is not None and (noun.value.reason or not noun.value.plural or _verb(scan, noun.end)):
             return walk
@@ -253,7 +282,7 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
     if noun is not None:
         end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
     elif walk.head is None or walk.event is not None:
-        end = at if not (marks.other or marks.own) else walk.begin
+        end = walk.begin if marks.other or marks.own else at
     if noun is not None and noun.reason:
         return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
     named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)

@@ -29,4 +29,17 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
         if options.plurals:
             low, high = setting.limits.terms["plural"]
             phrases += plurals(scanned, found, low, high)
-    return Reading(scanned, found, tuple(sorted(phrases, key=lambda one: (one.start, one.end))))
+    return Reading(scanned, found, _referred(sorted(phrases, key=lambda one: (one.start, one.end))))
+
+
+def _referred(phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """Give 'two others' and '17 of them' the noun of the nearest phrase before them that has one."""
+    done: list[Phrase] = []
+    for one in phrases:
+        if one.noun is None and (one.other or one.anaphor):
+            before = (at for at in range(len(done) - 1, -1, -1) if done[at].noun is not None and not done[at].reason)
+            at = next(before, None)
+            if at is not None:
+                one = msgspec.structs.replace(one, noun=done[at].noun, refers=at)
+        done.append(one)
+    return tuple(done)

@@ -26,12 +26,16 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Scan(msgspec.Struct, frozen=True):
-    """A sentence and its marks. `shields` are characters whose digits count nothing, with the reason."""
+    """A sentence and its marks.
+
+    `shields` are characters whose digits count nothing, with the reason; `shielded` the tokens they cover.
+    """
 
     setting: Setting
     sentence: Sentence
     quantities: tuple[Quantity, ...]
     shields: tuple[tuple[int, int, str], ...]
+    shielded: frozenset[int]
     triggers: Marks[Trigger]
     nouns: Marks[Noun]
     speech: Marks[Speech]
@@ -72,6 +76,7 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
         sentence=sentence,
         quantities=quantities(sentence, pack, setting.limits, inside),
         shields=held,
+        shielded=inside,
         triggers=pack.triggers.scan(texts),
         nouns=pack.nouns.scan(texts),
         speech=pack.speech.scan(texts),

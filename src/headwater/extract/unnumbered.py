@@ -6,9 +6,6 @@ from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
-_EDGES = frozenset({",", ";", "that", "and", "but", "when", "while", "after", ":", '"', "where"})
-
-
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
     found = []
@@ -60,7 +57,7 @@ def _bare_start(scan: Scan, at: int) -> int | None:
     """Give where a bare plural's phrase begins, or None where a number, article or preposition governs it."""
     for start in range(at, max(at - 4, -1), -1):
         before = start - 1
-        if before < 0 or scan.texts[before] in _EDGES:
+        if before < 0 or scan.has(before, "edge"):
             return start
         ends = scan.texts[before] in scan.pack.stops or scan.has(before, "determiner")
         if ends or _taken(scan, before) or scan.sentence.tokens[before].sort != "w":

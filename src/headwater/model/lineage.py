@@ -46,7 +46,7 @@ class Reason(Value, frozen=True, kw_only=True):
     weight: float
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "weight", float(self.weight) + 0.0)  # never 1 or -0.0, so that ids agree
+        msgspec.structs.force_setattr(self, "weight", float(self.weight) + 0.0)
 
 
 class Derivation(Identified, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from headwater.read.received import Draft, ReadOptions, Received
 # writing is refused here, where it stops one source, and not by the ledger, where it would stop the rest.
 _WRITTEN = 60_000_000
 _JSON_GROWTH = 6
+_NO_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\f\r"} | {127: None}
 _CONTROLS = 0.1  # of a text: more, and it is a printer's or a terminal's stream; 0.001 is much in any report
 
 
@@ -61,6 +62,3 @@ def _check_text(text: str, name: str) -> None:
             where=name,
             remedy="Split it into one file a report.",
         )
-
-
-_NO_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\f\r"} | {127: None}

@@ -111,7 +111,7 @@ def _too_large(size: int, name: str, options: ReadOptions) -> ReadError:
     return ReadError(
         f"the file holds at least {size:,} bytes, and the limit for one file is {options.size_limit:,}.",
         where=name,
-        remedy="Split it into one file a report, or raise the limit.",
+        remedy="Split it into one file a report; from Python, ReadOptions(size_limit=...) raises the limit.",
     )
 
 

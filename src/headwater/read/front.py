@@ -23,6 +23,7 @@ LIMIT = 16_000
 KEYS = tuple(field.name for field in msgspec.structs.fields(Label))
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_NULL = "tag:yaml.org,2002:null"
 _HOW = "Write it as lines of `key: value` between two lines of `---`."
 
 
@@ -98,7 +99,7 @@ def _fields(node: MappingNode) -> tuple[dict[str, str], list[str]]:
         field = str(written).strip().lower()
         if field not in KEYS or field in known or not isinstance(value, ScalarNode):
             passed_over.append(str(written))
-        elif value.value not in ("", "~", "null"):
+        elif value.tag != _NULL:
             known[field] = value.value
     return known, passed_over
 

@@ -1,10 +1,10 @@
 """The guard: HTML and PDF are taken apart in a process of their own, with limits of time and memory.
 
-Measured on this kind of input (trafilatura 2.3, pdfium 5.15, 2 GHz): 100,000 nested tags take 0.3 s, since
-libxml2 cuts them off at 256; but 100,000 attributes on one tag (0.9 MB) take 57 s in the date finder, 11 MB
-of paragraphs take 10 s and 370 MB, and a PDF of 60 kB can unfold to gigabytes in C, where no exception of
-Python's ends it. A limit on the size of the input would have to be near 100 kB, which real pages exceed.
-So the process is ended when its time is up. Starting one costs 0.4 s: it is kept and asked again.
+Measured (trafilatura 2.3, pypdfium2 5.15, one core): 100,000 nested tags take 0.3 s, since libxml2 cuts them
+off at 256; but 100,000 attributes on one tag (0.9 MB) take 57 s in the date finder, 11 MB of paragraphs 10 s
+and 370 MB, and a PDF of 71 kB (a million deflated text operators) aborts at 2 GiB in C, where no exception
+of Python's ends it. A limit on the size of the input would have to be near 100 kB, which real pages exceed.
+So the process is ended when its time or memory is up. Starting one costs 0.4 s: it is kept and asked again.
 """
 
 import atexit

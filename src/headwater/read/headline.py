@@ -58,7 +58,7 @@ def _unmarked(line: str) -> str:
     """Give the words of a heading's line without its marks at either end."""
     words = line.strip().lstrip("#").strip()
     bare = words.rstrip("#")
-    return bare.rstrip() if bare != bare.rstrip() else words
+    return bare.rstrip() if not bare or bare != bare.rstrip() else words  # `# C#` is about C#
 
 
 def _placed(words: str, line: str, offset: int) -> Span:

@@ -46,11 +46,11 @@ def published_on(written: str | None, today: date) -> tuple[Period | None, tuple
     try:
         period = Period.parse(found.group(1) if found else written)
     except ValueError:
+        period = Period()
+    if period.start is None or period.end is None:
         return None, (
             f"`published` was left out: {clip(written, 40)!r} is no date like 2016-12-02 or 2016-12",
         )
-    if period.start is None or period.end is None:
-        return None, (f"`published` was left out: {clip(written, 40)!r} has no beginning or no end",)
     if period.start > today:
         return None, (f"`published` was left out: {period} is after today, {today}; put it right",)
     return period, ()

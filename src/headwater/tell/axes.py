@@ -8,7 +8,7 @@ from headwater.model import Value
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400_000.0
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000)
 _LOG_FROM = 12
 """Largest over smallest figure from which a chart turns logarithmic: below it, bars still compare fairly."""
 
@@ -26,23 +26,27 @@ class Axis(Value, frozen=True, kw_only=True):
         """Give where a value lies, 0 at the low end to 1 at the high one; outside values stand at an end."""
         value = min(max(value, self.low), self.high)
         if self.log:
-            return math.log(value / self.low) / math.log(self.high / self.low)
+            return (math.log(value) - math.log(self.low)) / (math.log(self.high) - math.log(self.low))
         return (value - self.low) / (self.high - self.low)
 
     def moved(self, value: float, share: float) -> float:
         """Give the value that lies a share of the axis above this one, or below for a negative share."""
         at = min(max(self.share(value) + share, 0.0), 1.0)
         if self.log:
-            return float(self.low * (self.high / self.low) ** at)
+            return math.exp(math.log(self.low) + at * (math.log(self.high) - math.log(self.low)))
         return self.low + (self.high - self.low) * at
 
 
 def numbers(values: Sequence[float], most: int = 6) -> Axis:
-    """Give the axis of counts: from zero, or logarithmic where the largest is 12 times the smallest."""
-    positive = [value for value in values if value > 0]
+    """Give the axis of counts: from zero, or logarithmic where the largest is 12 times the smallest.
+
+    What lies outside what an axis can sensibly show (1e-9 to 1e300, twelve decades) stands at its ends.
+    """
+    positive = [min(value, 1e300) for value in values if value > 1e-9]
     if not positive:
         return Axis(low=0.0, high=1.0, ticks=(0.0, 1.0))
-    smallest, largest = min(positive), max(positive)
+    largest = max(positive)
+    smallest = max(min(positive), largest * 1e-12)
     if largest / smallest < _LOG_FROM:
         step = _round_step(largest / most * 1.15)
         return Axis(low=0.0, high=largest * 1.15, ticks=_steps(step, largest * 1.15))
@@ -88,7 +92,7 @@ def _days(low: float, high: float, step: int) -> tuple[float, ...]:
 
 
 def _months(low: float, high: float, step: int) -> tuple[float, ...]:
-    first = (_EPOCH + timedelta(milliseconds=low)).year * 12
+    first = _year(low) * 12
     ticks = []
     for month in range(first, first + 12 * 10_000, step):
         year, at = divmod(month, 12)
@@ -99,3 +103,9 @@ def _months(low: float, high: float, step: int) -> tuple[float, ...]:
             break
         ticks += [tick] if tick >= low else []
     return tuple(ticks)
+
+
+def _year(moment: float) -> int:
+    """Give the year of a moment; the room beside the first mark may reach before year 1."""
+    earliest = (datetime(1, 1, 1, tzinfo=UTC) - _EPOCH) / timedelta(milliseconds=1)
+    return (_EPOCH + timedelta(milliseconds=max(moment, earliest))).year

@@ -165,5 +165,5 @@ def _y(y: Axis) -> dict[str, Any]:
 
 def _config() -> dict[str, Any]:
     axis = {"labelColor": "#5e5a52", "labelFontSize": 12, "domainColor": QUIET, "tickColor": QUIET,
-            "gridColor": "#e4dfd5", "labelPadding": 6}  # fmt: skip
+            "gridColor": "#e4dfd5", "labelPadding": 6, "aria": False}  # fmt: skip
     return {"background": None, "view": {"stroke": None}, "axis": axis, "font": "sans-serif"}

@@ -75,7 +75,7 @@ def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS
         claims=len(sources.look.claims),
         questions=len(sources.views.questions),
         origins=sum(seen.origin.known for seen in sources.views.origins),
-        findings=len(state.findings),
+        findings=len(sources.look.findings),
     )
 
 

@@ -11,6 +11,8 @@ from headwater.tell.wording import number
 _LETTER, _LINE = 6.6, 15.0
 """Pixels of a letter and of a line at 12 px: a little generous, so that other fonts still fit."""
 _LONGEST = 24
+_TRIED = 60
+"""Marks for which room is sought: in a crowd of thousands there is none, and seeking it takes long."""
 
 
 class Label(Value, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ def _telling(placed: Sequence[Spot]) -> list[Spot]:
     firm = [spot for spot in placed if spot.mark.first and not spot.mark.faded] or list(placed)
     ends = [max(firm, key=lambda spot: spot.mark.high), min(firm, key=lambda spot: spot.mark.low)]
     others = sorted(firm, key=lambda spot: (-spot.mark.carried, -spot.mark.high, spot.mark.claim))
-    return list({spot.mark.claim: spot for spot in [*ends, *others]}.values())
+    return list({spot.mark.claim: spot for spot in [*ends, *others]}.values())[:_TRIED]
 
 
 def _tries(spot: Spot, *, short: bool) -> Iterator[tuple[Label, _Box]]:

@@ -20,7 +20,7 @@ def links(look: Lookup) -> Links:
     pages = _distinct(_named(look))
     places = dict(pages)
     places |= {origin: f"lineage.html#{origin}" for origin in look.origins if origin not in pages}
-    places |= {finding.id: f"findings.html#{finding.id}" for finding in look.state.findings}
+    places |= {finding.id: f"findings.html#{finding.id}" for finding in look.findings}
     places |= {claim.id: _claim_place(claim, look, pages) for claim in look.claims.values()}
     return Links(pages=pages, places=places)
 

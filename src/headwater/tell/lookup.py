@@ -50,6 +50,7 @@ class Lookup(Value, frozen=True, kw_only=True):
     origin_of: dict[str, Origin]
     sources_of: dict[str, tuple[Derivation, ...]]
     retold_by: dict[str, tuple[Derivation, ...]]
+    findings: tuple[Finding, ...]
     findings_of: dict[str, tuple[Finding, ...]]
     questions: tuple[Question, ...]
     question_of: dict[str, Question]
@@ -102,6 +103,7 @@ def look_up(state: State) -> Lookup:
     claims = _first((claim.id, claim) for claim in state.claims)
     by_report = _many((claim.report, claim) for claim in claims.values())
     in_order = {report: tuple(sorted(group, key=_place)) for report, group in by_report.items()}
+    findings = tuple(_first((finding.id, finding) for finding in state.findings).values())
     asked = questions(claims.values(), state.case)
     reports = _first((report.id, report) for report in state.reports)
     origins = _first((origin.id, origin) for origin in state.origins)
@@ -118,10 +120,11 @@ def look_up(state: State) -> Lookup:
         origin_of=_first((claim, origin) for origin in origins.values() for claim in origin.claims),
         sources_of=_many((tie.child, tie) for tie in state.derivations),
         retold_by=_many((parent, tie) for tie in state.derivations for parent in tie.parents),
-        findings_of=_many((claim, finding) for finding in state.findings for claim in finding.claims),
+        findings=findings,
+        findings_of=_many((claim, finding) for finding in findings for claim in finding.claims),
         questions=asked,
         question_of={claim.id: question for question in asked for claim in question.claims},
-        number=_numbers(reports, in_order) | _count("O", origins) | _count("F", _ids(state.findings))
+        number=_numbers(reports, in_order) | _count("O", origins) | _count("F", _ids(findings))
         | _count("Q", _ids(asked)),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from headwater.tell.questions import Standing
 from headwater.tell.strip import scale, strip
 from headwater.tell.svg import draw
 from headwater.tell.trees import tree
-from headwater.tell.views import OriginView, QuestionView, ReportView, Views
+from headwater.tell.views import ClaimView, OriginView, QuestionView, ReportView, Views
 from headwater.tell.wording import plural
 
 FIRST_FINDINGS = 6
@@ -87,7 +87,7 @@ def _opening(sources: Sources) -> Page:
             "ruler": on,
             "disputed": [(seen, strip(seen, on)) for seen in disputed],
             "undisputed": [seen for seen in views.questions if not seen.support.disputed],
-            "findings": by_weight(look.state.findings)[:FIRST_FINDINGS],
+            "findings": by_weight(look.findings)[:FIRST_FINDINGS],
             "silence": _silence(look),
         },
     )
@@ -123,7 +123,7 @@ def _reports_word(count: int) -> str:
 
 
 def _findings(sources: Sources) -> Page:
-    found = by_weight(sources.look.state.findings)
+    found = by_weight(sources.look.findings)
     verdicts = Counter(finding.holds for finding in found)
     given = {"findings": found, "verdicts": (verdicts[True], verdicts[False], verdicts[None])}
     return Page(path="findings.html", template="findings.html", given=given)
@@ -201,14 +201,14 @@ def _charts(seen: QuestionView, sources: Sources) -> tuple[list[str], bool]:
     return drawn, log
 
 
-def _origins_of(seen: QuestionView, sources: Sources) -> list[tuple[OriginView, int]]:
-    """Give the origins of a question with the number of outlets that carry them here, most first."""
-    outlets: dict[str, set[str]] = {}
+def _origins_of(seen: QuestionView, sources: Sources) -> list[tuple[OriginView, list[ClaimView]]]:
+    """Give the origins of a question with their claims in it; those that most outlets carry here first."""
+    here: dict[str, list[ClaimView]] = {}
     for claim in seen.claims:
         if claim.origin:
-            outlets.setdefault(claim.origin.id, set()).add(claim.carrier.name)
-    rows = [(row, len(outlets[row.origin.id])) for row in sources.views.origins if row.origin.id in outlets]
-    return sorted(rows, key=lambda row: (not row[0].origin.known, -row[1]))
+            here.setdefault(claim.origin.id, []).append(claim)
+    rows = [(row, here[row.origin.id]) for row in sources.views.origins if row.origin.id in here]
+    return sorted(rows, key=lambda row: (not row[0].origin.known, -len({c.carrier for c in row[1]})))
 
 
 def _origin(seen: OriginView, sources: Sources) -> Page:

@@ -16,7 +16,7 @@ class Support(Value, frozen=True, kw_only=True):
     `low` and `high` are the lowest and highest figure claimed, `open` whether some claim sets the highest
     as a minimum; None where nothing supports a figure. `origins` are the known ones, the only ones that
     count as independent; `unknown` is how many claims have no known origin. `sides` counts known origins
-    by whose numbers they give. Reports, outlets and countries are of supporting claims.
+    by whose numbers they give. Reports, outlets, countries, periods and areas are of supporting claims.
     """
 
     low: Number | None = None
@@ -29,6 +29,8 @@ class Support(Value, frozen=True, kw_only=True):
     reports: int = 0
     outlets: int = 0
     countries: int = 0
+    periods: int = 0
+    areas: int = 0
     agree: bool = True
 
     @property
@@ -63,6 +65,8 @@ def support(question: Question, look: Lookup) -> Support:
         reports=len({claim.report for claim in holding}),
         outlets=len({carrier.name for carrier in carriers}),
         countries=len({carrier.country for carrier in carriers if carrier.country}),
+        periods=len({claim.scope.period for claim in holding}),
+        areas=len({claim.scope.area for claim in holding}),
         agree=agree(holding),
     )
 

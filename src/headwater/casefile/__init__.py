@@ -1,0 +1,12 @@
+"""The case file: `case.toml` read, checked with every mistake named, and written for a new case."""
+
+from headwater.casefile.catalogue import Catalogue, shipped
+from headwater.casefile.check import check_case, check_file
+from headwater.casefile.load import CASE_FILE, case_text, load_case, parse_case
+from headwater.casefile.mistake import Mistake
+from headwater.casefile.new import new_case
+
+__all__ = [
+    "CASE_FILE", "Catalogue", "Mistake", "case_text", "check_case", "check_file", "load_case", "new_case",
+    "parse_case", "shipped",
+]  # fmt: skip

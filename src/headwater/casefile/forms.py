@@ -1,0 +1,63 @@
+"""Forms: which keys each table of a case file has, the rule for each, and how it reads done right."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from headwater.casefile import rules
+from headwater.casefile.mistake import Place, Problem
+
+Rule = Callable[[Any, Place, str], Iterator[Problem]]
+
+
+class Form(NamedTuple):
+    """One key: its rule, an example of it, and whether every such table needs it."""
+
+    rule: Rule
+    example: str
+    needed: bool = False
+
+
+TABLES = ("places", "actors", "outlets")
+"""The lists of entries in a case file, as `[[places]]`."""
+
+CASE: Mapping[str, Form] = {
+    "title": Form(rules.text, 'title = "Mosul, October 2016 to July 2017"', needed=True),
+    "period": Form(rules.period, 'period = "2016-10-17/2017-07-10"', needed=True),
+    "area": Form(rules.text, 'area = "mosul"', needed=True),
+    "catalogue": Form(rules.texts, 'catalogue = ["actors", "outlets"]'),
+}
+"""The keys at the top; the tables of TABLES stand beside them."""
+
+ENTRIES: Mapping[str, Mapping[str, Form]] = {
+    "places": {
+        "id": Form(rules.identifier, 'id = "west-mosul"', needed=True),
+        "name": Form(rules.text, 'name = "west Mosul"', needed=True),
+        "within": Form(rules.optional, 'within = "mosul"'),
+        "names": Form(rules.names, 'names.ar = ["غرب الموصل"]'),
+    },
+    "actors": {
+        "id": Form(rules.identifier, 'id = "peshmerga"', needed=True),
+        "name": Form(rules.text, 'name = "Peshmerga"', needed=True),
+        "part_of": Form(rules.optional, 'part_of = "krg"'),
+        "kind": Form(rules.kind, 'kind = "combatants"'),
+        "names": Form(rules.names, 'names.en = ["Peshmerga", "Kurdish Peshmerga"]'),
+        "relations": Form(rules.texts, 'relations = [{ kind = "opposed", other = "islamic-state" }]'),
+        "apart": Form(rules.flag, "apart = true"),
+    },
+    "outlets": {
+        "id": Form(rules.identifier, 'id = "rudaw"', needed=True),
+        "name": Form(rules.text, 'name = "Rudaw"', needed=True),
+        "country": Form(rules.country, 'country = "IQ"'),
+        "language": Form(rules.language, 'language = "en"'),
+        "family": Form(rules.optional, 'family = "Rudaw Media Network"'),
+        "controlled_by": Form(rules.optional, 'controlled_by = "kdp"'),
+        "names": Form(rules.texts, 'names = ["Rudaw Media Network"]'),
+        "domains": Form(rules.domains, 'domains = ["rudaw.net"]'),
+    },
+}
+
+RELATION: Mapping[str, Form] = {
+    "kind": Form(rules.stance, 'kind = "opposed"', needed=True),
+    "other": Form(rules.text, 'other = "islamic-state"', needed=True),
+    "period": Form(rules.period, 'period = "2014-08/.."'),
+}

@@ -1,0 +1,315 @@
+"""Drafting: the claims of a sentence and the numbers in it that are none."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.extract import frames
+from headwater.extract.draft import Draft, Drafted, as_written, counted_of
+from headwater.extract.events import Event
+from headwater.extract.links import Link, links
+from headwater.extract.phrases import Phrase
+from headwater.extract.ratios import Ratio, ratios
+from headwater.extract.reading import Reading
+from headwater.model import Bound, Count, Kind, Outcomes, Role
+
+
+class _Work(msgspec.Struct, frozen=True):
+    """A sentence in work: its links and ratios, the drafts of its paragraph and report before it, and its own."""
+
+    reading: Reading
+    links: dict[int, Link]
+    ratios: dict[int, Ratio]
+    before: tuple[Draft, ...]
+    named: tuple[Draft, ...]
+    done: tuple[Draft, ...] = ()
+
+    @property
+    def last(self) -> Draft | None:
+        """The nearest draft before: in the sentence, or else in its paragraph."""
+        nearest = self.done or self.before
+        return nearest[-1] if nearest else None
+
+
+def drafts(reading: Reading, before: Sequence[Draft], named: Sequence[Draft]) -> Drafted:
+    """Give the drafts of a sentence; `before` are those of its paragraph so far, `named` those of the report."""
+    found = {ratio.first: ratio for ratio in ratios(reading)}
+    work = _Work(reading, links(reading), found, tuple(before), tuple(named))
+    skipped = {ratio.second for ratio in found.values()}
+    masks: list[tuple[Phrase, str]] = []
+    for place, phrase in enumerate(reading.phrases):
+        draft = None if place in skipped else _draft(work, place)
+        if draft is not None:
+            work = msgspec.structs.replace(work, done=(*work.done, draft))
+        elif place not in skipped:
+            masks.append((phrase, _reason(work, place)))
+    return Drafted(work.done, tuple(masks))
+
+
+def _draft(work: _Work, place: int) -> Draft | None:
+    phrase = work.reading.phrases[place]
+    if place in work.ratios:
+        return _ratio(work, work.ratios[place])
+    if phrase.reason or not phrase.quantity.whole:
+        return None
+    if _is_whole(work, phrase):
+        return _strength(work, phrase)
+    link = work.links.get(place)
+    if link is not None:
+        return _loss(work, phrase, link)
+    return _part(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
+
+
+def _is_whole(work: _Work, phrase: Phrase) -> bool:
+    return any(other.whole == phrase.start for other in work.reading.phrases)
+
+
+def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
+    event = work.reading.events[link.event]
+    if event.mask or (phrase.quantity.form == "zero" and not _zero_fits(phrase, event, link)):
+        return None
+    source = _source(work, phrase, event, link.pattern)
+    counted = source.counted if source else counted_of(work.reading, phrase)
+    parent = _parent(work, phrase, event.people + event.equipment)
+    draft = Draft(
+        reading=work.reading,
+        phrase=phrase,
+        kind=Kind.LOSS,
+        count=_count(work.reading, phrase),
+        outcomes=event.outcomes(counted.person is not False) or event.people,
+        counted=counted,
+        hull=(min(phrase.start, event.start), max(phrase.end, event.end)),
+        event=event,
+        pattern=link.pattern,
+        source=source,
+        parent=parent,
+        shared=source is not None and (phrase.other or phrase.anaphor or frames.is_increment(work.reading, phrase)),
+        role=Role.SUBSET if parent else None,
+        withdrawn=frames.withdrawn_before(work.reading, phrase),
+    )
+    return _rated(_with_role(work, draft))
+
+
+def _zero_fits(phrase: Phrase, event: Event, link: Link) -> bool:
+    known = phrase.noun is not None or phrase.actor is not None or phrase.head is None
+    return known and (link.pattern in ("subject", "object") or event.form in ("noun", "person"))
+
+
+def _source(work: _Work, phrase: Phrase, event: Event, pattern: str) -> Draft | None:
+    """Give the draft whose noun an elided number takes: '490 were killed and 3,000 wounded', 'another 12 died'."""
+    if counted_of(work.reading, phrase).known or phrase.head is not None or phrase.quantity.form in ("zero", "single"):
+        return None
+    if frames.figure_before(work.reading, phrase):
+        return None
+    near = reversed(work.done) if pattern not in ("inside", "toll") else ()
+    far = reversed(work.before) if _reaches_back(work.reading, phrase, pattern) else ()
+    for draft in (*near, *far):
+        if draft.counted.known and event.outcomes(draft.counted.person is not False):
+            return draft
+    return None
+
+
+def _reaches_back(reading: Reading, phrase: Phrase, pattern: str) -> bool:
+    pointing = phrase.other or phrase.anaphor or frames.is_increment(reading, phrase)
+    return pointing or pattern in ("subject", "object")
+
+
+def _parent(work: _Work, phrase: Phrase, outcomes: Sequence[str]) -> Draft | None:
+    """Give the count that a phrase with an outcome of its own is put as a part of, if any."""
+    if not frames.opens_subset(work.reading, phrase):
+        return None
+    whole = work.last
+    fits = whole is not None and bool(set(outcomes) & set(whole.outcomes)) and _smaller(phrase, whole)
+    return whole if fits else None
+
+
+def _smaller(phrase: Phrase, whole: Draft) -> bool:
+    part = phrase.quantity.low if phrase.quantity.low is not None else phrase.quantity.high
+    top = whole.count.high if whole.count.high is not None else whole.count.low
+    return part is not None and top is not None and (part <= top or whole.count.high is None)
+
+
+def _part(work: _Work, place: int) -> Draft | None:
+    """Draft a phrase that takes its outcome from the whole it is a part of: 'among them 3 children', ': 12 soldiers'."""
+    phrase = work.reading.phrases[place]
+    whole = _whole_of(work, place)
+    if whole is None or whole.kind is not Kind.LOSS or not _smaller(phrase, whole):
+        return None
+    counted = counted_of(work.reading, phrase)
+    if not counted.known and phrase.head is None:
+        counted = whole.counted
+    alike = counted.person is None or counted.person == (whole.counted.person is not False)
+    if not alike or phrase.quantity.form not in ("number", "vague"):
+        return None
+    draft = Draft(
+        reading=work.reading,
+        phrase=phrase,
+        kind=Kind.LOSS,
+        count=_count(work.reading, phrase),
+        outcomes=whole.outcomes,
+        counted=counted,
+        hull=(_cue_start(work.reading, phrase), phrase.end),
+        source=whole,
+        parent=whole,
+        shared=True,
+        role=Role.SUBSET,
+    )
+    return _rated(draft)
+
+
+def _whole_of(work: _Work, place: int) -> Draft | None:
+    reading, phrase = work.reading, work.reading.phrases[place]
+    if frames.opens_subset(reading, phrase):
+        return work.last
+    previous = next((d for d in work.done if place and d.phrase is reading.phrases[place - 1]), None)
+    if previous is not None and previous.parent is not None and previous.event is None and _follows(reading, previous, phrase):
+        return previous.parent
+    opening = frames.breakdown_before(reading, phrase)
+    if opening is None or any(opening < draft.phrase.start and draft.event for draft in work.done):
+        return None
+    inner = [draft for draft in work.done if draft.phrase.end <= opening]
+    if inner:
+        return inner[-1]
+    return work.before[-1] if work.before and reading.scan.texts[opening] != ":" else None
+
+
+def _follows(reading: Reading, previous: Draft, phrase: Phrase) -> bool:
+    gap = reading.scan.texts[previous.phrase.end : phrase.start]
+    return bool(gap) and all(word in reading.scan.pack.grammar["coordinator"] for word in gap)
+
+
+def _cue_start(reading: Reading, phrase: Phrase) -> int:
+    cue = reading.scan.pack.phrases["subset"].ending(reading.scan.texts, phrase.start)
+    return cue.start if cue else phrase.start
+
+
+def _figure(work: _Work, phrase: Phrase) -> Draft | None:
+    """Draft a figure that is named, not counted: 'the figure of 1,959', 'down from an earlier count of 19'."""
+    withdrawn = frames.withdrawn_before(work.reading, phrase)
+    if phrase.head is not None or not (withdrawn or frames.figure_before(work.reading, phrase)):
+        return None
+    low, high = phrase.quantity.low, phrase.quantity.high
+    same = next((d for d in reversed(work.named) if (d.count.low, d.count.high) == (low, high)), None)
+    source = same or (work.done[-1] if withdrawn and work.done else None)
+    if source is None or source.kind is not Kind.LOSS:
+        return None
+    return Draft(
+        reading=work.reading,
+        phrase=phrase,
+        kind=Kind.LOSS,
+        count=_count(work.reading, phrase),
+        outcomes=source.outcomes,
+        counted=source.counted,
+        hull=(max(phrase.start - 3, 0), phrase.end),
+        source=source,
+        shared=True,
+        withdrawn=withdrawn,
+    )
+
+
+def _strength(work: _Work, phrase: Phrase) -> Draft | None:
+    mark = frames.strength_mark(work.reading, phrase)
+    if mark is None:
+        return None
+    return Draft(
+        reading=work.reading,
+        phrase=phrase,
+        kind=Kind.STRENGTH,
+        count=_count(work.reading, phrase),
+        outcomes=(),
+        counted=counted_of(work.reading, phrase),
+        hull=(min(mark.start, phrase.start), max(mark.end, phrase.end)),
+        pattern="strength",
+    )
+
+
+def _rate(work: _Work, phrase: Phrase) -> Draft | None:
+    """Draft a rate that takes its outcome from the loss before it: 'lost 9,100 men, about 50 a day'."""
+    source = work.last
+    mark = frames.rate_mark(work.reading, phrase.end, phrase.end, 1)
+    if mark is None or source is None or source.kind is not Kind.LOSS or phrase.person is False:
+        return None
+    counted = counted_of(work.reading, phrase)
+    return Draft(
+        reading=work.reading,
+        phrase=phrase,
+        kind=Kind.RATE,
+        count=_count(work.reading, phrase),
+        outcomes=source.outcomes,
+        counted=counted if counted.known else source.counted,
+        hull=(phrase.start, mark.end),
+        source=source,
+        shared=True,
+        per=work.reading.scan.words(mark.start, mark.end),
+    )
+
+
+def _rated(draft: Draft) -> Draft:
+    """Give the draft as a rate where 'a day' or 'after each strike' follows its words."""
+    mark = frames.rate_mark(draft.reading, max(draft.hull[1], draft.phrase.end), max(draft.hull[1], draft.phrase.end))
+    if mark is None or draft.count.bound is Bound.EXACT and draft.phrase.quantity.form in ("zero", "single"):
+        return draft
+    words = draft.reading.scan.words(mark.start, mark.end)
+    hull = (draft.hull[0], max(draft.hull[1], mark.end))
+    return msgspec.structs.replace(draft, kind=Kind.RATE, per=words, hull=hull)
+
+
+def _ratio(work: _Work, ratio: Ratio) -> Draft:
+    one, other = work.reading.phrases[ratio.first], work.reading.phrases[ratio.second]
+    written = work.reading.scan.words(one.start, other.end)
+    return Draft(
+        reading=work.reading,
+        phrase=one,
+        kind=Kind.RATIO,
+        count=Count(low=ratio.value, high=ratio.value, as_written=written),
+        outcomes=_ratio_outcomes(work.reading, one),
+        counted=counted_of(work.reading, one),
+        hull=(one.start, other.end),
+        pattern="ratio",
+        against=counted_of(work.reading, other),
+    )
+
+
+def _ratio_outcomes(reading: Reading, phrase: Phrase) -> Outcomes:
+    spoken = [event for event in reading.events if not event.mask and event.people]
+    before = [event for event in spoken if event.end <= phrase.start]
+    return (before or spoken)[-1].people if spoken else ()
+
+
+def _with_role(work: _Work, draft: Draft) -> Draft:
+    if draft.role is not None:
+        return draft
+    if frames.is_total(work.reading, draft.phrase):
+        return msgspec.structs.replace(draft, role=Role.TOTAL)
+    if frames.is_increment(work.reading, draft.phrase):
+        earlier = work.before + work.done
+        if not work.done and (not earlier or any(one.outcomes == draft.outcomes for one in earlier)):
+            return msgspec.structs.replace(draft, role=Role.INCREMENT)
+    return draft
+
+
+def _count(reading: Reading, phrase: Phrase) -> Count:
+    return phrase.quantity.count(as_written(reading, phrase))
+
+
+def _reason(work: _Work, place: int) -> str:
+    """Give the reason why a number is no claim."""
+    scan, phrase = work.reading.scan, work.reading.phrases[place]
+    link = work.links.get(place)
+    if phrase.reason:
+        return phrase.reason
+    if not phrase.quantity.whole:
+        return "decimal"
+    if _is_whole(work, phrase):
+        return "whole"
+    if link is not None and work.reading.events[link.event].mask:
+        return work.reading.events[link.event].mask
+    if scan.phrase(phrase.end, "aboard") is not None:
+        return "aboard"
+    if scan.has(phrase.start - 1, "agent") and work.reading.events:
+        return "agent"
+    if phrase.end in scan.speech.starts:
+        return "speakers"
+    low, high = phrase.quantity.low, phrase.quantity.high
+    again = phrase.quantity.form == "number" and any((d.count.low, d.count.high) == (low, high) for d in work.named + work.done)
+    return "restated" if again else "unlinked"

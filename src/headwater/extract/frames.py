@@ -1,0 +1,113 @@
+"""Frames: what the words around a number make of it: part, total, increment, strength, rate, a figure named again."""
+
+from headwater.extract.lexicon import Mark
+from headwater.extract.phrases import Phrase
+from headwater.extract.reading import Reading
+from headwater.extract.scan import Scan
+
+
+def opens_subset(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the phrase is put as a part of a count before it: 'including 3', 'among them 3', '3 of them'."""
+    if phrase.anaphor:
+        return True
+    scan = reading.scan
+    start = phrase.start - 1 if scan.has(phrase.start - 1, "be") else phrase.start
+    mark = scan.pack.phrases["subset"].ending(scan.texts, start)
+    return mark is not None or (start < phrase.start and _subset_start(scan, start))
+
+
+def _subset_start(scan: Scan, end: int) -> bool:
+    return scan.pack.phrases["subset"].ending(scan.texts, end) is not None
+
+
+def breakdown_before(reading: Reading, phrase: Phrase) -> int | None:
+    """Give the token where a list of parts begins before the phrase: behind 'made up of', or behind a colon."""
+    scan = reading.scan
+    for at in range(phrase.start - 1, -1, -1):
+        mark = scan.phrase(at, "breakdown")
+        if mark is not None and mark.end <= phrase.start:
+            return at
+        if scan.texts[at] == ":":
+            return at
+        if scan.texts[at] == ";":
+            return None
+    return None
+
+
+def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
+    """Give the words that make the phrase the size of a force, before or behind it, or None."""
+    scan = reading.scan
+    if phrase.quantity.form not in ("number", "vague") or phrase.reason or phrase.whole is not None:
+        return None
+    if phrase.noun is None and phrase.actor is None:
+        return scan.pack.phrases["strength_bare"].ending(scan.texts, phrase.start) if phrase.head is None else None
+    if not phrase.person or _blocked(scan, phrase):
+        return None
+    before = scan.pack.phrases["strength_before"].ending(scan.texts, phrase.start)
+    return before or _strength_after(reading, phrase)
+
+
+def _blocked(scan: Scan, phrase: Phrase) -> bool:
+    civil = phrase.noun is not None and "civilians" in phrase.noun.kind
+    people = phrase.noun is not None and phrase.noun.kind == ("people",) and not phrase.actor
+    words = scan.texts[phrase.head[0] : phrase.head[1]] if phrase.head else ()
+    named = " ".join(words[-2:]) in scan.pack.blocked or " ".join(words[-1:]) in scan.pack.blocked
+    return civil or named or (people and words[-1:] not in (("men",), ("members",)))
+
+
+def _strength_after(reading: Reading, phrase: Phrase, reach: int = 5) -> Mark[str] | None:
+    scan = reading.scan
+    for at in range(phrase.end, min(phrase.end + reach, len(scan.texts))):
+        mark = scan.phrase(at, "strength_after")
+        if mark is not None:
+            return mark
+        if scan.texts[at] in (",", ";", ":") or any(event.start == at for event in reading.events):
+            return None
+    return None
+
+
+def rate_mark(reading: Reading, start: int, end: int, reach: int = 3) -> Mark[str] | None:
+    """Give the words that make a count one per time or event ('a day', 'after each strike') behind its words."""
+    scan = reading.scan
+    for at in range(max(start, 0), min(end + reach, len(scan.texts))):
+        mark = scan.phrase(at, "rate")
+        if mark is not None and not (scan.has(at - 1, "preposition") or scan.has(at - 1, "adverb")):
+            return mark
+        if at >= end and scan.texts[at] in (",", ";", ".", "and"):
+            return None
+    return None
+
+
+def is_total(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the words call the number a running or summed total."""
+    scan, cues = reading.scan, reading.scan.pack.cues
+    start = phrase.start
+    while start and scan.has(start - 1, "object_filler") and scan.texts[start - 1] not in ("to", "of"):
+        start -= 1
+    near = cues["total"].ending(scan.texts, phrase.start) or cues["total"].ending(scan.texts, start)
+    behind = cues["total"].match(scan.texts, phrase.end)
+    return bool(near or behind) or any(cues["sum"].match(scan.texts, at) for at in range(phrase.start))
+
+
+def is_increment(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the words add the number to an earlier one: 'another 12', '12 more'."""
+    scan = reading.scan
+    cue = scan.pack.cues["increment"]
+    more = scan.texts[phrase.quantity.end : phrase.quantity.end + 1] == ("more",)
+    return cue.ending(scan.texts, phrase.start) is not None or more
+
+
+def figure_before(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the number is named as a figure: 'the figure of 12', 'an earlier count of 12'."""
+    scan = reading.scan
+    at = phrase.start - 1
+    while at > 0 and scan.texts[at] in ('"', "'"):
+        at -= 1
+    return at > 0 and scan.texts[at] == "of" and scan.has(at - 1, "figure")
+
+
+def withdrawn_before(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the number is one taken back: 'down from 12', 'an earlier count of 12'."""
+    scan, cue = reading.scan, reading.scan.pack.cues["withdrawn"]
+    start = phrase.start
+    return cue.ending(scan.texts, start) is not None

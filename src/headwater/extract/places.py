@@ -1,0 +1,91 @@
+"""Places: where a loss happened, by the case's places and by the words after 'in', 'near', 'around'."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.extract.scan import Scan
+from headwater.model import Area
+
+MOST_WORDS = 5
+"""The name of a place the case does not know is no longer than this."""
+
+
+class PlaceMention(msgspec.Struct, frozen=True):
+    """A place at tokens `start` to `end`: its area where the case knows it, and the report's words."""
+
+    start: int
+    end: int
+    area: Area | None
+    words: str
+
+
+def places(scan: Scan, spoken: Sequence[tuple[int, int]]) -> tuple[PlaceMention, ...]:
+    """Give the places a sentence names as the scene of something; `spoken` are the speakers' tokens, left out."""
+    found = [mention for mark in scan.places.listed if (mention := _known(scan, mark.start, mark.end, mark.value.id))]
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    found += [mention for at in range(len(scan.texts)) if (mention := _unknown(scan, at, taken))]
+    outside = [one for one in found if not any(start <= one.start < end for start, end in spoken)]
+    return tuple(sorted(outside, key=lambda one: one.start))
+
+
+def common(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Give the one place that some mentions come down to: the narrowest, if they lie in each other, or the first.
+
+    Two places side by side ('in Mosul and Tikrit') are no one place: None, where neither holds the other.
+    """
+    known = [mention for mention in mentions if mention.area is not None]
+    if not known:
+        return mentions[0] if mentions else None
+    deepest = max(known, key=lambda mention: len(mention.area.path) if mention.area else 0)
+    path = deepest.area.path if deepest.area else ()
+    nested = all(one.area and path[: len(one.area.path)] == one.area.path for one in known)
+    return deepest if nested else None
+
+
+def _known(scan: Scan, start: int, end: int, place_id: str) -> PlaceMention | None:
+    for marks in (scan.actors, scan.outlets):
+        over = marks.over.get(start)
+        if over is not None and over.end - over.start > end - start:
+            return None
+    inherent = end - start > 1 and any(scan.has(at, "preposition") or scan.has(at, "scene") for at in range(start, end))
+    if not (inherent or _located(scan, start, end)):
+        return None
+    case = scan.setting.names.case
+    return PlaceMention(start, end, case.place(place_id) if case else None, scan.words(start, end))
+
+
+def _located(scan: Scan, start: int, end: int) -> bool:
+    """Say whether a name is put as a scene: behind 'in' or 'near', before 's, or as what has losses."""
+    if scan.pack.phrases["excluding"].ending(scan.texts, start):
+        return False
+    at = start - 1
+    while at >= 0 and (scan.has(at, "scene") or scan.has(at, "determiner")):
+        at -= 1
+    if scan.has(at, "locative"):
+        return True
+    return scan.texts[end : end + 1] == ("'s",) or (start == 0 and scan.has(end, "have"))
+
+
+def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
+    """Give a place that the case does not know: capitalised words behind a preposition of place."""
+    if scan.sentence.upper or not scan.has(at - 1, "locative_sure") or at in taken:
+        return None
+    start = at + 1 if scan.has(at, "determiner") else at
+    end = start
+    while end < min(len(scan.texts), start + MOST_WORDS) and _is_name(scan, end, taken):
+        end += 1
+    if end == start or start in scan.actors.over or start in scan.outlets.over:
+        return None
+    first = start - 1 if scan.texts[at - 1] in scan.pack.grammar["kept"] else start
+    return PlaceMention(start, end, None, scan.words(first, end))
+
+
+def _is_name(scan: Scan, at: int, taken: set[int]) -> bool:
+    token = scan.sentence.tokens[at]
+    if token.sort == "p":
+        follows = at + 1 < len(scan.texts) and _is_name(scan, at + 1, taken)
+        return token.text in ("-", "'") and token.glued and follows
+    timed = token.text in scan.pack.months or token.text in scan.pack.weekdays
+    written = scan.setting.text[token.start]
+    return token.sort == "w" and written.isupper() and not timed and at not in taken

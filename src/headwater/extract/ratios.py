@@ -1,0 +1,43 @@
+"""Ratios: 'one soldier for every two militants'."""
+
+import msgspec
+
+from headwater.extract.phrases import Phrase
+from headwater.extract.reading import Reading
+
+
+class Ratio(msgspec.Struct, frozen=True):
+    """Phrases number `first` and `second` stand in a ratio; it is worth `value` of the first for one of the second."""
+
+    first: int
+    second: int
+    value: float
+
+
+def ratios(reading: Reading) -> tuple[Ratio, ...]:
+    """Give the ratios of losses in a sentence, from left to right.
+
+    Between two counted groups of people stands 'for every', or 'to', 'for', 'against' in a sentence that speaks of a
+    ratio or of losses.
+    """
+    cued = any(reading.scan.phrase(at, "ratio_cue") for at in range(len(reading.scan.texts)))
+    found = []
+    for first in range(len(reading.phrases) - 1):
+        second = first + 1
+        one, other = reading.phrases[first], reading.phrases[second]
+        if _plain(one) and _plain(other) and _linked(reading, one, other, cued=cued):
+            found.append(Ratio(first, second, float(one.quantity.low or 0) / float(other.quantity.low or 1)))
+    return tuple(found)
+
+
+def _plain(phrase: Phrase) -> bool:
+    low, high = phrase.quantity.low, phrase.quantity.high
+    return bool(phrase.person) and not phrase.reason and low == high and bool(low) and phrase.quantity.form == "number"
+
+
+def _linked(reading: Reading, one: Phrase, other: Phrase, *, cued: bool) -> bool:
+    scan = reading.scan
+    link = scan.phrase(one.end, "ratio_link")
+    if link is None or link.end != other.start:
+        return False
+    return cued or link.end - link.start > 1

@@ -1,0 +1,219 @@
+"""Voices: who a sentence says is speaking, as noun phrases around its words of speech."""
+
+import msgspec
+
+from headwater.extract.entries import Speech
+from headwater.extract.lexicon import Mark
+from headwater.extract.scan import Scan
+
+MOST_WORDS = 14
+"""A speaker's phrase is no longer than this many words."""
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """Somebody brought in as speaking: the kind of speech and the tokens of name, apposition and listener.
+
+    `pronoun` says that the name only points back ('he', 'the statement'). `at` is the word of speech.
+    """
+
+    kind: str
+    at: int
+    name: tuple[int, int]
+    beside: tuple[int, int] | None = None
+    listener: tuple[int, int] | None = None
+    pronoun: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first token of the voice or its verb."""
+        return min(self.at, self.name[0])
+
+    @property
+    def end(self) -> int:
+        """The token behind the last of name, apposition and listener."""
+        return max(part[1] for part in (self.name, self.beside, self.listener) if part)
+
+
+def voices(scan: Scan) -> tuple[Voice, ...]:
+    """Give the voices of a sentence from left to right."""
+    found: list[Voice] = []
+    for mark in scan.speech.listed:
+        voice = _source(scan, mark) if mark.value.kind in ("according", "cite") else _subject(scan, mark)
+        if voice is not None:
+            found.append(voice)
+    headed = _headed(scan)
+    return (headed, *found) if headed and not found else tuple(found)
+
+
+def _source(scan: Scan, mark: Mark[Speech]) -> Voice | None:
+    """Read the phrase behind 'according to' or 'citing'."""
+    start = _past_statement(scan, mark.end)
+    end = _forward(scan, start)
+    if end <= start:
+        return None
+    return _voice(scan, mark, (start, end), _apposition(scan, end))
+
+
+def _past_statement(scan: Scan, at: int) -> int:
+    phrase = scan.pack.talk_phrases["statement"].match(scan.texts, at)
+    return phrase.end if phrase else at
+
+
+def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
+    """Read the speaker before a verb of saying, or behind it ('…, said the mayor')."""
+    if scan.has(mark.start - 1, "be") or scan.has(mark.start - 1, "possessive"):
+        return None
+    behind = _inverted(scan, mark)
+    if behind is not None:
+        return behind
+    end = _over_between(scan, mark.start)
+    beside = None
+    if scan.texts[end - 1 : end] == (",",) and (opened := _apposition_before(scan, end - 1)) is not None:
+        beside, end = (opened + 1, end - 1), opened
+    start = _backward(scan, end)
+    if start >= end:
+        return None
+    return _voice(scan, mark, (start, end), beside)
+
+
+def _inverted(scan: Scan, mark: Mark[Speech]) -> Voice | None:
+    if mark.value.kind == "tell" or not (mark.start == 0 or scan.texts[mark.start - 1] in (",", '"', "'", "-")):
+        return None
+    end = _forward(scan, mark.end)
+    rest = _apposition(scan, end)
+    closed = end == len(scan.texts) or scan.texts[end] in (",", ".", ";", '"', "'", ":")
+    if end <= mark.end or not closed or any(mark.end <= quantity.start < end for quantity in scan.quantities):
+        return None
+    return _voice(scan, mark, (mark.end, end), rest)
+
+
+def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[int, int] | None) -> Voice | None:
+    name = _trimmed(scan, name)
+    if name[1] <= name[0]:
+        return None
+    pronoun = _points_back(scan, name)
+    if not pronoun and not _can_speak(scan, name, beside):
+        return None
+    return Voice(mark.value.kind, mark.start, name, beside, _listener(scan, mark), pronoun)
+
+
+def _listener(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
+    """Give the outlet or person told; an audience ('reporters') is no part of the chain."""
+    if mark.value.kind != "tell" or scan.pack.talk_phrases["audience"].match(scan.texts, mark.end) is not None:
+        return None
+    end = _forward(scan, mark.end)
+    return (mark.end, end) if mark.end < end <= mark.end + 6 else None
+
+
+def _points_back(scan: Scan, name: tuple[int, int]) -> bool:
+    words = scan.texts[name[0] : name[1]]
+    if len(words) == 1 and words[0] in scan.pack.talk.pronouns:
+        return True
+    mark = scan.pack.talk_phrases["carried"].match(scan.texts, name[0])
+    return mark is not None and mark.end == name[1] and name[0] + 1 not in scan.actors.starts
+
+
+def _can_speak(scan: Scan, name: tuple[int, int], beside: tuple[int, int] | None) -> bool:
+    start, end = name
+    for part in (name, beside):
+        if part and any(at in scan.actors.over or at in scan.outlets.over for at in range(*part)):
+            return True
+        if part and any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(*part)):
+            return True
+    if scan.sentence.upper:
+        return end - start <= 5
+    written = scan.setting.text[scan.sentence.tokens[end - 1].start]
+    return written.isupper() and not scan.has(start, "pronoun") and scan.texts[end - 1] not in scan.pack.months
+
+
+def _over_between(scan: Scan, at: int) -> int:
+    """Step left over what may stand between a speaker and the verb: 'also', 'had', 'on Thursday'."""
+    while at > 0 and (scan.texts[at - 1] in scan.pack.talk.between or _day_between(scan, at - 1)):
+        at -= 1
+    return at
+
+
+def _day_between(scan: Scan, at: int) -> bool:
+    return at in scan.shielded and (scan.texts[at] in scan.pack.months or scan.texts[at].isdecimal())
+
+
+def _backward(scan: Scan, end: int) -> int:
+    start = end
+    while start > max(0, end - MOST_WORDS) and not _bounds(scan, start - 1):
+        start -= 1
+    return start
+
+
+def _forward(scan: Scan, start: int) -> int:
+    end = start
+    while end < min(len(scan.texts), start + MOST_WORDS) and not _bounds(scan, end):
+        if end > start and (scan.has(end, "be") or scan.has(end, "have") or end in scan.speech.starts or _counts(scan, end)):
+            break
+        end += 1
+    while end > start and scan.texts[end - 1] in ("on", "in", "at", "of", "to"):
+        end -= 1
+    return end
+
+
+def _counts(scan: Scan, at: int) -> bool:
+    return any(quantity.start == at for quantity in scan.quantities) or at in scan.triggers.starts
+
+
+def _bounds(scan: Scan, at: int) -> bool:
+    token = scan.sentence.tokens[at]
+    if token.sort == "p":
+        kept = (token.glued and token.text in ("'s", "-", ".")) or token.text in ("/", "&")
+        return not kept or (token.text == "." and at + 1 == len(scan.texts))
+    if token.sort == "n" and at not in scan.shielded:
+        return not token.glued
+    if token.text in scan.pack.weekdays or (token.text in scan.pack.time["day"]):
+        return True
+    return token.text in scan.pack.talk.boundary
+
+
+def _apposition(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Give what follows a name between commas: ', the top commander in Iraq'."""
+    if scan.texts[at : at + 1] != (",",):
+        return None
+    end = _forward(scan, at + 1)
+    first = at + 1
+    counted = any(first <= quantity.start < end for quantity in scan.quantities)
+    return (first, end) if end > first and not counted else None
+
+
+def _apposition_before(scan: Scan, comma: int) -> int | None:
+    """Give the comma that opens the aside closed at `comma`: 'Hekmat, spokesman for the ministry, said'."""
+    for at in range(comma - 1, max(comma - MOST_WORDS - 4, 0), -1):
+        if scan.texts[at] == ",":
+            inside = range(at + 1, comma)
+            counted = any(quantity.start in inside for quantity in scan.quantities)
+            said = any(place in scan.speech.starts for place in inside)
+            return at if comma - at > 1 and not counted and not said else None
+        if scan.texts[at] in (";", ":", '"'):
+            return None
+    return None
+
+
+def _trimmed(scan: Scan, name: tuple[int, int]) -> tuple[int, int]:
+    """Cut a titled name before 'of' or 'for' ('Gen. Votel of …'), and marks at either end."""
+    start, end = name
+    while start < end and scan.sentence.tokens[start].sort == "p":
+        start += 1
+    while end > start and scan.sentence.tokens[end - 1].sort == "p" and scan.texts[end - 1] != ".":
+        end -= 1
+    if start < end and scan.texts[start] in scan.pack.talk.titles:
+        for at in range(start + 1, end):
+            if scan.texts[at] in ("of", "for", "at", "from"):
+                return start, at
+    return start, end
+
+
+def _headed(scan: Scan) -> Voice | None:
+    """Read the speaker before the colon of a headline: 'UN: nearly 2,900 killed'."""
+    if not scan.sentence.headline or ":" not in scan.texts[1:8]:
+        return None
+    end = scan.texts.index(":")
+    name = (0, end)
+    known = any(at in scan.actors.over or at in scan.outlets.over for at in range(end))
+    speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(end))
+    return Voice("say", end, name) if known or speaking else None

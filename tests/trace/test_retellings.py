@@ -1,0 +1,207 @@
+import pytest
+from told_claims import CIVILIANS, Figure, mosul_case, write_report
+
+from headwater.errors import HeadwaterError
+from headwater.model import Bound, Claim, Kind, Lineage, Modality, Part, Report, Role
+from headwater.trace import independent_origins, trace
+
+CASE = mosul_case()
+IRAQ_NOV = Figure(1959, by=("unami",), at="iraq", when="2016-11")
+
+Page = tuple[Report, tuple[Claim, ...]]
+
+
+def page(outlet: str, published: str | None, *figures: Figure, credit: str | None = None) -> Page:
+    return write_report(CASE, outlet, published, figures, credit=credit)
+
+
+def traced(*pages: Page) -> Lineage:
+    return trace([report for report, _ in pages], [claim for _, claims in pages for claim in claims], CASE)
+
+
+def ties(*pages: Page) -> list[tuple[str, str]]:
+    """Give each derivation as the outlets of its child and of its first parent."""
+    outlets = {claim.id: report.outlet for report, claims in pages for claim in claims}
+    found = traced(*pages).derivations
+    return sorted((outlets[tie.child], outlets[tie.parents[0]]) for tie in found)
+
+
+def test_a_later_report_retells_and_an_earlier_one_does_not() -> None:
+    assert ties(page("late", "2016-12-05", IRAQ_NOV), page("early", "2016-12-01", IRAQ_NOV)) == [
+        ("late", "early")
+    ]
+
+
+def test_the_same_speaker_on_the_same_day_is_one_origin() -> None:
+    lineage = traced(page("one", "2016-12-01", IRAQ_NOV), page("two", "2016-12-01", IRAQ_NOV))
+    [origin] = lineage.origins
+    assert set(origin.outlets) == {"one", "two"}
+
+
+def test_on_one_day_the_report_that_credits_the_other_comes_second() -> None:
+    carrier = page("a-carrier", "2016-12-01", IRAQ_NOV, credit="z-agency")
+    assert ties(carrier, page("z-agency", "2016-12-01", IRAQ_NOV)) == [("a-carrier", "z-agency")]
+
+
+def test_on_one_day_the_fuller_report_comes_first() -> None:
+    full = page("full", "2016-12-01", IRAQ_NOV, IRAQ_NOV._replace(low=926, people=CIVILIANS, of=None))
+    assert ties(page("brief", "2016-12-01", IRAQ_NOV), full) == [("brief", "full")]
+
+
+def test_on_one_day_rounding_tells_which_came_first() -> None:
+    rounded = page("a-rounder", "2016-12-01", IRAQ_NOV._replace(low=2000, bound=Bound.ABOUT))
+    assert ties(rounded, page("exact", "2016-12-01", IRAQ_NOV)) == [("a-rounder", "exact")]
+
+
+def test_a_month_may_be_before_or_after_one_of_its_days() -> None:
+    month, day = page("month", "2016-12", IRAQ_NOV._replace(low=2000)), page("day", "2016-12-20", IRAQ_NOV)
+    assert ties(month, day) == [("month", "day")]
+    assert ties(page("month", "2016-11", IRAQ_NOV._replace(low=2000)), day) == []
+
+
+def test_an_undated_copy_still_finds_its_source() -> None:
+    assert ties(page("undated", None, IRAQ_NOV), page("dated", "2016-12-01", IRAQ_NOV)) == [
+        ("undated", "dated")
+    ]
+
+
+def test_the_parent_body_of_the_speaker_is_credit_enough() -> None:
+    un = IRAQ_NOV._replace(by=("united-nations",))
+    assert ties(page("first", "2016-12-01", IRAQ_NOV), page("later", "2016-12-02", un)) == [
+        ("later", "first")
+    ]
+
+
+def test_a_copy_that_credits_only_the_outlet_finds_the_speaker_behind_it() -> None:
+    first = page("al-jazeera", "2016-12-01", Figure(7970, by=("sources in Baghdad",), when="2016-11"))
+    later = page(
+        "later", "2016-12-09", Figure(8000, by=("outlet:al-jazeera",), when="2016-11", bound=Bound.ABOUT)
+    )
+    [origin] = traced(first, later).origins
+    assert origin.speaker == "sources in Baghdad"
+
+
+def test_a_copy_without_attribution_names_the_loss() -> None:
+    [tie] = traced(
+        page("first", "2016-12-01", IRAQ_NOV), page("later", "2016-12-02", IRAQ_NOV._replace(by=()))
+    ).derivations
+    assert [change.line for change in tie.changes] == ["attribution: UNAMI is no longer named"]
+
+
+def test_a_surname_finds_the_full_name() -> None:
+    full = IRAQ_NOV._replace(by=("Gen. Ali Tarik, army spokesman",))
+    [origin] = traced(
+        page("a", "2016-12-01", full), page("b", "2016-12-02", full._replace(by=("Tarik",)))
+    ).origins
+    assert origin.speaker == "Gen. Ali Tarik, army spokesman"
+
+
+def test_a_headline_retells_its_own_text_rather_than_another_report() -> None:
+    headline = IRAQ_NOV._replace(low=2000, by=(), at="mosul")
+    own = write_report(CASE, "own", "2016-12-03", [IRAQ_NOV._replace(at="ninewa")], headline=headline)
+    lineage = traced(page("first", "2016-12-01", IRAQ_NOV), own)
+    tie = next(tie for tie in lineage.derivations if tie.child == own[1][0].id)
+    assert tie.parents == (own[1][1].id,)
+
+
+def test_enemies_who_give_the_same_number_are_two_origins() -> None:
+    enemy = IRAQ_NOV._replace(by=("amaq",))
+    lineage = traced(page("a", "2016-12-01", IRAQ_NOV), page("b", "2016-12-02", enemy))
+    assert not lineage.derivations
+    assert independent_origins(lineage.origins).total == 2
+
+
+def test_one_agency_does_not_make_enemies_one_origin() -> None:
+    enemy, army = IRAQ_NOV._replace(by=("amaq",)), IRAQ_NOV._replace(by=("iraqi-army",))
+    assert not ties(page("a", "2016-12-01", army, credit="afp"), page("b", "2016-12-02", enemy, credit="afp"))
+
+
+def test_allies_who_give_a_round_number_may_count_alike_by_chance() -> None:
+    army = Figure(2000, by=("iraqi-army",), of="islamic-state", when="2016-10-17/2016-11-10")
+    coalition = army._replace(by=("townsend",), when="2016-10-17/2016-12-11")
+    assert not ties(page("a", "2016-11-10", army), page("b", "2016-12-01", coalition))
+
+
+def test_an_ally_named_for_an_unusual_number_has_replaced_the_speaker() -> None:
+    coalition = Figure(2830, by=("us-led-coalition",), of="islamic-state", when="2016-11")
+    ministry = coalition._replace(by=("interior-ministry-iraq",))
+    [tie] = traced(page("a", "2016-12-01", coalition), page("b", "2016-12-02", ministry)).derivations
+    assert {change.part for change in tie.changes} == {Part.ATTRIBUTION}
+
+
+def test_killed_are_not_retold_as_wounded() -> None:
+    assert not ties(
+        page("a", "2016-12-01", IRAQ_NOV), page("b", "2016-12-02", IRAQ_NOV._replace(outcomes=("wounded",)))
+    )
+
+
+def test_the_same_number_of_another_month_is_another_figure() -> None:
+    assert not ties(
+        page("a", "2016-12-01", IRAQ_NOV), page("b", "2017-01-02", IRAQ_NOV._replace(when="2016-12"))
+    )
+
+
+def test_the_two_vehicles_of_next_week_are_other_vehicles() -> None:
+    strike = Figure(2, by=("us-led-coalition",), of="islamic-state", outcomes=("destroyed",), at=None)
+    assert not ties(page("a", "2016-12-01", strike), page("b", "2016-12-08", strike))
+    assert ties(page("a", "2016-12-01", strike), page("b", "2016-12-02", strike))
+
+
+def test_another_thirty_are_not_the_thirty_before() -> None:
+    thirty = Figure(30, by=("iraqi-army",), when="2016-11")
+    assert not ties(
+        page("a", "2016-12-01", thirty), page("b", "2016-12-01", thirty._replace(role=Role.INCREMENT))
+    )
+
+
+def test_a_supposed_number_is_not_taken_for_a_stated_one() -> None:
+    supposed = IRAQ_NOV._replace(modality=Modality.HYPOTHETICAL)
+    assert not ties(page("a", "2016-12-01", supposed), page("b", "2016-12-02", IRAQ_NOV))
+
+
+def test_a_strength_is_not_retold_as_a_loss() -> None:
+    strong = IRAQ_NOV._replace(kind=Kind.STRENGTH, outcomes=())
+    assert not ties(page("a", "2016-12-01", strong), page("b", "2016-12-02", IRAQ_NOV))
+
+
+def test_a_range_is_not_made_from_one_number() -> None:
+    assert not ties(
+        page("a", "2016-12-01", IRAQ_NOV), page("b", "2016-12-02", IRAQ_NOV._replace(low=1900, high=1959))
+    )
+
+
+def test_a_denial_that_names_whom_it_denies_passes_others_by() -> None:
+    denial = IRAQ_NOV._replace(by=("iraqi-army", "amaq"), modality=Modality.DENIED)
+    lineage = traced(page("a", "2016-12-01", IRAQ_NOV), page("b", "2016-12-02", denial))
+    assert not lineage.derivations
+    assert {origin.speaker for origin in lineage.origins} == {"UNAMI", "amaq"}
+
+
+def test_a_denial_of_an_unknown_claim_is_no_origin() -> None:
+    denial = IRAQ_NOV._replace(by=("iraqi-army",), modality=Modality.DENIED)
+    assert independent_origins(traced(page("a", "2016-12-01", denial)).origins).total == 0
+
+
+def test_a_speaker_who_adds_its_own_figures_is_the_origin_of_the_total() -> None:
+    parts = [IRAQ_NOV._replace(low=284, at="west-mosul"), IRAQ_NOV._replace(low=490, at="east-mosul")]
+    lineage = traced(page("a", "2016-12-01", *parts, IRAQ_NOV._replace(low=774, role=Role.TOTAL)))
+    assert not lineage.derivations
+    assert len(lineage.origins) == 3
+
+
+def test_an_outlet_that_adds_the_figures_of_others_is_no_origin() -> None:
+    parts = [IRAQ_NOV._replace(low=672, when="2016-10"), IRAQ_NOV]
+    own = IRAQ_NOV._replace(low=2631, by=("outlet:a",), when="2016-10/2016-11")
+    lineage = traced(page("a", "2016-12-01", *parts, own))
+    assert {origin.speaker for origin in lineage.origins} == {"UNAMI"}
+    assert [len(tie.parents) for tie in lineage.derivations] == [2]
+
+
+def test_a_claim_whose_report_is_missing_is_named() -> None:
+    _, claims = page("a", "2016-12-01", IRAQ_NOV)
+    with pytest.raises(HeadwaterError, match=r"is not here .*Hand over the reports"):
+        trace([], claims, CASE)
+
+
+def test_nothing_to_trace_is_no_lineage() -> None:
+    assert trace([], [], CASE) == Lineage()

@@ -1,0 +1,135 @@
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from told_claims import FIGHTERS, Figure, mosul_case, write_report
+
+from headwater import testing
+from headwater.model import Case, Claim, Lineage, Modality, Report, Tie
+from headwater.trace import independent_origins, trace
+
+CASE = mosul_case()
+SPEAKERS = ("unami", "united-nations", "amaq", "iraqi-army", "votel", "sources", "outlet:x", "outlet:y")
+DAYS = ("2016-12", "2016-12-01", "2016-12-02", "2016-12-09", "2017-03-01", None)
+
+Page = tuple[Report, tuple[Claim, ...]]
+
+
+def figures() -> st.SearchStrategy[Figure]:
+    return st.builds(
+        Figure,
+        low=st.sampled_from((2, 30, 900, 1600, 1959, 2000, 2559)),
+        high=st.sampled_from((-1, -1, -1, None)),
+        by=st.lists(st.sampled_from(SPEAKERS), max_size=2, unique=True).map(tuple),
+        of=st.sampled_from(("islamic-state", "iraqi-forces", "peshmerga", None)),
+        outcomes=st.sampled_from((("killed",), ("killed", "wounded"), ("wounded",))),
+        people=st.just(FIGHTERS),
+        at=st.sampled_from(("iraq", "mosul", None)),
+        when=st.sampled_from(("2016-11", "2016-10-17/2016-12-01", None)),
+        modality=st.sampled_from((Modality.STATED, Modality.STATED, Modality.DENIED, Modality.QUALIFIED)),
+    )
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> list[Page]:
+    """Give some reports with some figures each."""
+    found = []
+    for number in range(draw(st.integers(1, 5))):
+        outlet = draw(st.sampled_from(("x", "y", f"outlet-{number}")))
+        told = draw(st.lists(figures(), min_size=1, max_size=3))
+        credit = draw(st.sampled_from((None, None, "x", "afp")))
+        found.append(write_report(CASE, outlet, draw(st.sampled_from(DAYS)), told, credit=credit))
+    return found
+
+
+def traced(told: Sequence[Page]) -> Lineage:
+    return trace([report for report, _ in told], [claim for _, claims in told for claim in claims], CASE)
+
+
+def copied(told: Sequence[Page], report: int, outlet: str = "a-copier") -> Page:
+    """Give a page of another outlet with the claims of one report, of the same day, word for word."""
+    source, claims = told[report]
+    copy = Report(
+        outlet=outlet, text=source.text, source="copy.md", capture=source.capture, published=source.published,
+        credit=source.credit, headline=source.headline,
+    )  # fmt: skip
+    fields = ("span", "quote", "kind", "count", "scope", "speakers", "modality", "role", "extractor")
+    kept = [{name: getattr(claim, name) for name in fields} for claim in claims]
+    return copy, tuple(Claim(report=copy.id, **values) for values in kept)
+
+
+def counts(lineage: Lineage) -> tuple[int, ...]:
+    found = independent_origins(lineage.origins)
+    return (found.own, found.enemy, found.third, found.unplaced)
+
+
+@given(pages(), st.data())
+def test_a_copy_adds_nothing(told: list[Page], data: st.DataObject) -> None:
+    copy = copied(told, data.draw(st.integers(0, len(told) - 1)))
+    assert counts(traced([*told, copy])) == counts(traced(told))
+
+
+@given(pages(), st.data())
+def test_a_copy_moves_no_other_claim_to_another_speaker(told: list[Page], data: st.DataObject) -> None:
+    copy = copied(told, data.draw(st.integers(0, len(told) - 1)))
+    before, after = traced(told), traced([*told, copy])
+    speaker = {claim: origin.speaker for origin in after.origins for claim in origin.claims}
+    assert all(speaker[claim] == origin.speaker for origin in before.origins for claim in origin.claims)
+
+
+@given(pages(), st.data())
+def test_order_does_not_matter(told: list[Page], data: st.DataObject) -> None:
+    reports = [report for report, _ in told]
+    claims = [claim for _, found in told for claim in found]
+    shuffled = trace(data.draw(st.permutations(reports)), data.draw(st.permutations(claims)), CASE)
+    assert shuffled == trace(reports, claims, CASE)
+    assert trace(reports, claims * 2, CASE) == shuffled
+
+
+@given(pages())
+def test_every_claim_has_exactly_one_origin(told: list[Page]) -> None:
+    found = sorted(claim for origin in traced(told).origins for claim in origin.claims)
+    assert found == sorted({claim.id for _, claims in told for claim in claims})
+
+
+@given(pages())
+def test_derivations_run_in_no_circle_and_give_each_claim_one_parent(told: list[Page]) -> None:
+    derivations = traced(told).derivations
+    parents = {tie.child: tie.parents for tie in derivations}
+    assert len(parents) == len(derivations)
+    for start in parents:
+        seen, waiting = set[str](), list(parents[start])
+        while waiting:
+            step = waiting.pop()
+            assert step != start
+            if step not in seen:
+                seen.add(step)
+                waiting += parents.get(step, ())
+
+
+@given(pages())
+def test_a_claim_goes_to_the_origin_of_its_first_parent(told: list[Page]) -> None:
+    lineage = traced(told)
+    origin_of = {claim: origin.id for origin in lineage.origins for claim in origin.claims}
+    assert all(origin_of[tie.child] == origin_of[tie.parents[0]] for tie in lineage.derivations)
+
+
+@given(pages())
+def test_only_sums_have_several_parents(told: list[Page]) -> None:
+    assert all((len(tie.parents) > 1) is (tie.tie is Tie.SUM) for tie in traced(told).derivations)
+
+
+@given(pages(), figures(), st.sampled_from(DAYS))
+def test_unknown_earns_nothing(told: list[Page], figure: Figure, day: str | None) -> None:
+    nobody = write_report(CASE, "nobody-says", day, [figure._replace(by=(), modality=Modality.STATED)])
+    assert counts(traced([*told, nobody])) == counts(traced(told))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(
+    testing.cases(), st.lists(testing.reports(), min_size=1, max_size=3, unique_by=lambda r: r.id), st.data()
+)
+def test_any_claims_of_any_case_are_traced(case: Case, reports: list[Report], data: st.DataObject) -> None:
+    claims = data.draw(st.lists(st.sampled_from(reports).flatmap(testing.claims), max_size=5))
+    lineage = trace(reports, claims, case)
+    assert {claim.id for claim in claims} == {claim for origin in lineage.origins for claim in origin.claims}
