@@ -98,9 +98,8 @@ def measure_article() -> Iterator[tuple[str, float]]:
     print(f"  all {len(state.claims)} claims of the article:")
     for claim in state.claims:
         party = "/".join(claim.scope.population.party or ("?",))
-        print(
-            f"    {claim.count.as_written!r:32} {claim.kind} {','.join(claim.scope.outcomes)} {party} {claim.modality}"
-        )
+        outcomes = ",".join(claim.scope.outcomes)
+        print(f"    {claim.count.as_written!r:32} {claim.kind} {outcomes} {party} {claim.modality}")
     yield "partisan article, figures of 8", found + bool(ratio)
 
 

@@ -1,6 +1,7 @@
 """A case on disk: what goes in, what stays out, and that nothing is lost on the way."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,12 @@ language: en
 """
 
 
+TICKS = count()
+
+
 def now() -> datetime:
-    return datetime(2024, 6, 1, tzinfo=UTC)
+    """Give a time that goes on, a second a call: two runs are two runs."""
+    return datetime(2024, 6, 1, tzinfo=UTC) + timedelta(seconds=next(TICKS))
 
 
 def write_report(

@@ -15,7 +15,7 @@ import headwater
 
 FOLDER = Path(headwater.__file__).parent / "demo" / "mosul"
 SCRIPTS = {"en": r"[A-Za-z]", "tr": r"[A-Za-zÇĞİÖŞÜçğıöşüâî]", "ru": r"[А-Яа-яЁё]", "ar": r"[\u0621-\u064a]"}
-KEYS = {"outlet", "address", "published", "language", "original_language", "credit"}
+KEYS = {"outlet", "address", "published", "language", "credit"}
 
 # What each figure was published as: its numbers, those of its note, and a part of the report's file name.
 FIGURES: tuple[tuple[str, str, tuple[int, ...]], ...] = (

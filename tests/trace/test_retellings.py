@@ -26,6 +26,11 @@ def ties(*pages: Page) -> list[tuple[str, str]]:
     return sorted((outlets[tie.child], outlets[tie.parents[0]]) for tie in found)
 
 
+def after_it(figure: Figure) -> list[tuple[str, str]]:
+    """Give the ties of a figure to the 1,959 of the day before."""
+    return ties(page("first", "2016-12-01", IRAQ_NOV), page("later", "2016-12-02", figure))
+
+
 def test_a_later_report_retells_and_an_earlier_one_does_not() -> None:
     assert ties(page("late", "2016-12-05", IRAQ_NOV), page("early", "2016-12-01", IRAQ_NOV)) == [
         ("late", "early")
@@ -160,8 +165,7 @@ def test_a_supposed_number_is_not_taken_for_a_stated_one() -> None:
 
 
 def test_a_strength_is_not_retold_as_a_loss() -> None:
-    strong = IRAQ_NOV._replace(kind=Kind.STRENGTH, outcomes=())
-    assert not ties(page("a", "2016-12-01", strong), page("b", "2016-12-02", IRAQ_NOV))
+    assert not after_it(IRAQ_NOV._replace(kind=Kind.STRENGTH, outcomes=()))
 
 
 def test_a_range_is_not_made_from_one_number() -> None:

@@ -8,7 +8,7 @@ import click
 
 from headwater.case import find_case, read_state
 from headwater.cli.app import case_option
-from headwater.cli.output import as_json, table
+from headwater.cli.output import as_json, plural, table
 from headwater.errors import HeadwaterError
 from headwater.model import Claim, Derivation, Report, State, Value
 
@@ -53,7 +53,7 @@ def _figure_rows(state: State, title: str, claims: Sequence[Claim]) -> Rows:
     ids = {claim.id for claim in claims}
     origins = [origin for origin in state.origins if ids & set(origin.claims)]
     known = sum(origin.known for origin in origins)
-    heading = f"{title}: {len(claims)} claims, {known} independent origins"
+    heading = f"{title}: {plural(len(claims), 'claim')}, {plural(known, 'independent origin')}"
     rows = [
         (origin.speaker or "unknown", *_claim_row(state, claim), _how(state, claim))
         for origin in origins
@@ -76,7 +76,12 @@ def _changes(tie: Derivation) -> str:
 
 def _claim_row(state: State, claim: Claim) -> tuple[str, str, str]:
     report = _report(state, claim.report)
-    return (str(report.published or "no date"), report.outlet, claim.quote)
+    return (str(report.published or "no date"), _outlet(state, report), claim.quote)
+
+
+def _outlet(state: State, report: Report) -> str:
+    outlet = state.case.outlet(report.outlet) if state.case else None
+    return outlet.name if outlet else report.outlet
 
 
 def _report(state: State, report_id: str) -> Report:
@@ -99,7 +104,7 @@ def _reports(state: State) -> Rows:
     for claim in state.claims:
         numbers[claim.report] = numbers.get(claim.report, 0) + 1
     rows = [
-        (str(r.published or "no date"), r.outlet, r.language or "?", str(numbers.get(r.id, 0)), r.source)
+        (str(r.published or "no date"), _outlet(state, r), r.language or "?", str(numbers.get(r.id, 0)), r.source)
         for r in sorted(state.reports, key=lambda report: (str(report.published or ""), report.id))
     ]
     return "Reports", ("published", "outlet", "language", "claims", "source"), rows
@@ -130,7 +135,7 @@ def _findings(state: State) -> Rows:
 
 def _unread(state: State) -> Rows:
     reports = [(_report(state, unread.report), unread.reason) for unread in state.unread]
-    rows = [(report.outlet, report.source, reason) for report, reason in reports]
+    rows = [(_outlet(state, report), report.source, reason) for report, reason in reports]
     return "Reports not read for claims", ("outlet", "source", "why"), rows
 
 

@@ -61,6 +61,10 @@ class Scan(msgspec.Struct, frozen=True):
         """Say whether the token at a place is one of the grammar's words of that name."""
         return 0 <= at < len(self.texts) and self.texts[at] in self.pack.grammar[name]
 
+    def has_any(self, name: str) -> bool:
+        """Say whether any phrase of that name stands in the sentence."""
+        return any(self.phrase(at, name) is not None for at in range(len(self.texts)))
+
     def phrase(self, at: int, name: str) -> Mark[str] | None:
         """Give the longest of the grammar's phrases of that name that begins at a token."""
         return self.pack.phrases[name].match(self.texts, at)

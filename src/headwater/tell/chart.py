@@ -23,6 +23,9 @@ COLOURS = {Stance.OWN: "#0072b2", Stance.ENEMY: "#d55e00", Stance.THIRD: "#009e7
 SHAPES = {Stance.OWN: "circle", Stance.ENEMY: "diamond", Stance.THIRD: "square", Stance.UNKNOWN: "cross"}
 INK, QUIET, PAPER = "#1d1c1a", "#8a857b", "#fdfcfa"
 
+FEWEST = 3
+"""Marks that make a chart: two are told sooner by the table below it."""
+
 _ARROW = 0.055
 """How far an arrow reaches, as a share of the axis: it stands for 'or more', not for a number."""
 
@@ -41,10 +44,15 @@ WIDE = Size(name="wide", width=800, height=380, labels=9, ticks=7)
 NARROW = Size(name="narrow", width=292, height=360, labels=4, ticks=4)
 
 
+def drawable(marks: Sequence[Mark]) -> list[Mark]:
+    """Give the marks that have a place in a chart: a date, and words that name a number."""
+    return [mark for mark in marks if mark.at is not None and mark.named]
+
+
 def chart(marks: Sequence[Mark], size: Size) -> dict[str, Any] | None:
-    """Give the specification of a chart; None where fewer than two marks have a date."""
-    dated = [mark for mark in marks if mark.at is not None]
-    if len(dated) < 2:
+    """Give the specification of a chart; None where there is too little to draw."""
+    dated = drawable(marks)
+    if len(dated) < FEWEST:
         return None
     x = dates([mark.at for mark in dated if mark.at is not None], size.ticks)
     y = numbers([limit for mark in dated for limit in (mark.low, mark.high)], size.ticks)
@@ -125,14 +133,17 @@ def _layer(mark: dict[str, Any], chosen: str | dict[str, Any], **encoding: Any) 
 
 
 def _texts(labels: Sequence[Label]) -> list[dict[str, Any]]:
+    """Give a layer for each way that labels are moved: a layer apiece would take twice as long to draw."""
+    ways = dict.fromkeys((label.align, label.dx, label.dy) for label in labels)
     return [
         {
-            "data": {"values": [{"at": label.at, "mid": label.value, "text": label.text}]},
-            "mark": {"type": "text", "align": label.align, "dx": label.dx, "dy": label.dy, "aria": False,
-                     "fontSize": 12, "fill": INK},
+            "data": {"values": [{"at": label.at, "mid": label.value, "text": label.text} for label in labels
+                                if (label.align, label.dx, label.dy) == (align, dx, dy)]},
+            "mark": {"type": "text", "align": align, "dx": dx, "dy": dy, "aria": False, "fontSize": 12,
+                     "fill": INK},
             "encoding": {"y": {"field": "mid"}, "text": {"field": "text"}},
         }
-        for label in labels
+        for align, dx, dy in ways
     ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ NAV = (
 class DossierOptions(Value, frozen=True, kw_only=True):
     """How a dossier is made: how many questions get a chart, the case folder named in commands, progress."""
 
-    charts: int = 24
+    charts: int = 16
     case_folder: str = "CASE"
     version: str = __version__
     progress: Progress | None = None

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from headwater.model import Bound, Claim, Period, Stance, Value
 from headwater.tell.lookup import Lookup
-from headwater.tell.questions import Standing, standing
+from headwater.tell.questions import Standing, names_number, standing
 from headwater.tell.support import bottom, top
 
 
@@ -13,7 +13,7 @@ class Mark(Value, frozen=True, kw_only=True):
 
     `at` is its publication in milliseconds since 1970 (UTC), None where no date is known; a month is put in
     its middle. `low` and `high` are the numbers it names, equal but for ranges. `first` says that its origin
-    said it here first; `faded` that it supports no range.
+    said it here first; `faded` that it supports no range; `named` that its words name a number at all.
     """
 
     claim: str
@@ -25,6 +25,7 @@ class Mark(Value, frozen=True, kw_only=True):
     stance: Stance
     first: bool
     faded: bool
+    named: bool
     carried: int
     speaker: str
     words: str
@@ -44,6 +45,7 @@ def mark(claim: Claim, look: Lookup, words: str) -> Mark:
         stance=origin.stance if origin and origin.known else Stance.UNKNOWN,
         first=origin is None or origin.first == claim.id,
         faded=standing(claim, look.case) is not Standing.SUPPORTS,
+        named=names_number(claim),
         carried=len(origin.claims) if origin else 1,
         speaker=(origin.speaker if origin else None) or "",
         words=words,

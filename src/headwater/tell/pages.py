@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from headwater.model import Claim, Finding, Severity, Value
-from headwater.tell.chart import NARROW, WIDE, chart
+from headwater.tell.chart import FEWEST, NARROW, WIDE, chart, drawable
 from headwater.tell.links import Links, has_tree
 from headwater.tell.lookup import Lookup
 from headwater.tell.marked import marked
@@ -60,8 +60,8 @@ def pages(sources: Sources) -> Iterator[Page]:
 
 
 def charted(views: Views, most: int) -> frozenset[str]:
-    """Choose the questions that get a chart: those with most claims, two dated ones at least."""
-    worth = [seen for seen in views.questions if sum(mark.at is not None for mark in seen.marks) > 1]
+    """Choose the questions that get a chart: those with most claims, if there is enough to draw."""
+    worth = [seen for seen in views.questions if len(drawable(seen.marks)) >= FEWEST]
     return frozenset(seen.question.id for seen in worth[:most])
 
 
@@ -184,7 +184,7 @@ def _question(seen: QuestionView, sources: Sources) -> Page:
         "seen": seen,
         "charts": charts,
         "log": log,
-        "undated": sum(mark.at is None for mark in seen.marks),
+        "left_out": len(seen.marks) - len(drawable(seen.marks)),
         "origins": origins,
         "untraced": sum(claim.origin is None for claim in seen.claims),
         "findings": _about(seen.question.claims, sources.look),

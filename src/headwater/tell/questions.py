@@ -12,7 +12,7 @@ exactly one. The rules, all of them decided here:
   lists as combatants or civilians, else the widest. An unknown party is a question of its own, but
   civilians of no stated party and a civilian actor without a parent are one: both are just civilians.
 - A claim about an area apart from the case's area stays in its question, marked as elsewhere. It supports
-  no range, and neither does a denied or a hypothetical claim.
+  no range, and neither does a denied or a hypothetical claim, or one that names no number ('soldiers died').
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,7 @@ from enum import StrEnum
 
 from headwater.model import (
     Actor,
+    Bound,
     Case,
     Claim,
     Kind,
@@ -63,6 +64,7 @@ class Standing(StrEnum):
     DENIED = "denied"
     HYPOTHETICAL = "hypothetical"
     ELSEWHERE = "elsewhere"
+    UNNUMBERED = "unnumbered"
 
 
 class QuestionKey(Value, frozen=True, kw_only=True):
@@ -121,7 +123,12 @@ def standing(claim: Claim, case: Case | None) -> Standing:
         return Standing.HYPOTHETICAL
     if case and claim.scope.area and claim.scope.area.relation(case.place(case.area)) is Relation.APART:
         return Standing.ELSEWHERE
-    return Standing.SUPPORTS
+    return Standing.SUPPORTS if names_number(claim) else Standing.UNNUMBERED
+
+
+def names_number(claim: Claim) -> bool:
+    """Say whether a claim's words name a number: 'soldiers' and 'many' do not, 'dozens' does by convention."""
+    return claim.count.bound is not Bound.VAGUE or claim.count.high is not None
 
 
 def title(key: QuestionKey, case: Case | None) -> str:

@@ -33,7 +33,7 @@ def renderer() -> Render:
     environment.globals |= {
         "number": wording.number,
         "plural": wording.plural,
-        "count_words": wording.count_words,
+        "change_words": wording.change_words,
         "period_words": wording.period_words,
         "STANCES": wording.STANCES,
         "TIES": wording.TIES,

@@ -1,10 +1,10 @@
 """Spots: where each mark stands in a chart, set side by side where they would cover one another.
 
 Nine outlets that carry one figure on two days are the matter at hand: one on top of the other they would
-look like a single claim. A mark moves to the right only, in order of publication, and keeps its height.
+look like a single claim. A mark keeps its height and moves to the right, in order of publication.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from headwater.model import Value
 from headwater.tell.axes import Axis
@@ -42,11 +42,17 @@ def spots(marks: Sequence[Mark], axes: tuple[Axis, Axis], size: tuple[int, int])
 def _beside(spot: Spot, placed: Sequence[Spot], axes: tuple[Axis, Axis], size: tuple[int, int]) -> Spot:
     level = [other for other in placed if abs(other.y - spot.y) < _room(other.mark, spot.mark)]
     moved = 0.0
-    while moved < size[0] * _FARTHEST and any(
-        abs(other.x - spot.x - moved) < _room(other.mark, spot.mark) for other in level
-    ):
-        moved += _STEP
+    for moved in _moves(spot.x, float(size[0])):
+        if all(abs(other.x - spot.x - moved) >= _room(other.mark, spot.mark) for other in level):
+            break
     return _spot(spot.mark, axes, size, moved)
+
+
+def _moves(x: float, width: float) -> Iterator[float]:
+    """Give how far to try: to the right in order of publication, to the left only at the right edge."""
+    most = int(width * _FARTHEST / _STEP)
+    yield from (step * _STEP for step in range(most) if x + step * _STEP <= width)
+    yield from (-step * _STEP for step in range(most) if x + most * _STEP > width)
 
 
 def _spot(mark: Mark, axes: tuple[Axis, Axis], size: tuple[int, int], moved: float) -> Spot:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from headwater.model import (
     Bound,
     Case,
+    Change,
     Claim,
     Count,
     Kind,
@@ -84,6 +85,11 @@ def count_words(count: Count) -> str:
     if not low:
         return f"at most {about}{high}"
     return f"{about}{low}" if low == high else f"{about}{low} to {high}"
+
+
+def change_words(change: Change) -> str:
+    """Give a change's line without the name of its part, which stands beside it."""
+    return change.line.removeprefix(f"{change.part.value}: ")
 
 
 def figure(claim: Claim) -> str:

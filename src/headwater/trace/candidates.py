@@ -6,7 +6,8 @@ by the bodies the speaker is part of, by outlet, by report and by what is counte
 times at most `MOST` for each drawer that a claim opens.
 
 A drawer keeps one copy of a statement: the earliest of all that have the same speaker, figure and scope and
-follow within the days for which the figure is recognised. Copies therefore change nothing for others.
+follow within the days for which the figure is recognised, and the outlet that this one credits for it.
+Copies therefore change nothing for others.
 """
 
 from bisect import bisect_right
@@ -41,6 +42,8 @@ def file_mentions(mentions: Sequence[Mention]) -> Drawers:
             before = last.get((key, statement))
             if before is None or not _follows_closely(mention, before):
                 last[key, statement] = mention
+                filed[key].append(mention)
+            elif mention.outlet in before.credited:
                 filed[key].append(mention)
     ordered = {key: tuple(sorted(drawer, key=lambda m: m.earliest)) for key, drawer in filed.items()}
     dates = {key: tuple(mention.earliest for mention in drawer) for key, drawer in ordered.items()}

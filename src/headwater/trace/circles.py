@@ -23,8 +23,9 @@ def leads_of_outlets(
         if mention.denied or mention.own_count or mention.voice is None:
             continue
         said = carried.get((mention.voice.key, mention.claim.kind, mention.claim.count.point), ())
-        source = next((other for other in said if _one_figure(mention, other, cast)), None)
-        if source is not None:
+        sources = [other for other in said if _one_figure(mention, other, cast)]
+        source = next(iter(sources), None)
+        if source is not None and not any(other.own_count for other in sources):
             leads.setdefault(group_of[mention.claim.id], group_of[source.claim.id])
     return leads
 
@@ -49,7 +50,7 @@ def where_leads_end(leads: Mapping[str, str]) -> tuple[dict[str, str], frozenset
 def _by_outlet(mentions: Sequence[Mention]) -> dict[tuple[str, Kind, Number], list[Mention]]:
     carried: dict[tuple[str, Kind, Number], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if not mention.denied and not mention.own_count:
+        if not mention.denied:
             carried[mention.outlet, mention.claim.kind, mention.claim.count.point].append(mention)
     return carried
 

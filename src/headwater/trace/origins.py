@@ -32,7 +32,10 @@ def find_origins(mentions: Sequence[Mention], parents: Parents, cast: Cast) -> t
     for mention in mentions:
         group = group_of[mention.claim.id]
         groups[ends.get(group, group)].append(mention)
-    found = (_origin(told, roots, group in circular, cast) for group, told in groups.items())
+    found = []
+    for group, told in groups.items():
+        first = _first([mention for mention in told if group_of[mention.claim.id] == group], roots)
+        found.append(_origin(first, told, group in circular, cast))
     return tuple(sorted(found, key=lambda origin: origin.id))
 
 
@@ -96,8 +99,13 @@ def _top(root: str, joined: Mapping[str, str]) -> str:
     return root
 
 
-def _origin(told: Sequence[Mention], roots: Mapping[str, str], circular: bool, cast: Cast) -> Origin:
-    first = next(m for m in told if roots[m.claim.id] == m.claim.id and (not m.denied or told[-1].denied))
+def _first(told: Sequence[Mention], roots: Mapping[str, str]) -> Mention:
+    """Give the first claim of a group that retells none; a denial only where there is nothing else."""
+    unparented = [mention for mention in told if roots[mention.claim.id] == mention.claim.id]
+    return min(unparented, key=lambda mention: mention.denied)
+
+
+def _origin(first: Mention, told: Sequence[Mention], circular: bool, cast: Cast) -> Origin:
     voice = None if circular else _who_said(first)
     carried = (first, *told)
     return Origin(

@@ -1,0 +1,151 @@
+"""The extractor: a report in, its claims out, with the numbers that are none and what was dropped."""
+
+from collections.abc import Iterator, Sequence
+
+from headwater.errors import ExtractError
+from headwater.extract.claims import claim
+from headwater.extract.draft import Draft
+from headwater.extract.drafts import drafts
+from headwater.extract.entries import Limits
+from headwater.extract.fold import encodable, fold
+from headwater.extract.names import names_of
+from headwater.extract.options import EXTRACTOR, ExtractOptions
+from headwater.extract.pack import LANGUAGES, Pack, load_pack
+from headwater.extract.parties import side_path, usage
+from headwater.extract.periods import Clock
+from headwater.extract.phrases import Phrase
+from headwater.extract.reading import Reading, read_sentence
+from headwater.extract.resolve import Context, Resolved, resolve
+from headwater.extract.scan import Setting
+from headwater.extract.sentences import sentences
+from headwater.extract.verify import problem
+from headwater.model import Case, Claim, Dropped, Extraction, Mask, Period, Report, Span
+
+TONGUES = {"ar": "Arabic", "fa": "Persian", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "de": "German"}
+"""Names of languages that reports often come in, for the reason why one is left unread."""
+
+
+def readable(report: Report) -> str | None:
+    """Give None for a report that the extractor reads, or the reason why it is left unread."""
+    language = (report.language or "").split("-")[0].lower()
+    if language in LANGUAGES:
+        return None
+    names = " and ".join(LANGUAGES.values())
+    if not language:
+        return f"the extractor reads {names} only; this report does not say its language"
+    return f"the extractor reads {names} only; this report is in {TONGUES.get(language, f'the language {language!r}')}"
+
+
+def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extraction:
+    """Give the claims of a report, resolved against the case's actors, outlets and places.
+
+    A report in another language gives nothing (ask `readable` first). The same report, case and options give the
+    same extraction, byte for byte.
+    """
+    if readable(report) is not None:
+        return Extraction(report=report.id, extractor=EXTRACTOR)
+    pack = load_pack((report.language or "").split("-")[0].lower())
+    limits = _limits(pack, options)
+    names = names_of(case, pack.language)
+    setting = Setting(report.text, fold(encodable(report.text)), pack, limits, names)
+    readings = [
+        read_sentence(setting, sentence, options)
+        for sentence in sentences(report.text, report.headline, pack.talk.abbreviations)
+    ]
+    drafted, masked = _drafted(readings)
+    kept, dropped = _kept(report, setting, _claims(report, names.case, readings, drafted))
+    return Extraction(
+        report=report.id,
+        extractor=EXTRACTOR,
+        claims=kept,
+        masks=_masks(report, readings, masked),
+        dropped=dropped,
+    )
+
+
+def extract_text(text: str, language: str, published: Period | None, case: Case | None = None) -> Extraction:
+    """Give the claims of a text that is no report of a case: as one of an unnamed outlet."""
+    report = Report(outlet="unnamed", text=text, source="text", capture="", language=language, published=published)
+    return extract(report, case, ExtractOptions())
+
+
+def _limits(pack: Pack, options: ExtractOptions) -> Limits:
+    found = pack.limits.get(options.convention)
+    if found is None:
+        known = ", ".join(sorted(pack.limits))
+        what = f"there is no convention {options.convention!r} for vague amounts"
+        raise ExtractError(what, remedy=f"Choose one of: {known}.")
+    return found
+
+
+def _drafted(readings: Sequence[Reading]) -> tuple[list[tuple[Draft, ...]], list[tuple[Reading, Phrase, str]]]:
+    """Give the drafts of each sentence, and every phrase that is none with its reason."""
+    found: list[tuple[Draft, ...]] = []
+    masked: list[tuple[Reading, Phrase, str]] = []
+    named: list[Draft] = []
+    before: list[Draft] = []
+    paragraph = -1
+    for reading in readings:
+        if reading.scan.sentence.paragraph != paragraph:
+            paragraph, before = reading.scan.sentence.paragraph, []
+        given = drafts(reading, before, named)
+        found.append(given.drafts)
+        masked += [(reading, phrase, reason) for phrase, reason in given.masks]
+        before += given.drafts
+        named += given.drafts
+    return found, masked
+
+
+def _claims(
+    report: Report, case: Case | None, readings: Sequence[Reading], drafted: Sequence[tuple[Draft, ...]]
+) -> Iterator[Claim]:
+    if not any(drafted):
+        return
+    context = Context(case, Clock(report.published, case.period if case else None), usage(readings))
+    for reading, given in zip(readings, drafted, strict=True):
+        context = resolve(context, reading.scan, given)
+    for told in context.told:
+        yield claim(report, case, told, _against(told, context))
+
+
+def _against(told: Resolved, context: Context) -> tuple[str, ...] | None:
+    return side_path(told.draft.against, context.usage, context.case) if told.draft.against else None
+
+
+def _kept(report: Report, setting: Setting, claims: Iterator[Claim]) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
+    kept: dict[str, Claim] = {}
+    dropped = []
+    for one in claims:
+        reason = problem(one, report, setting.pack, setting.limits)
+        if reason is None:
+            kept.setdefault(one.id, one)
+        else:
+            dropped.append(Dropped(report=report.id, quote=one.quote, reason=reason))
+    return tuple(kept.values()), tuple(dropped)
+
+
+def _masks(
+    report: Report, readings: Sequence[Reading], masked: Sequence[tuple[Reading, Phrase, str]]
+) -> tuple[Mask, ...]:
+    """Give every number that is no claim, in the order of the text: shielded ones, counts of other things, the rest."""
+    found: dict[tuple[int, int], str] = {}
+    for reading in readings:
+        found |= {(start, end): reason for start, end, reason in reading.scan.shields}
+        found |= {place: "reference" for place in _strays(reading)}
+    for reading, phrase, reason in masked:
+        if phrase.quantity.form in ("number", "vague"):
+            tokens = reading.scan.sentence.tokens
+            found[tokens[phrase.quantity.start].start, tokens[phrase.quantity.end - 1].end] = reason
+    return tuple(
+        Mask(report=report.id, span=Span(start=start, end=end), quote=report.text[start:end], reason=reason)
+        for (start, end), reason in sorted(found.items())
+    )
+
+
+def _strays(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Give the digits that no quantity and no shield covers: runs too long to count anything."""
+    scan = reading.scan
+    counted = {at for quantity in scan.quantities for at in range(quantity.start, quantity.end)}
+    for at, token in enumerate(scan.sentence.tokens):
+        if token.sort == "n" and at not in counted and at not in scan.shielded:
+            yield token.start, token.end

@@ -1,0 +1,56 @@
+"""Modality: whether a figure is stated, denied, estimated, hypothetical or qualified."""
+
+from collections.abc import Sequence
+
+from headwater.extract import frames
+from headwater.extract.draft import Draft
+from headwater.extract.governing import segment
+from headwater.extract.scan import Scan
+from headwater.extract.voices import Voice
+from headwater.model import Modality
+
+NEAR = 4
+"""A modal governs an outcome from this many words before it."""
+
+
+def modality(draft: Draft, voices: Sequence[Voice]) -> Modality:
+    """Give how a figure is put: a denial first, then a qualification, a condition, an estimate."""
+    scan = draft.reading.scan
+    start, end = _clause(scan, draft)
+    first = min(draft.hull[0], draft.event.lead) if draft.event else draft.hull[0]
+    around = range(max(start, first - NEAR), min(end, draft.hull[1] + 1))
+    if draft.withdrawn or denied(draft, voices):
+        return Modality.DENIED
+    if _cued(scan, "qualified", range(start, end)):
+        return Modality.QUALIFIED
+    if _cued(scan, "hypothetical", around) or _conditional(scan, start, end):
+        return Modality.HYPOTHETICAL
+    guessed = any(voice.kind == "estimate" and start <= voice.at < end for voice in voices)
+    return Modality.ESTIMATED if guessed or _cued(scan, "estimated", around) else Modality.STATED
+
+
+def denied(draft: Draft, voices: Sequence[Voice]) -> bool:
+    """Say whether the figure is denied: behind 'denied that', or called wrong where it is named as a figure."""
+    scan = draft.reading.scan
+    start, end = segment(scan, draft.phrase.start)
+    for voice in voices:
+        if voice.kind in ("deny", "withdraw") and start <= voice.at < draft.phrase.start:
+            between = [other for other in voices if voice.at < other.at < draft.phrase.start and other.kind == "say"]
+            if not between and (voice.kind == "deny" or frames.figure_before(draft.reading, draft.phrase)):
+                return True
+    return frames.figure_before(draft.reading, draft.phrase) and _cued(scan, "judged", range(draft.phrase.end, end))
+
+
+def _clause(scan: Scan, draft: Draft) -> tuple[int, int]:
+    start, end = segment(scan, draft.phrase.start)
+    colons = [at for at in range(start, end) if scan.texts[at] == ":"]
+    start = max((at + 1 for at in colons if at < draft.hull[0]), default=start)
+    return start, min((at for at in colons if at >= draft.hull[1]), default=end)
+
+
+def _cued(scan: Scan, name: str, places: range) -> bool:
+    return any(scan.pack.cues[name].match(scan.texts, at) is not None for at in places)
+
+
+def _conditional(scan: Scan, start: int, end: int) -> bool:
+    return any(scan.has(at, "condition") for at in range(start, end))

@@ -1,0 +1,263 @@
+"""Parties: whose losses a claim counts, from the words around it and from how the report uses its nouns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from headwater.extract.draft import Counted, Draft
+from headwater.extract.lexicon import Mark
+from headwater.extract.names import Name
+from headwater.extract.reading import Reading
+from headwater.extract.scan import Scan
+from headwater.extract.voices import Voice
+from headwater.model import Case, RelationKind
+
+Path = tuple[str, ...]
+
+REACH = 6
+"""The words over which a subject is looked for to the left of its verb."""
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Whose losses: the path of actor ids (None unknown, () everybody), and the report's words for the side."""
+
+    path: Path | None = None
+    words: str | None = None
+
+
+class Usage(msgspec.Struct, frozen=True):
+    """How one report uses its words: the actors each group of nouns is tied to, and every actor it names."""
+
+    groups: Mapping[str, frozenset[str]]
+    actors: frozenset[str]
+
+
+def usage(readings: Iterable[Reading]) -> Usage:
+    """Give the usage of a report: 'Islamic State fighters' ties the group of 'fighters' to one actor."""
+    groups: dict[str, set[str]] = {}
+    actors: set[str] = set()
+    for reading in readings:
+        scan = reading.scan
+        actors |= {mark.value.id for mark in scan.actors.listed}
+        for noun in scan.nouns.listed:
+            mark = scan.actors.over.get(noun.start) or scan.actors.over.get(noun.start - 1)
+            tied = mark is not None and noun.value.group and "combatants" in noun.value.kind
+            if tied and mark is not None:
+                groups.setdefault(noun.value.group, set()).add(mark.value.id)
+    return Usage({group: frozenset(found) for group, found in groups.items()}, frozenset(actors))
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """What a party is told from besides the draft: the case, the usage, its sentence's voices, earlier parties."""
+
+    case: Case | None
+    usage: Usage
+    voices: Sequence[Voice]
+    spoken: Sequence[str]
+    earlier: Sequence[Party]
+
+
+def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
+    """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
+    for reader in (_inside, _behind, _own, _subject, _possessor):
+        found = reader(draft, sides)
+        if found is not None:
+            return found
+    if borrowed is not None and (borrowed.path is not None or borrowed.words is not None):
+        return borrowed
+    return _by_usage(draft, sides)
+
+
+def _path(actors: Sequence[str], case: Case | None) -> Path | None:
+    """Give the one party some actors come down to: the narrowest in line, or what two sides have in common."""
+    if case is None or not actors:
+        return None
+    paths = sorted((case.party(actor) for actor in actors), key=len)
+    longest = paths[-1]
+    if all(longest[: len(path)] == path for path in paths):
+        return longest
+    shared: Path = ()
+    for step in zip(*paths, strict=False):
+        if len(set(step)) > 1:
+            break
+        shared = (*shared, step[0])
+    return shared or None
+
+
+def _words(scan: Scan, marks: Sequence[Mark[Name]]) -> str:
+    return scan.words(min(mark.start for mark in marks), max(mark.end for mark in marks))
+
+
+def _of_marks(scan: Scan, marks: Sequence[Mark[Name]], case: Case | None) -> Party | None:
+    if not marks:
+        return None
+    civil = [mark for mark in marks if _kind(case, mark.value.id) == "civilians"]
+    if civil:
+        return Party(_path([civil[-1].value.id], case), None)
+    return Party(_path([mark.value.id for mark in marks], case), _words(scan, marks))
+
+
+def _kind(case: Case | None, actor_id: str) -> str:
+    actor = case.actor(actor_id) if case else None
+    return actor.kind if actor else "people"
+
+
+def _inside(draft: Draft, sides: Sides) -> Party | None:
+    """Read the party within the phrase: '1,959 members of the Iraqi security forces'."""
+    scan = draft.reading.scan
+    marks = [m for m in scan.actors.listed if draft.phrase.quantity.end <= m.start < draft.phrase.end]
+    return _of_marks(scan, marks, sides.case)
+
+
+def _behind(draft: Draft, sides: Sides) -> Party | None:
+    """Read the party behind the phrase: '1,247 car bombs of Daesh'; members of a list before it share it."""
+    scan = draft.reading.scan
+    end = max(draft.phrase.end, draft.hull[1] if draft.pattern == "inside" else 0)
+    found = _belonging(scan, end, sides.case)
+    if found is not None or draft.counted.person is not False:
+        return found
+    later = [phrase for phrase in draft.reading.phrases if phrase.start >= end]
+    for phrase in later:
+        gap = scan.texts[end : phrase.start]
+        if any(word not in scan.pack.grammar["coordinator"] for word in gap) or phrase.person is not False:
+            return None
+        found, end = _belonging(scan, phrase.end, sides.case), phrase.end
+        if found is not None:
+            return found
+    return None
+
+
+def _belonging(scan: Scan, at: int, case: Case | None) -> Party | None:
+    link = scan.phrase(at, "belong")
+    if link is None:
+        return None
+    start = link.end
+    while scan.has(start, "determiner"):
+        start += 1
+    mark = scan.actors.starts.get(start)
+    if mark is None or (start in scan.places.starts and scan.texts[at] != "of"):
+        return None
+    return _of_marks(scan, [mark], case)
+
+
+def _own(draft: Draft, sides: Sides) -> Party | None:
+    """Read 'its servicemen', 'motorbikes of the group': the side named before it in the sentence, or who speaks."""
+    scan, phrase = draft.reading.scan, draft.phrase
+    grouped = any(scan.has(at, "group_word") for at in range(phrase.end, min(phrase.end + 3, len(scan.texts))))
+    if grouped and scan.phrase(phrase.end, "belong") is not None:
+        return next((one for one in reversed(sides.earlier) if one.path), None)
+    if not phrase.own:
+        return None
+    marks = [mark for mark in scan.actors.listed if mark.end <= phrase.start]
+    if marks:
+        return _of_marks(scan, marks[-1:], sides.case)
+    voices = [voice for voice in sides.voices if voice.name[1] <= phrase.start and not voice.pronoun]
+    return Party(None, scan.words(*voices[-1].name)) if voices else None
+
+
+def _subject(draft: Draft, sides: Sides) -> Party | None:
+    """Read who lost, had or suffered them: the subject before 'lost', 'have 22 people killed', 'cost X 1,300 dead'."""
+    scan = draft.reading.scan
+    event = draft.event
+    if event is not None and event.form == "lose" and not event.passive:
+        return _noun_before(scan, event.lead, sides)
+    at = draft.phrase.start
+    while scan.has(at - 1, "object_filler") or scan.has(at - 1, "adverb"):
+        at -= 1
+    if at and draft.kind.value in ("loss", "strength", "rate") and scan.has(at - 1, "suffer"):
+        while at and (scan.has(at - 1, "suffer") or scan.has(at - 1, "adverb")):
+            at -= 1
+        return _noun_before(scan, at, sides)
+    mark = next((mark for mark in scan.actors.listed if mark.end in (at, at - 1)), None)
+    costing = mark is not None and event is not None and scan.texts[mark.end : at] in ((), ("'s",), ("'",))
+    return _of_marks(scan, [mark], sides.case) if costing and mark is not None else None
+
+
+def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
+    """Give the party of the noun phrase that ends before a verb; its words where the case does not know it."""
+    while at and (scan.has(at - 1, "modal") or scan.has(at - 1, "adverb") or scan.has(at - 1, "have")):
+        at -= 1
+    start = at
+    while start and at - start < REACH and not _edge(scan, start - 1):
+        start -= 1
+    if start == at or any(place in scan.places.over and place not in scan.actors.over for place in range(start, at)):
+        return None
+    marks = [mark for mark in scan.actors.listed if start <= mark.start and mark.end <= at]
+    if marks:
+        return _of_marks(scan, marks, sides.case)
+    if scan.has(at - 1, "pronoun") or scan.has(at - 1, "relative"):
+        return next((one for one in reversed(sides.earlier) if one.path), None)
+    return Party(None, scan.words(start, at))
+
+
+def _edge(scan: Scan, at: int) -> bool:
+    token = scan.sentence.tokens[at]
+    if token.sort != "w":
+        return not (token.glued and token.text in ("'s", "-", "'"))
+    return token.text in scan.pack.stops and token.text != "of"
+
+
+def _possessor(draft: Draft, sides: Sides) -> Party | None:
+    """Read whose toll it is: 'coalition's losses', 'Daesh dead', 'the dead of the Iraqi forces'."""
+    scan, event = draft.reading.scan, draft.event
+    if event is None or event.form not in ("noun", "toll", "state", "person") or draft.pattern in ("beside", "subject"):
+        return None
+    before = next((m for m in scan.actors.listed if scan.texts[m.end : event.start] in ((), ("'s",), ("'",))), None)
+    if before is not None:
+        return _of_marks(scan, [before], sides.case)
+    return _belonging(scan, event.end, sides.case) or _named_before(scan, event.start)
+
+
+def _named_before(scan: Scan, at: int) -> Party | None:
+    """Give a capitalised word before 'losses' that the case does not know: 'Russian losses'."""
+    if at < 1 or scan.sentence.upper or scan.sentence.tokens[at - 1].sort != "w":
+        return None
+    written = scan.setting.text[scan.sentence.tokens[at - 1].start]
+    plain = at - 1 in scan.nouns.over or scan.texts[at - 1] in scan.pack.stops or scan.has(at - 1, "determiner")
+    named = written.isupper() and not plain and at > 1 or (at == 1 and written.isupper() and not plain and len(scan.texts[0]) > 4)
+    return Party(None, scan.words(at - 1, at)) if named else None
+
+
+def _by_usage(draft: Draft, sides: Sides) -> Party:
+    """Give the party a plain noun stands for in this report; 'militants' are words of a side even unresolved."""
+    noun = draft.counted.noun
+    if noun is None or not noun.person:
+        return Party()
+    words = draft.counted.words if noun.side else None
+    if "civilians" in noun.kind:
+        return Party(_civilians(sides.case), None)
+    if noun.everyone:
+        return Party((), None)
+    if "combatants" not in noun.kind:
+        return Party(None, words)
+    return Party(_tied(noun.group, sides), words)
+
+
+def _civilians(case: Case | None) -> Path | None:
+    found = [actor.id for actor in case.actors if actor.kind == "civilians"] if case else []
+    return case.party(found[0]) if case and len(found) == 1 else None
+
+
+def _tied(group: str, sides: Sides) -> Path | None:
+    """Give the party a group of nouns is tied to in the report, if it is one; an enemy's noun may follow the speaker."""
+    actors = sorted(sides.usage.groups.get(group, ()))
+    if actors:
+        return _path(actors, sides.case)
+    if group != "irregular" or sides.case is None:
+        return None
+    opposed = [actor for actor in sorted(sides.usage.actors) if _against(sides.case, actor, sides.spoken)]
+    return _path(opposed, sides.case) if opposed else None
+
+
+def _against(case: Case, actor: str, speakers: Sequence[str]) -> bool:
+    found = {case.stands(actor, speaker) for speaker in speakers}
+    return bool(found) and found == {RelationKind.OPPOSED} and _kind(case, actor) == "combatants"
+
+
+def side_path(counted: Counted, usage: Usage, case: Case | None) -> Path | None:
+    """Give the party of the other side of a ratio: the actor it names, or what its noun is tied to."""
+    if counted.actor is not None:
+        return _path([counted.actor], case)
+    if counted.noun is None or "combatants" not in counted.noun.kind:
+        return None
+    return _path(sorted(usage.groups.get(counted.noun.group, ())), case)

@@ -1,0 +1,149 @@
+"""Resolving: whose, where, when and by whom, for the drafts of one sentence after another."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.extract.draft import Draft
+from headwater.extract.governing import governing
+from headwater.extract.parties import Party, Sides, Usage, party
+from headwater.extract.periods import Clock, PeriodMention, periods, shared_days
+from headwater.extract.places import PlaceMention, common, places
+from headwater.extract.scan import Scan
+from headwater.extract.speakers import Heard, chain, hear
+from headwater.extract.voices import Voice, voices
+from headwater.model import Area, Case, Period, Speaker
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """What was told of a draft: the mentions that govern it and what they come to; later drafts borrow from it."""
+
+    draft: Draft
+    party: Party
+    place: PlaceMention | None
+    area: Area | None
+    time: PeriodMention | None
+    period: Period | None
+    speakers: tuple[Speaker, ...]
+    voices: tuple[Voice, ...]
+
+
+class Context(msgspec.Struct, frozen=True):
+    """A report in the reading: its case, clock and usage, who was heard, and what was told so far.
+
+    `headline` is the one place its headline names.
+    """
+
+    case: Case | None
+    clock: Clock
+    usage: Usage
+    heard: Heard = Heard()
+    headline: Area | None = None
+    told: tuple[Resolved, ...] = ()
+
+
+class _Around(msgspec.Struct, frozen=True):
+    """The voices, places and times of the sentence in work, and all its drafts."""
+
+    drafts: Sequence[Draft]
+    voices: tuple[Voice, ...]
+    places: tuple[PlaceMention, ...]
+    times: tuple[PeriodMention, ...]
+
+
+def resolve(context: Context, scan: Scan, drafts: Sequence[Draft]) -> Context:
+    """Give the context with a sentence's drafts told and its speakers heard."""
+    found = voices(scan)
+    before = context.heard
+    if scan.sentence.headline:
+        context = msgspec.structs.replace(context, headline=_headline(scan, found))
+    if drafts:
+        spoken = [(voice.start, voice.end) for voice in found]
+        around = _Around(drafts, found, places(scan, spoken), periods(scan, context.clock))
+        for draft in drafts:
+            context = msgspec.structs.replace(context, told=(*context.told, _resolved(context, draft, around)))
+    heard = hear(scan, found, before)
+    if drafts:
+        heard = msgspec.structs.replace(heard, chain=context.told[-1].speakers)
+    elif found:
+        heard = msgspec.structs.replace(heard, chain=())
+    return msgspec.structs.replace(context, heard=heard)
+
+
+def _headline(scan: Scan, found: Sequence[Voice]) -> Area | None:
+    place = common(places(scan, [(voice.start, voice.end) for voice in found]))
+    return place.area if place else None
+
+
+def _resolved(context: Context, draft: Draft, around: _Around) -> Resolved:
+    speakers = _speakers(context, draft, around)
+    time = shared_days(governing(draft, around.drafts, around.times))
+    mentions = governing(draft, around.drafts, around.places)
+    place = common(mentions)
+    period = _period(context, draft, time)
+    return Resolved(
+        draft=draft,
+        party=_party(context, draft, around, speakers),
+        place=place,
+        area=_area(context, draft, place, period) if place or not mentions else None,
+        time=time,
+        period=period,
+        speakers=speakers,
+        voices=around.voices,
+    )
+
+
+def _told(context: Context, draft: Draft | None) -> Resolved | None:
+    return next((one for one in reversed(context.told) if one.draft is draft), None) if draft else None
+
+
+def _speakers(context: Context, draft: Draft, around: _Around) -> tuple[Speaker, ...]:
+    scan = draft.reading.scan
+    if around.voices:
+        return chain(scan, draft, around.voices, context.heard)
+    same = scan.sentence.paragraph == context.heard.paragraph and not scan.has(0, "turn")
+    return context.heard.chain if same else ()
+
+
+def _period(context: Context, draft: Draft, time: PeriodMention | None) -> Period | None:
+    if time is not None and not time.same:
+        return time.period
+    if time is not None:
+        return next((one.period for one in reversed(context.told) if one.period), None)
+    source = _told(context, draft.parent or (draft.source if draft.shared else None))
+    return source.period if source and draft.shared else None
+
+
+def _area(context: Context, draft: Draft, place: PlaceMention | None, period: Period | None) -> Area | None:
+    """Give where: as stated; or as the count it continues; or as its paragraph last stated; or as the headline does.
+
+    A place that the case does not know is no area. A headline speaks of the matter of the day: a claim whose time
+    begins before the case does is wider than that, and takes nothing from it.
+    """
+    if place is not None:
+        return place.area
+    scan = draft.reading.scan
+    if scan.has_any("everywhere"):
+        return None
+    source = _told(context, draft.parent or draft.source) if draft.shared else None
+    if source is not None:
+        return source.area
+    paragraph = scan.sentence.paragraph
+    near = [one for one in context.told if one.draft.reading.scan.sentence.paragraph == paragraph and one.place]
+    if near:
+        return near[-1].area
+    begun = context.clock.begun
+    wider = period is not None and begun is not None and (period.start is None or period.start < begun)
+    return None if wider or scan.sentence.headline else context.headline
+
+
+def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[Speaker]) -> Party:
+    sides = Sides(
+        case=context.case,
+        usage=context.usage,
+        voices=around.voices,
+        spoken=[speaker.actor for speaker in speakers if speaker.actor],
+        earlier=[one.party for one in context.told],
+    )
+    source = _told(context, draft.source)
+    return party(draft, sides, source.party if source else None)

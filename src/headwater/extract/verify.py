@@ -1,0 +1,71 @@
+"""Verifying: a claim's words stand where it says, and its count can be had from them alone.
+
+Any extractor's claims can be judged by it: a count changed by a thousand no longer follows from its own words.
+"""
+
+from headwater.extract.entries import Limits
+from headwater.extract.fold import fold
+from headwater.extract.lexicon import Lexicon
+from headwater.extract.pack import Pack
+from headwater.extract.quantities import Quantity, quantities
+from headwater.extract.sentences import Sentence
+from headwater.extract.tokens import tokenise
+from headwater.model import Bound, Claim, Count, Kind, Report
+
+NOT_PINNED = "the quote does not stand in the report where the claim says"
+NOT_QUOTED = "the words of the count do not stand in the quote"
+NOT_DERIVED = "the count does not follow from the words it is written in"
+
+
+def problem(claim: Claim, report: Report, pack: Pack, limits: Limits) -> str | None:
+    """Give the reason why a claim cannot be kept, or None where it can."""
+    if not claim.pinned_to(report):
+        return NOT_PINNED
+    if claim.count.as_written not in claim.quote:
+        return NOT_QUOTED
+    return None if derives(claim.count, claim.kind, pack, limits) else NOT_DERIVED
+
+
+def derives(count: Count, kind: Kind, pack: Pack, limits: Limits) -> bool:
+    """Say whether a count follows from its own words by the number grammar and the convention."""
+    sentence = _sentence(count.as_written)
+    found = quantities(sentence, pack, limits, frozenset()) if sentence.texts else ()
+    if kind is Kind.RATIO:
+        return _is_ratio(count, found)
+    if len(found) == 1:
+        return _same(count, found[0])
+    return not found and _unnumbered(count, sentence, pack, limits)
+
+
+def _sentence(words: str) -> Sentence:
+    tokens = tokenise(fold(words), 0, len(words))
+    return Sentence(0, len(words), 0, False, False, tokens, tuple(token.text for token in tokens))
+
+
+def _same(count: Count, quantity: Quantity) -> bool:
+    return (count.low, count.high, count.bound) == (quantity.low, quantity.high, quantity.bound)
+
+
+def _is_ratio(count: Count, found: tuple[Quantity, ...]) -> bool:
+    if len(found) != 2 or count.low != count.high:
+        return False
+    one, other = found[0].low, found[1].low
+    return bool(one and other) and count.low == (one or 0) / (other or 1)
+
+
+def _unnumbered(count: Count, sentence: Sentence, pack: Pack, limits: Limits) -> bool:
+    limit = (count.low, count.high, count.bound)
+    if _is(sentence, pack.zero):
+        return limit == (0, 0, Bound.EXACT)
+    if _is(sentence, pack.any):
+        return limit == (1, None, Bound.AT_LEAST)
+    if _is(sentence, pack.single):
+        return limit == (1, 1, Bound.EXACT)
+    noun = pack.nouns.match(sentence.texts, 0) if sentence.texts else None
+    plural = noun is not None and noun.value.plural and noun.end == len(sentence.texts)
+    return plural and limit == (*limits.terms["plural"], Bound.VAGUE)
+
+
+def _is(sentence: Sentence, lexicon: Lexicon[str]) -> bool:
+    mark = lexicon.match(sentence.texts, 0) if sentence.texts else None
+    return mark is not None and mark.end == len(sentence.texts)
