@@ -69,6 +69,16 @@ def test_the_headline_is_a_block_with_the_blank_lines_after_it() -> None:
     assert not body.headline
 
 
+def test_a_headline_mark_of_markdown_is_bare_unless_something_is_marked_there() -> None:
+    text = "# Army counts\n\nBody."
+    inside = Report(
+        outlet="x", text=text, source="x.md", capture=FIRST.capture, headline=Span(start=2, end=13)
+    )
+    assert [block.bare for block in marked(inside, [], [])] == [True, False, False]
+    hash_mask = Mask(report=inside.id, span=Span(start=0, end=1), quote="#", reason="a mark")
+    assert not marked(inside, [], [hash_mask])[0].bare
+
+
 def test_a_claim_that_is_not_pinned_to_this_text_marks_nothing() -> None:
     other = report("Another\n\nThe army said 120 soldiers died at the ford, again.")
     assert not any(piece.claims for piece in pieces(other, [SAID]))

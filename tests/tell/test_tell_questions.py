@@ -1,10 +1,11 @@
 import math
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from tell_states import CASE, COAST, COUNTED, DENIED, FIRST, FORD, RETOLD, SAID, STATE, THIRD, claim, count
 
-from headwater.model import Case, Claim, Kind, Modality, Outcome, Population
+from headwater.model import Bound, Case, Claim, Kind, Modality, Outcome, Population
 from headwater.tell.lookup import look_up
 from headwater.tell.questions import EVERYBODY, Question, Standing, question_key, questions, standing
 from headwater.tell.support import agree, support
@@ -111,6 +112,13 @@ def test_a_denial_and_a_hypothesis_support_nothing() -> None:
     assert standing(DENIED, CASE) is Standing.DENIED
     supposed = claim(FIRST, "120 soldiers died", count(1), modality=Modality.HYPOTHETICAL)
     assert standing(supposed, CASE) is Standing.HYPOTHETICAL
+
+
+def test_words_that_name_no_number_set_no_range() -> None:
+    many = msgspec.structs.replace(COUNTED.count, low=2, high=None, bound=Bound.VAGUE)
+    dozens = msgspec.structs.replace(COUNTED.count, low=24, high=99, bound=Bound.VAGUE)
+    assert standing(claim(FIRST, "120 soldiers died", many), CASE) is Standing.UNNUMBERED
+    assert standing(claim(FIRST, "120 soldiers died", dozens), CASE) is Standing.SUPPORTS
 
 
 def test_the_range_runs_over_supporting_claims_and_copies_add_no_origin() -> None:

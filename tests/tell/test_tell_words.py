@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tell_states import CASE, SAID
 
-from headwater.model import Bound, Count, Period, Population, outcome_set
+from headwater.model import Bound, Change, Count, Part, Period, Population, outcome_set
 from headwater.tell.links import web_address
 from headwater.tell.visible import language_tag, slug, visible
 from headwater.tell.wording import (
+    change_words,
     count_words,
     country,
     number,
@@ -142,3 +143,8 @@ def test_countries_have_names() -> None:
     assert country("IQ") == "Iraq"
     assert country("Kurdistan Region") == "Kurdistan Region"
     assert country(None) == ""
+
+
+def test_a_change_is_told_without_the_name_of_its_part_twice() -> None:
+    line = Change(part=Part.AREA, before="a", after="b", line="area: all of Arn became the ford")
+    assert change_words(line) == "all of Arn became the ford"

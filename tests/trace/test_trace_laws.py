@@ -19,7 +19,7 @@ Page = tuple[Report, tuple[Claim, ...]]
 def figures() -> st.SearchStrategy[Figure]:
     return st.builds(
         _figure,
-        st.sampled_from((2, 30, 900, 1600, 1959, 2000, 2559)),
+        st.sampled_from((2, 12, 30, 900, 1600, 1959, 2000, 2559)),
         st.sampled_from((-1, -1, -1, None)),
         st.lists(st.sampled_from(SPEAKERS), max_size=2, unique=True).map(tuple),
         st.sampled_from(("islamic-state", "iraqi-forces", "peshmerga", None)),

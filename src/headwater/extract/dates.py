@@ -34,7 +34,7 @@ def when(scan: Scan, at: int) -> When | None:
 
 
 def _after_month(scan: Scan, at: int, month: int) -> When:
-    at += 1 if _text(scan, at) == "." else 0
+    at += 1 if _text(scan, at) == "." and _text(scan, at + 1).isdecimal() else 0
     day = _day(scan, at)
     counted = at + 1 in scan.nouns.starts or at + 1 in scan.triggers.starts
     if day is None or (counted and at not in scan.shielded):
@@ -43,7 +43,7 @@ def _after_month(scan: Scan, at: int, month: int) -> When:
 
 
 def _with_year(scan: Scan, found: When) -> When:
-    at = found.end + 1 if _text(scan, found.end) in (",", ".") else found.end
+    at = found.end + 1 if _text(scan, found.end) in (",", ".") and _text(scan, found.end + 1).isdecimal() else found.end
     year = _year(scan, at)
     return When(at + 1, year, found.month, found.day) if year else found
 

@@ -52,8 +52,9 @@ def _draft(work: _Work, place: int) -> Draft | None:
         return _ratio(work, work.ratios[place])
     if phrase.reason or not phrase.quantity.whole:
         return None
-    if _is_whole(work, phrase):
-        return _strength(work, phrase)
+    part = next((other for other in work.reading.phrases if other.whole == phrase.start), None)
+    if part is not None:
+        return _strength(work, phrase, _again(work, part))
     link = work.links.get(place)
     if link is not None:
         return _loss(work, phrase, link)
@@ -83,11 +84,17 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
         pattern=link.pattern,
         source=source,
         parent=parent,
-        shared=source is not None and (phrase.other or phrase.anaphor or frames.is_increment(work.reading, phrase)),
+        shared=source is not None and _shares(work, phrase),
         role=Role.SUBSET if parent else None,
         withdrawn=frames.withdrawn_before(work.reading, phrase),
     )
     return _rated(_with_role(work, draft))
+
+
+def _shares(work: _Work, phrase: Phrase) -> bool:
+    """Say whether the phrase goes on with a count, place and time included: 'another 12', 'the 1,959 killed'."""
+    pointing = phrase.other or phrase.anaphor or frames.is_increment(work.reading, phrase)
+    return pointing or work.reading.scan.texts[phrase.start - 1 : phrase.start] == ("the",)
 
 
 def _zero_fits(phrase: Phrase, event: Event, link: Link) -> bool:
@@ -99,14 +106,23 @@ def _source(work: _Work, phrase: Phrase, event: Event, pattern: str) -> Draft | 
     """Give the draft whose noun an elided number takes: '490 were killed and 3,000 wounded', 'another 12 died'."""
     if counted_of(work.reading, phrase).known or phrase.head is not None or phrase.quantity.form in ("zero", "single"):
         return None
-    if frames.figure_before(work.reading, phrase):
-        return None
+    figure = frames.figure_before(work.reading, phrase)
+    if figure or work.reading.scan.texts[phrase.start - 1 : phrase.start] == ("the",):
+        again = _again(work, phrase)
+        if again is not None or figure:
+            return again
     near = reversed(work.done) if pattern not in ("inside", "toll") else ()
     far = reversed(work.before) if _reaches_back(work.reading, phrase, pattern) else ()
     for draft in (*near, *far):
-        if draft.counted.known and event.outcomes(draft.counted.person is not False):
+        if event.outcomes(draft.counted.person is not False):
             return draft
     return None
+
+
+def _again(work: _Work, phrase: Phrase) -> Draft | None:
+    """Give the latest draft of the report with the same number: the figure that is spoken of again."""
+    limits = (phrase.quantity.low, phrase.quantity.high)
+    return next((one for one in reversed(work.named) if (one.count.low, one.count.high) == limits), None)
 
 
 def _reaches_back(reading: Reading, phrase: Phrase, pattern: str) -> bool:
@@ -139,7 +155,7 @@ def _part(work: _Work, place: int) -> Draft | None:
     if not counted.known and phrase.head is None:
         counted = whole.counted
     alike = counted.person is None or counted.person == (whole.counted.person is not False)
-    if not alike or phrase.quantity.form not in ("number", "vague"):
+    if not alike or phrase.quantity.form not in ("number", "vague", "some"):
         return None
     draft = Draft(
         reading=work.reading,
@@ -188,9 +204,7 @@ def _figure(work: _Work, phrase: Phrase) -> Draft | None:
     withdrawn = frames.withdrawn_before(work.reading, phrase)
     if phrase.head is not None or not (withdrawn or frames.figure_before(work.reading, phrase)):
         return None
-    low, high = phrase.quantity.low, phrase.quantity.high
-    same = next((d for d in reversed(work.named) if (d.count.low, d.count.high) == (low, high)), None)
-    source = same or (work.done[-1] if withdrawn and work.done else None)
+    source = _again(work, phrase) or (work.done[-1] if withdrawn and work.done else None)
     if source is None or source.kind is not Kind.LOSS:
         return None
     return Draft(
@@ -207,7 +221,8 @@ def _figure(work: _Work, phrase: Phrase) -> Draft | None:
     )
 
 
-def _strength(work: _Work, phrase: Phrase) -> Draft | None:
+def _strength(work: _Work, phrase: Phrase, part: Draft | None = None) -> Draft | None:
+    """Draft the size of a force; the side of a part of it that was counted before is its side too."""
     mark = frames.strength_mark(work.reading, phrase)
     if mark is None:
         return None
@@ -218,6 +233,7 @@ def _strength(work: _Work, phrase: Phrase) -> Draft | None:
         count=_count(work.reading, phrase),
         outcomes=(),
         counted=counted_of(work.reading, phrase),
+        source=part,
         hull=(min(mark.start, phrase.start), max(mark.end, phrase.end)),
         pattern="strength",
     )

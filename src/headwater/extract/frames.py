@@ -37,7 +37,7 @@ def breakdown_before(reading: Reading, phrase: Phrase) -> int | None:
 def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
     """Give the words that make the phrase the size of a force, before or behind it, or None."""
     scan = reading.scan
-    if phrase.quantity.form not in ("number", "vague") or phrase.reason or phrase.whole is not None:
+    if phrase.quantity.form not in ("number", "vague", "some") or phrase.reason or phrase.whole is not None:
         return None
     if phrase.noun is None and phrase.actor is None:
         return scan.pack.phrases["strength_bare"].ending(scan.texts, phrase.start) if phrase.head is None else None
@@ -97,13 +97,18 @@ def is_increment(reading: Reading, phrase: Phrase) -> bool:
     return cue.ending(scan.texts, phrase.start) is not None or more
 
 
-def figure_before(reading: Reading, phrase: Phrase) -> bool:
-    """Say whether the number is named as a figure: 'the figure of 12', 'an earlier count of 12'."""
+def figure_at(reading: Reading, phrase: Phrase) -> int | None:
+    """Give the word that names the number as a figure: 'the figure of 12', 'an earlier count of 12'; or None."""
     scan = reading.scan
     at = phrase.start - 1
     while at > 0 and scan.texts[at] in ('"', "'"):
         at -= 1
-    return at > 0 and scan.texts[at] == "of" and scan.has(at - 1, "figure")
+    return at - 1 if at > 0 and scan.texts[at] == "of" and scan.has(at - 1, "figure") else None
+
+
+def figure_before(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the number is named as a figure."""
+    return figure_at(reading, phrase) is not None
 
 
 def withdrawn_before(reading: Reading, phrase: Phrase) -> bool:

@@ -87,7 +87,7 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     """Give the pattern of an outcome that follows the phrase: '12 killed', '12 soldiers … were killed'."""
     phrase, event = reading.phrases[place], reading.events[number]
     scan = reading.scan
-    gap = scan.texts[phrase.end : event.start]
+    gap = scan.texts[_tail(scan, phrase.end) : event.start]
     if event.form in ("participle", "state", "person") and not event.passive:
         near = len(gap) <= 3 and all(word in scan.pack.grammar["adverb"] or word == "(" for word in gap)
         return ("beside", len(gap)) if near and not _has_object(reading, event) else ("", 0)
@@ -101,6 +101,18 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     return ("subject", steps) if steps is not None else ("", 0)
 
 
+def _tail(scan: Scan, end: int) -> int:
+    """Give the end of a phrase with 'of the Iraqi forces' behind it."""
+    link = scan.phrase(end, "belong")
+    if link is None:
+        return end
+    start = link.end
+    while scan.has(start, "determiner"):
+        start += 1
+    actor = scan.actors.starts.get(start)
+    return actor.end if actor else end
+
+
 def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     """Give the pattern of an outcome before the phrase: 'killed 12', 'deaths of 12', 'the toll rose to 12'."""
     phrase, event = reading.phrases[place], reading.events[number]
@@ -108,7 +120,7 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     gap = scan.texts[event.end : phrase.start]
     fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
     if event.form in _OBJECT_FORMS and not event.passive and len(gap) <= 5 and all(word in fillers for word in gap):
-        return "object", len(gap)
+        return "object", len(gap) + (event.form == "lose")
     if event.form in _NOUN_FORMS and gap[:1] and gap[0] in ("of", "among", "for"):
         if len(gap) <= 4 and all(word in fillers for word in gap[1:]):
             return "of", len(gap) - 1

@@ -20,13 +20,14 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The case that names come from (None without one) and its lexicons."""
+    """The case that names come from (None without one), its lexicons, and the words in each actor's names."""
 
     case: Case | None
     actors: Lexicon[Name]
     outlets: Lexicon[Name]
     places: Lexicon[Name]
     offices: tuple[tuple[tuple[str, ...], str], ...] = ()
+    words: dict[str, frozenset[str]] = {}
 
     def shortened(self, words: Sequence[str], least: int) -> str | None:
         """Give the actor of whose name the words hold a beginning of at least `least` words, if it is one actor."""
@@ -53,7 +54,10 @@ def _names(encoded: bytes, language: str) -> Names:
     places = [(alias, place.id) for place in case.places for alias in (place.name, *place.names.get(language, ()))]
     outlets = [(alias, outlet.id) for outlet in case.outlets for alias in (outlet.name, *outlet.names)]
     offices = tuple((tuple(alias.lower().split()), owner) for alias, owner in actors)
-    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places), offices)
+    words: dict[str, frozenset[str]] = {}
+    for spelling, owner in offices:
+        words[owner] = words.get(owner, frozenset()) | frozenset(spelling)
+    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places), offices, words)
 
 
 def _lexicon(spellings: list[tuple[str, str]]) -> Lexicon[Name]:

@@ -195,6 +195,8 @@ class SpeechWords(_File):
     statement: tuple[str, ...]
     possessors: frozenset[str]
     abbreviations: frozenset[str]
+    nouns: frozenset[str]
+    institutions: frozenset[str]
 
 
 class SpeechFile(_File):

@@ -105,8 +105,7 @@ def _kind(case: Case | None, actor_id: str) -> str:
 def _inside(draft: Draft, sides: Sides) -> Party | None:
     """Read the party within the phrase: '1,959 members of the Iraqi security forces'."""
     scan = draft.reading.scan
-    marks = [m for m in scan.actors.listed if draft.phrase.quantity.end <= m.start < draft.phrase.end]
-    return _of_marks(scan, marks, sides.case)
+    return _of_span(scan, draft.phrase.quantity.end, draft.phrase.end, sides.case)
 
 
 def _behind(draft: Draft, sides: Sides) -> Party | None:
@@ -134,10 +133,15 @@ def _belonging(scan: Scan, at: int, case: Case | None) -> Party | None:
     start = link.end
     while scan.has(start, "determiner"):
         start += 1
-    mark = scan.actors.starts.get(start)
-    if mark is None or (start in scan.places.starts and scan.texts[at] != "of"):
-        return None
-    return _of_marks(scan, [mark], case)
+    end = start
+    while end < min(len(scan.texts), start + REACH) and not _edge(scan, end) and scan.texts[end] != "of":
+        end += 1
+    named = start in scan.actors.starts and not (start in scan.places.starts and link.end - at == 1 and link.value != "of")
+    found = _of_span(scan, start, end, case) if named else None
+    fighting = any(noun.value.person and "combatants" in noun.value.kind for noun in scan.nouns.between(start, end))
+    if found is None and fighting and link.end - at > 1 and start not in scan.places.starts:
+        return Party(None, scan.words(start, end))
+    return found
 
 
 def _own(draft: Draft, sides: Sides) -> Party | None:
@@ -168,9 +172,35 @@ def _subject(draft: Draft, sides: Sides) -> Party | None:
         while at and (scan.has(at - 1, "suffer") or scan.has(at - 1, "adverb")):
             at -= 1
         return _noun_before(scan, at, sides)
-    mark = next((mark for mark in scan.actors.listed if mark.end in (at, at - 1)), None)
-    costing = mark is not None and event is not None and scan.texts[mark.end : at] in ((), ("'s",), ("'",))
-    return _of_marks(scan, [mark], sides.case) if costing and mark is not None else None
+    return _charged(scan, at, sides) if event is not None and draft.pattern in ("inside", "beside") else None
+
+
+def _charged(scan: Scan, at: int, sides: Sides) -> Party | None:
+    """Read whom it cost: 'cost Iraq's security forces 1,300 dead'."""
+    start = at
+    while start and at - start < REACH and not _edge(scan, start - 1):
+        start -= 1
+    costing = start > 0 and scan.has(start - 2 if scan.has(start - 1, "determiner") else start - 1, "cost")
+    return _of_span(scan, start, at, sides.case) if costing and start < at else None
+
+
+def _of_span(scan: Scan, start: int, end: int, case: Case | None) -> Party | None:
+    """Give the party some words name; a state's own forces where the noun behind its name is one of combatants."""
+    marks = [mark for mark in scan.actors.listed if start <= mark.start and mark.end <= end]
+    found = _of_marks(scan, marks, case)
+    nouns = [noun for noun in scan.nouns.listed if start <= noun.start and noun.end <= end]
+    manned = bool(nouns) and "combatants" in nouns[-1].value.kind
+    if found is None or found.path is None or case is None or not manned:
+        return found
+    return Party(_forces(found.path, case), found.words)
+
+
+def _forces(path: Path, case: Case) -> Path:
+    """Give the one party of combatants right under a state, or the state itself where there is none or several."""
+    if _kind(case, path[-1]) == "combatants":
+        return path
+    below = [actor.id for actor in case.actors if actor.part_of == path[-1] and actor.kind == "combatants"]
+    return (*path, below[0]) if len(below) == 1 else path
 
 
 def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
@@ -182,9 +212,12 @@ def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
         start -= 1
     if start == at or any(place in scan.places.over and place not in scan.actors.over for place in range(start, at)):
         return None
-    marks = [mark for mark in scan.actors.listed if start <= mark.start and mark.end <= at]
-    if marks:
-        return _of_marks(scan, marks, sides.case)
+    found = _of_span(scan, start, at, sides.case)
+    if found is not None:
+        return found
+    if scan.has(at - 1, "group_word"):
+        earlier = next((one.path for one in reversed(sides.earlier) if one.path), None)
+        return Party(earlier, scan.words(start, at))
     if scan.has(at - 1, "pronoun") or scan.has(at - 1, "relative"):
         return next((one for one in reversed(sides.earlier) if one.path), None)
     return Party(None, scan.words(start, at))
@@ -194,7 +227,7 @@ def _edge(scan: Scan, at: int) -> bool:
     token = scan.sentence.tokens[at]
     if token.sort != "w":
         return not (token.glued and token.text in ("'s", "-", "'"))
-    return token.text in scan.pack.stops and token.text != "of"
+    return scan.stops(at) and token.text != "of"
 
 
 def _possessor(draft: Draft, sides: Sides) -> Party | None:
@@ -202,9 +235,12 @@ def _possessor(draft: Draft, sides: Sides) -> Party | None:
     scan, event = draft.reading.scan, draft.event
     if event is None or event.form not in ("noun", "toll", "state", "person") or draft.pattern in ("beside", "subject"):
         return None
-    before = next((m for m in scan.actors.listed if scan.texts[m.end : event.start] in ((), ("'s",), ("'",))), None)
+    start = event.start
+    while start and event.start - start < REACH and not _edge(scan, start - 1):
+        start -= 1
+    before = _of_span(scan, start, event.start, sides.case)
     if before is not None:
-        return _of_marks(scan, [before], sides.case)
+        return before
     return _belonging(scan, event.end, sides.case) or _named_before(scan, event.start)
 
 
@@ -213,7 +249,7 @@ def _named_before(scan: Scan, at: int) -> Party | None:
     if at < 1 or scan.sentence.upper or scan.sentence.tokens[at - 1].sort != "w":
         return None
     written = scan.setting.text[scan.sentence.tokens[at - 1].start]
-    plain = at - 1 in scan.nouns.over or scan.texts[at - 1] in scan.pack.stops or scan.has(at - 1, "determiner")
+    plain = at - 1 in scan.nouns.over or scan.stops(at - 1) or scan.has(at - 1, "determiner")
     named = written.isupper() and not plain and at > 1 or (at == 1 and written.isupper() and not plain and len(scan.texts[0]) > 4)
     return Party(None, scan.words(at - 1, at)) if named else None
 
@@ -245,13 +281,15 @@ def _tied(group: str, sides: Sides) -> Path | None:
         return _path(actors, sides.case)
     if group != "irregular" or sides.case is None:
         return None
-    opposed = [actor for actor in sorted(sides.usage.actors) if _against(sides.case, actor, sides.spoken)]
-    return _path(opposed, sides.case) if opposed else None
+    fighting = sorted(actor for actor in sides.usage.actors if _kind(sides.case, actor) == "combatants")
+    against = [actor for actor in fighting if _against(sides.case, actor, sides.spoken or fighting)]
+    return _path(against, sides.case) if against else None
 
 
-def _against(case: Case, actor: str, speakers: Sequence[str]) -> bool:
-    found = {case.stands(actor, speaker) for speaker in speakers}
-    return bool(found) and found == {RelationKind.OPPOSED} and _kind(case, actor) == "combatants"
+def _against(case: Case, actor: str, others: Sequence[str]) -> bool:
+    """Say whether an actor is opposed to all the others: to who speaks, or to two and more who also fight here."""
+    found = [case.stands(actor, other) for other in others if other != actor]
+    return bool(found) and set(found) == {RelationKind.OPPOSED}
 
 
 def side_path(counted: Counted, usage: Usage, case: Case | None) -> Path | None:

@@ -8,6 +8,7 @@ import msgspec
 from headwater.extract import dates
 from headwater.extract.cardinals import cardinal
 from headwater.extract.dates import When, when
+from headwater.extract.places import excepted
 from headwater.extract.scan import Scan
 from headwater.model import Period
 
@@ -64,7 +65,7 @@ def periods(scan: Scan, clock: Clock) -> tuple[PeriodMention, ...]:
         if mention is None:
             at += 1
             continue
-        if not (mention.day and _day_of_saying(scan, mention)):
+        if not (mention.day and _day_of_saying(scan, mention)) and not excepted(scan, mention.start):
             found.append(mention)
         at = max(mention.end, at + 1)
     return tuple(found)
@@ -79,7 +80,8 @@ def _mention(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
 
 
 def _made(scan: Scan, start: int, end: int, period: Period | None, *, day: bool = False) -> PeriodMention:
-    return PeriodMention(start, end, period, scan.words(start, end), day)
+    first = start + 1 if scan.texts[start] in scan.pack.time["bare"] else start
+    return PeriodMention(start, end, period, scan.words(first, end), day)
 
 
 def _is(scan: Scan, at: int, name: str) -> bool:
@@ -196,9 +198,9 @@ def _ordinal(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     place = at + 1 if _is(scan, at, "within") else at
     place += 1 if scan.has(place, "determiner") else 0
     text = scan.texts[place] if place < len(scan.texts) else ""
-    to_date = _week_to(scan, clock, at, place)
-    if to_date is not None:
-        return to_date
+    found = _week_to(scan, clock, at, place) or _half(scan, place)
+    if found is not None:
+        return found
     if text not in scan.pack.time["ordinals"] or place == at:
         return None
     number = scan.pack.time["ordinals"].index(text)
@@ -211,6 +213,19 @@ def _ordinal(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     start, end = dates.forward(clock.begun, number * length, unit), dates.forward(clock.begun, (number + 1) * length, unit)
     start_at = place - 1 if scan.texts[at] == "in" else at
     return _made(scan, start_at, unit_at + 1, Period(start=start, end=end) if start and end else None)
+
+
+def _half(scan: Scan, at: int) -> PeriodMention | None:
+    """Read 'the first half of 2014'."""
+    text = scan.texts[at] if at < len(scan.texts) else ""
+    if text not in scan.pack.time["ordinals"][:2] or not _is(scan, at + 1, "half"):
+        return None
+    found = when(scan, at + 3)
+    if found is None or found.year is None or found.month is not None:
+        return None
+    first = text == scan.pack.time["ordinals"][0]
+    start, end = (date(found.year, 1, 1), date(found.year, 6, 30)) if first else (date(found.year, 7, 1), date(found.year, 12, 31))
+    return _made(scan, at, found.end, Period(start=start, end=end))
 
 
 def _week_to(scan: Scan, clock: Clock, at: int, place: int) -> PeriodMention | None:

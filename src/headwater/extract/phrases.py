@@ -163,7 +163,7 @@ def _walk(scan: Scan, events: tuple[Event, ...], at: int, form: str) -> _Walk:
         if ahead is None:
             break
         walk = ahead
-    if form in ("number", "vague", "zero", "any") and walk.noun is not None and not walk.noun.reason:
+    if form not in ("single", "plural") and walk.noun is not None and not walk.noun.reason:
         return _extended(scan, walk)
     return walk
 
@@ -244,9 +244,9 @@ def _ends(scan: Scan, at: int) -> bool:
         return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n":
         return not token.glued and at not in scan.shielded
-    if token.text in scan.pack.stops or token.text in scan.pack.grammar["determiner"]:
+    if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb"):
         return True
-    return token.text in scan.pack.weekdays or at in scan.speech.starts or token.text in scan.pack.grammar["adverb"]
+    return token.text in scan.pack.weekdays or at in scan.speech.starts
 
 
 def _extended(scan: Scan, walk: _Walk) -> _Walk:

@@ -26,7 +26,13 @@ def places(scan: Scan, spoken: Sequence[tuple[int, int]]) -> tuple[PlaceMention,
     taken = {at for mention in found for at in range(mention.start, mention.end)}
     found += [mention for at in range(len(scan.texts)) if (mention := _unknown(scan, at, taken))]
     outside = [one for one in found if not any(start <= one.start < end for start, end in spoken)]
+    outside = [one for one in outside if not excepted(scan, one.start)]
     return tuple(sorted(outside, key=lambda one: one.start))
+
+
+def excepted(scan: Scan, at: int) -> bool:
+    """Say whether a mention stands in what a count leaves out: 'a figure that leaves out Anbar for May'."""
+    return any(scan.phrase(place, "excluding") for place in range(at))
 
 
 def common(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -57,7 +63,7 @@ def _known(scan: Scan, start: int, end: int, place_id: str) -> PlaceMention | No
 
 def _located(scan: Scan, start: int, end: int) -> bool:
     """Say whether a name is put as a scene: behind 'in' or 'near', before 's, or as what has losses."""
-    if scan.pack.phrases["excluding"].ending(scan.texts, start):
+    if scan.texts[end : end + 1] == ("'s",) and _manned(scan, end + 1):
         return False
     at = start - 1
     while at >= 0 and (scan.has(at, "scene") or scan.has(at, "determiner")):
@@ -67,9 +73,16 @@ def _located(scan: Scan, start: int, end: int) -> bool:
     return scan.texts[end : end + 1] == ("'s",) or (start == 0 and scan.has(end, "have"))
 
 
+def _manned(scan: Scan, at: int) -> bool:
+    """Say whether a place stands for its forces: 'Baghdad's troops'."""
+    nouns = (scan.nouns.starts.get(place) for place in range(at, at + 3))
+    return any(noun is not None and "combatants" in noun.value.kind for noun in nouns)
+
+
 def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
     """Give a place that the case does not know: capitalised words behind a preposition of place."""
-    if scan.sentence.upper or not scan.has(at - 1, "locative_sure") or at in taken:
+    opened = _opened(scan, at)
+    if scan.sentence.upper or opened is None or at in taken:
         return None
     start = at + 1 if scan.has(at, "determiner") else at
     end = start
@@ -77,8 +90,23 @@ def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
         end += 1
     if end == start or start in scan.actors.over or start in scan.outlets.over:
         return None
-    first = start - 1 if scan.texts[at - 1] in scan.pack.grammar["kept"] else start
+    first = start if opened == at else opened
     return PlaceMention(start, end, None, scan.words(first, end))
+
+
+def _opened(scan: Scan, at: int) -> int | None:
+    """Give where the words of a place begin that is named from `at` on, or None where no place is.
+
+    'in Taiz' and 'near Kunduz' open one, 'on the outskirts of Marinka' too.
+    """
+    if scan.has(at - 1, "locative_sure"):
+        return at - 1 if scan.has(at - 1, "kept") else at
+    if not (scan.has(at - 1, "preposition") and scan.texts[at - 1] == "of" and scan.has(at - 2, "scene")):
+        return None
+    start = at - 2
+    while start > 0 and (scan.has(start - 1, "determiner") or scan.has(start - 1, "scene")):
+        start -= 1
+    return start if scan.has(start - 1, "locative") else None
 
 
 def _is_name(scan: Scan, at: int, taken: set[int]) -> bool:

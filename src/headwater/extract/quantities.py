@@ -16,7 +16,7 @@ Value = int | float
 class Quantity(msgspec.Struct, frozen=True):
     """A quantity of tokens `start` to `end`; `core` is where its number begins, after any bound words.
 
-    `form` is number, vague, zero, any, single or plural. `plain` says that it is bare digits without a bound, which a
+    `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is bare digits without a bound, which a
     year could be. Fractions of one (`whole` False) count nothing.
     """
 
@@ -38,6 +38,9 @@ class Quantity(msgspec.Struct, frozen=True):
         )
 
 
+_LOOSE = frozenset({"several", "plural"})
+
+
 class _Core(msgspec.Struct, frozen=True):
     """The number of a quantity before its bounds are read."""
 
@@ -54,6 +57,9 @@ def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozens
     found: list[Quantity] = []
     at = 0
     while at < len(sentence.texts):
+        ahead = pack.before.match(sentence.texts, at)
+        if ahead is not None and ahead.end not in shielded and _core(sentence, pack, limits, ahead.end) is not None:
+            at = ahead.end
         core = None if at in shielded else _core(sentence, pack, limits, at)
         if core is None:
             at += 1
@@ -87,7 +93,7 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
     if mark.value.multiplies and scale is not None and scale.sort in ("scale", "noun"):
         by = int(scale.value)
         return _Core(at, mark.end + 1, low * by, None if high is None else (high + 1) * by - 1, "vague")
-    return _Core(at, mark.end, low, high, "vague")
+    return _Core(at, mark.end, low, high, "some" if mark.value.name in _LOOSE else "vague")
 
 
 def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
@@ -139,7 +145,7 @@ def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantit
     named = [bound for bound in (*before, *after) if bound is not Bound.ABOUT]
     about = Bound.ABOUT in before or Bound.ABOUT in after
     bound = named[0] if named else (Bound.ABOUT if about or core.round else Bound.EXACT)
-    if core.form == "vague" and bound in (Bound.EXACT, Bound.ABOUT):
+    if core.form in ("vague", "some") and bound in (Bound.EXACT, Bound.ABOUT):
         bound = Bound.VAGUE
     elif core.high != core.low and bound in (Bound.EXACT, Bound.ABOUT):
         bound = Bound.RANGE

@@ -28,7 +28,8 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
         phrases += singles(scanned, found) if options.singles else ()
         if options.plurals:
             low, high = setting.limits.terms["plural"]
-            phrases += plurals(scanned, found, low, high)
+            bare = plurals(scanned, found, low, high)
+            phrases += [one for one in bare if not any(two.start <= one.start < two.end for two in phrases)]
     return Reading(scanned, found, _referred(sorted(phrases, key=lambda one: (one.start, one.end))))
 
 

@@ -101,7 +101,8 @@ def _speakers(context: Context, draft: Draft, around: _Around) -> tuple[Speaker,
     scan = draft.reading.scan
     if around.voices:
         return chain(scan, draft, around.voices, context.heard)
-    same = scan.sentence.paragraph == context.heard.paragraph and not scan.has(0, "turn")
+    goes_on = draft.event is not None or draft.parent is not None
+    same = goes_on and scan.sentence.paragraph == context.heard.paragraph and not scan.has(0, "turn")
     return context.heard.chain if same else ()
 
 
@@ -109,7 +110,7 @@ def _period(context: Context, draft: Draft, time: PeriodMention | None) -> Perio
     if time is not None and not time.same:
         return time.period
     if time is not None:
-        return next((one.period for one in reversed(context.told) if one.period), None)
+        return next((one.period for one in reversed(context.told) if one.time), None)
     source = _told(context, draft.parent or (draft.source if draft.shared else None))
     return source.period if source and draft.shared else None
 
@@ -146,4 +147,11 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
         earlier=[one.party for one in context.told],
     )
     source = _told(context, draft.source)
-    return party(draft, sides, source.party if source else None)
+    return party(draft, sides, _lent(draft, source) if source else None)
+
+
+def _lent(draft: Draft, source: Resolved) -> Party | None:
+    """Give the party a draft may take over: a part with a noun of its own is no longer 'everybody', nor a side's."""
+    civil = draft.counted.noun is not None and "civilians" in draft.counted.noun.kind
+    own = draft.phrase.head is not None
+    return None if own and (civil or not source.party.path) else source.party

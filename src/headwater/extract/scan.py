@@ -36,6 +36,7 @@ class Scan(msgspec.Struct, frozen=True):
     quantities: tuple[Quantity, ...]
     shields: tuple[tuple[int, int, str], ...]
     shielded: frozenset[int]
+    capitals: frozenset[int]
     triggers: Marks[Trigger]
     nouns: Marks[Noun]
     speech: Marks[Speech]
@@ -58,8 +59,17 @@ class Scan(msgspec.Struct, frozen=True):
         return self.sentence.words(start, end, self.setting.text)
 
     def has(self, at: int, name: str) -> bool:
-        """Say whether the token at a place is one of the grammar's words of that name."""
-        return 0 <= at < len(self.texts) and self.texts[at] in self.pack.grammar[name]
+        """Say whether the token at a place is one of the grammar's words of that name, and no part of a name."""
+        inside = 0 <= at < len(self.texts) and self.texts[at] in self.pack.grammar[name]
+        return inside and not self.named(at)
+
+    def named(self, at: int) -> bool:
+        """Say whether a token is part of a name, or stands in capitals where others do not ('US', 'IS')."""
+        return at in self.actors.over or at in self.outlets.over or at in self.capitals
+
+    def stops(self, at: int) -> bool:
+        """Say whether a token is a word that ends a noun phrase."""
+        return self.texts[at] in self.pack.stops and not self.named(at)
 
     def has_any(self, name: str) -> bool:
         """Say whether any phrase of that name stands in the sentence."""
@@ -73,6 +83,8 @@ class Scan(msgspec.Struct, frozen=True):
 def scan(setting: Setting, sentence: Sentence) -> Scan:
     """Give a sentence with its quantities, outcome words, nouns, speech words and names."""
     pack, texts = setting.pack, sentence.texts
+    actors = _named(setting.names.actors, sentence, setting.text)
+    outlets = _named(setting.names.outlets, sentence, setting.text)
     held = shields(sentence, setting.folded, pack) if any(token.sort == "n" for token in sentence.tokens) else ()
     inside = _shielded(sentence, held)
     return Scan(
@@ -81,13 +93,37 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
         quantities=quantities(sentence, pack, setting.limits, inside),
         shields=held,
         shielded=inside,
+        capitals=_capitals(sentence, setting.text),
         triggers=pack.triggers.scan(texts),
         nouns=pack.nouns.scan(texts),
-        speech=pack.speech.scan(texts),
-        actors=_named(setting.names.actors, sentence, setting.text),
-        outlets=_named(setting.names.outlets, sentence, setting.text),
+        speech=_spoken(pack, sentence, actors, outlets),
+        actors=actors,
+        outlets=outlets,
         places=_named(setting.names.places, sentence, setting.text),
     )
+
+
+def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
+    if sentence.upper:
+        return frozenset()
+    short = ((at, token) for at, token in enumerate(sentence.tokens) if 2 <= token.end - token.start <= 5)
+    return frozenset(at for at, token in short if text[token.start : token.end].isupper())
+
+
+def _spoken(pack: Pack, sentence: Sentence, actors: Marks[Name], outlets: Marks[Name]) -> Marks[Speech]:
+    """Give the words of speech that are no part of a name ('United States') and no nouns ('the army's estimate')."""
+    found = pack.speech.scan(sentence.texts)
+    verbs = [mark for mark in found.listed if mark.start not in actors.over and mark.start not in outlets.over]
+    return Marks([mark for mark in verbs if not _is_noun(pack, sentence, mark.start)])
+
+
+def _is_noun(pack: Pack, sentence: Sentence, at: int) -> bool:
+    if sentence.texts[at] not in pack.talk.nouns:
+        return False
+    for before in sentence.texts[max(at - 3, 0) : at]:
+        if before == "'s" or before in pack.grammar["determiner"] or before in pack.number_words.articles:
+            return True
+    return at > 0 and sentence.texts[at - 1] in pack.grammar["preposition"]
 
 
 def _shielded(sentence: Sentence, held: Sequence[tuple[int, int, str]]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.extract.draft import Draft
+from headwater.extract.frames import figure_at
 from headwater.extract.governing import segment
 from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
@@ -15,11 +16,15 @@ PREFIX = 3
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """The speakers of a report so far: the last one, and everybody by the last word of the name."""
+    """The speakers of a report so far: the last one, and everybody by the last word of the name.
+
+    `chain` are those of the paragraph's last claim, `named` the actors the report has named, the latest last.
+    """
 
     last: Speaker | None = None
     names: tuple[tuple[str, Speaker], ...] = ()
     chain: tuple[Speaker, ...] = ()
+    named: tuple[str, ...] = ()
     paragraph: int = -1
 
     def by_name(self, word: str) -> Speaker | None:
@@ -33,13 +38,23 @@ def speaker(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
     actor, outlet = _known(scan, voice.name)
     known = heard.by_name(scan.texts[_last_word(scan, voice.name)])
     if voice.pronoun and actor is None:
-        return heard.last
+        return _institution(scan, voice, heard) or heard.last
     if actor is None and outlet is None:
         if known is not None and end - start <= 3:
             return known
         actor, outlet = _known(scan, voice.beside) if voice.beside else (None, None)
         actor = actor or _shortened(scan, voice.name)
     return Speaker(name=_words(scan, voice.name), actor=actor, outlet=outlet, span=_span(scan, voice.name))
+
+
+def _institution(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
+    """Give the speaker behind 'the mission': the actor named last that has the word in a name of its own."""
+    word = scan.texts[_last_word(scan, voice.name)]
+    if word not in scan.pack.talk.institutions:
+        return None
+    names = scan.setting.names
+    actor = next((one for one in reversed(heard.named) if word in names.words.get(one, frozenset())), None)
+    return Speaker(name=_words(scan, voice.name), actor=actor, span=_span(scan, voice.name))
 
 
 def _words(scan: Scan, name: tuple[int, int]) -> str:
@@ -60,10 +75,15 @@ def _known(scan: Scan, part: tuple[int, int] | None) -> tuple[str | None, str | 
     """Give the actor and the outlet that a phrase names: the last actor in it, the first outlet."""
     if part is None:
         return None, None
-    actors = scan.actors.between(*part)
+    actors = [mark for mark in scan.actors.between(*part) if not _is_scene(scan, mark.start, part[0])]
     outlets = scan.outlets.between(*part)
     actor = _speaking(scan, [mark.value.id for mark in actors])
     return actor, (outlets[0].value.id if outlets else None)
+
+
+def _is_scene(scan: Scan, at: int, start: int) -> bool:
+    """Say whether a name within a speaker's phrase only says where: 'the army in Iraq'."""
+    return at > start and at in scan.places.over and scan.has(at - 1, "locative_sure")
 
 
 def _speaking(scan: Scan, actors: Sequence[str]) -> str | None:
@@ -86,7 +106,7 @@ def chain(scan: Scan, draft: Draft, found: Sequence[Voice], heard: Heard) -> tup
     Voices in the claim's part of the sentence speak for it; without one there, those of the whole sentence do.
     'X told Y' and 'Y reported, citing X' are both X, then Y.
     """
-    own = _own(scan, draft, found)
+    own = [voice for voice in _own(scan, draft, found) if _speaks(draft, voice)]
     inner = [voice for voice in own if voice.kind in ("cite", "according")]
     outer = [voice for voice in own if voice.kind not in ("cite", "according")]
     cited = [voice for voice in inner if voice.kind == "cite"]
@@ -98,7 +118,39 @@ def chain(scan: Scan, draft: Draft, found: Sequence[Voice], heard: Heard) -> tup
         one = speaker(scan, voice, heard)
         listener = _heard_by(scan, voice)
         speakers += [who for who in (one, listener) if who is not None and who.name not in {s.name for s in speakers}]
+    owner = _owner(scan, draft)
+    if owner is not None and owner.name not in {one.name for one in speakers}:
+        speakers.append(owner)
     return tuple(speakers)
+
+
+def _speaks(draft: Draft, voice: Voice) -> bool:
+    """Say whether a voice speaks for a claim: what it shows is nobody's word, what it denies later is not its own."""
+    return voice.kind != "show" and (voice.kind not in ("deny", "withdraw") or voice.at < draft.phrase.start)
+
+
+def _owner(scan: Scan, draft: Draft) -> Speaker | None:
+    """Give whose figure it is that is spoken of: 'the UN figure of 12', 'a rebel claim of 12'."""
+    at = figure_at(draft.reading, draft.phrase)
+    end = at
+    if at is None or end is None:
+        return None
+    end -= 1 if scan.texts[end - 1 : end] in (("'s",), ("'",)) else 0
+    start = end
+    while start and end - start < 5 and not _outside(scan, start - 1):
+        start -= 1
+    name = (start, end)
+    actor, outlet = _known(scan, name)
+    speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, place) for place in range(*name))
+    if start == end or not (actor or outlet or speaking):
+        return None
+    return Speaker(name=_words(scan, name), actor=actor, outlet=outlet, span=_span(scan, name))
+
+
+def _outside(scan: Scan, at: int) -> bool:
+    word = scan.sentence.tokens[at].sort != "w" or scan.has(at, "determiner") or scan.stops(at)
+    article = scan.texts[at] in scan.pack.number_words.articles or at in scan.speech.over
+    return (word or article) and at not in scan.actors.over
 
 
 def _reports(scan: Scan, voice: Voice) -> bool:
@@ -118,17 +170,19 @@ def _own(scan: Scan, draft: Draft, found: Sequence[Voice]) -> list[Voice]:
     if inside:
         return inside
     before = [voice for voice in found if voice.at < start]
-    return before or list(found)
+    joined = [voice for voice in found if ";" not in scan.texts[end : voice.at]]
+    return before or joined
 
 
 def hear(scan: Scan, found: Sequence[Voice], heard: Heard) -> Heard:
-    """Give what was heard with a sentence's speakers added; a new paragraph forgets who spoke last."""
+    """Give what was heard with a sentence's speakers added; a new paragraph speaks for nobody yet."""
     fresh = scan.sentence.paragraph != heard.paragraph
-    last = None if fresh else heard.last
+    last = heard.last
     names = list(heard.names)
-    for voice in found:
+    for voice in (voice for voice in found if voice.kind != "show"):
         one = speaker(scan, voice, msgspec.structs.replace(heard, last=last, names=tuple(names)))
         if one is not None:
             last = one
             names.append((scan.texts[_last_word(scan, voice.name)], one))
-    return Heard(last, tuple(names[-40:]), () if fresh else heard.chain, scan.sentence.paragraph)
+    named = (*heard.named, *(mark.value.id for mark in scan.actors.listed))
+    return Heard(last, tuple(names[-40:]), () if fresh else heard.chain, named[-200:], scan.sentence.paragraph)

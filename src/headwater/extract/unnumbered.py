@@ -59,7 +59,7 @@ def _bare_start(scan: Scan, at: int) -> int | None:
         before = start - 1
         if before < 0 or scan.has(before, "edge"):
             return start
-        ends = scan.texts[before] in scan.pack.stops or scan.has(before, "determiner")
+        ends = scan.stops(before) or scan.has(before, "determiner")
         if ends or _taken(scan, before) or scan.sentence.tokens[before].sort != "w":
             return None
         if before in scan.triggers.over or before in scan.speech.over or scan.texts[before] in ("a", "an", "no"):

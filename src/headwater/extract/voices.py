@@ -39,10 +39,17 @@ def voices(scan: Scan) -> tuple[Voice, ...]:
     found: list[Voice] = []
     for mark in scan.speech.listed:
         voice = _source(scan, mark) if mark.value.kind in ("according", "cite") else _subject(scan, mark)
+        if voice is None and found and _goes_on(scan, mark.start):
+            voice = msgspec.structs.replace(found[-1], kind=mark.value.kind, at=mark.start, listener=None)
         if voice is not None:
             found.append(voice)
     headed = _headed(scan)
     return (headed, *found) if headed and not found else tuple(found)
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Say whether a verb of saying shares the subject of the one before: '…, and dismissed a claim'."""
+    return scan.has(_over_between(scan, at) - 1, "joint")
 
 
 def _source(scan: Scan, mark: Mark[Speech]) -> Voice | None:
@@ -68,6 +75,9 @@ def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
         return behind
     end = _over_between(scan, mark.start)
     beside = None
+    if scan.texts[end - 1 : end] == (")",) and "(" in scan.texts[: end - 1]:
+        opened = end - 1 - scan.texts[: end - 1][::-1].index("(") - 1
+        beside, end = (opened + 1, end - 1), opened
     if scan.texts[end - 1 : end] == (",",) and (opened := _apposition_before(scan, end - 1)) is not None:
         beside, end = (opened + 1, end - 1), opened
     start = _backward(scan, end)
@@ -147,7 +157,8 @@ def _backward(scan: Scan, end: int) -> int:
 def _forward(scan: Scan, start: int) -> int:
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and not _bounds(scan, end):
-        if end > start and (scan.has(end, "be") or scan.has(end, "have") or end in scan.speech.starts or _counts(scan, end)):
+        held = end in scan.actors.over or end in scan.outlets.over
+        if end > start and not held and (scan.has(end, "be") or scan.has(end, "have") or end in scan.speech.starts or _counts(scan, end)):
             break
         end += 1
     while end > start and scan.texts[end - 1] in ("on", "in", "at", "of", "to"):
@@ -161,6 +172,8 @@ def _counts(scan: Scan, at: int) -> bool:
 
 def _bounds(scan: Scan, at: int) -> bool:
     token = scan.sentence.tokens[at]
+    if at in scan.actors.over or at in scan.outlets.over:
+        return False
     if token.sort == "p":
         kept = (token.glued and token.text in ("'s", "-", ".")) or token.text in ("/", "&")
         return not kept or (token.text == "." and at + 1 == len(scan.texts))
@@ -168,7 +181,13 @@ def _bounds(scan: Scan, at: int) -> bool:
         return not token.glued
     if token.text in scan.pack.weekdays or (token.text in scan.pack.time["day"]):
         return True
-    return token.text in scan.pack.talk.boundary
+    return token.text in scan.pack.talk.boundary and not _inside_names(scan, at)
+
+
+def _inside_names(scan: Scan, at: int) -> bool:
+    """Say whether a word joins two names: 'CNN and the BBC'."""
+    after = at + 2 if scan.has(at + 1, "determiner") else at + 1
+    return all(place in scan.actors.over or place in scan.outlets.over for place in (at - 1, after))
 
 
 def _apposition(scan: Scan, at: int) -> tuple[int, int] | None:
@@ -201,11 +220,21 @@ def _trimmed(scan: Scan, name: tuple[int, int]) -> tuple[int, int]:
         start += 1
     while end > start and scan.sentence.tokens[end - 1].sort == "p" and scan.texts[end - 1] != ".":
         end -= 1
+    start = _late_start(scan, start, end)
     if start < end and scan.texts[start] in scan.pack.talk.titles:
         for at in range(start + 1, end):
             if scan.texts[at] in ("of", "for", "at", "from"):
                 return start, at
     return start, end
+
+
+def _late_start(scan: Scan, start: int, end: int) -> int:
+    """Give where a long phrase's speaker begins: 'to sway opinion, invited experts on …' begins at 'invited'."""
+    if end - start <= 8:
+        return start
+    nouns = (at for at in range(start, end) if scan.pack.talk_phrases["speakers"].match(scan.texts, at))
+    noun = next(nouns, None)
+    return start if noun is None or noun - start <= 4 else noun - 1
 
 
 def _headed(scan: Scan) -> Voice | None:

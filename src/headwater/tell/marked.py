@@ -27,6 +27,12 @@ class Block(Value, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     headline: bool
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands here but blanks and Markdown's mark of a headline."""
+        marks = any(piece.claims or piece.masks for piece in self.pieces)
+        return not marks and not "".join(piece.text for piece in self.pieces).strip("# \t\r\n")
+
 
 def marked(report: Report, claims: Iterable[Claim], masks: Iterable[Mask]) -> tuple[Block, ...]:
     """Cut a report's text into blocks of pieces; spans may overlap. Joined again, the pieces are the text.

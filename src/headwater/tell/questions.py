@@ -127,7 +127,7 @@ def standing(claim: Claim, case: Case | None) -> Standing:
 
 
 def names_number(claim: Claim) -> bool:
-    """Say whether a claim's words name a number: 'soldiers' and 'many' do not, 'dozens' does by convention."""
+    """Say whether a claim's words name a number: 'many' does not, 'dozens' does by convention."""
     return claim.count.bound is not Bound.VAGUE or claim.count.high is not None
 
 

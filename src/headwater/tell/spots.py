@@ -10,7 +10,7 @@ from headwater.model import Value
 from headwater.tell.axes import Axis
 from headwater.tell.marks import Mark
 
-_FARTHEST = 0.16
+_FARTHEST = 0.22
 """How far a mark may be moved, as a share of the width; a crowd larger than that does overlap."""
 _STEP = 2.0
 _CROWD = 400

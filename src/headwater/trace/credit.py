@@ -16,9 +16,19 @@ STRONG = 30
 _MOST_PARTS = 3
 
 
+FEW = 20
+"""Below this the same number, of nobody in particular, is as likely two things counted."""
+
+
 def credit(pair: Pair) -> Piece | None:
-    """Give what the attribution says for a tie; None where the later report draws on somebody else."""
-    rules = _WITHIN_A_REPORT if pair.one_report else _BETWEEN_REPORTS
+    """Give what the attribution says for a tie; None where the later report draws on somebody else.
+
+    What ties two claims of two reports ties them in one report as well, or a copy could tie what its source
+    does not.
+    """
+    if pair.later.voice is None and pair.later.claim.count.point < FEW:
+        return _from_the_text(pair) if pair.one_report and pair.later.in_headline else None
+    rules = (_from_the_text, *_RULES) if pair.one_report else _RULES
     found = (rule(pair) for rule in rules)
     return next((piece for piece in found if piece is not None), None)
 
@@ -40,10 +50,14 @@ def _same_speaker(pair: Pair) -> Piece | None:
 
 
 def _owed_to_a_carrier(pair: Pair) -> Piece | None:
-    owed = pair.later.credited & pair.first.carriers
-    if not owed or not _not_opponents(pair.first.voice, pair.later.voice, pair.cast):
+    """Without a speaker a report owes its figures to whom it credits; with one, only what it cites."""
+    says, carriers = pair.later.voice, pair.first.carriers
+    owed = pair.later.cited & carriers
+    if says is None:
+        owed = pair.later.credited & carriers
+    elif says.key not in owed and not _strangers(pair.first.voice, says):
         return None
-    return f"it credits {_outlet_name(min(owed), pair.cast)}, which carried the earlier claim", 35
+    return (f"it credits {_outlet_name(min(owed), pair.cast)}, which carried it before", 35) if owed else None
 
 
 def _one_body(pair: Pair) -> Piece | None:
@@ -66,11 +80,9 @@ def _allies(pair: Pair) -> Piece | None:
     return f"{says.name} and {said.name} are on one side", 20
 
 
-def _not_opponents(said: Voice | None, says: Voice | None, cast: Cast) -> bool:
-    """Say whether one outlet can have carried one figure for both: strangers may, two known parties not."""
-    if said is None or says is None or said.actor is None or says.actor is None:
-        return True
-    return kin(said, says) or same_side(said, says, cast)
+def _strangers(said: Voice | None, says: Voice) -> bool:
+    """Say whether two names can be one source, told differently: not two actors that the case knows."""
+    return said is not None and (said.actor is None or says.actor is None)
 
 
 def _unmistakable(pair: Pair) -> bool:
@@ -90,5 +102,4 @@ def _outlet_name(key: str, cast: Cast) -> str:
 
 
 _Rule = Callable[[Pair], Piece | None]
-_WITHIN_A_REPORT: tuple[_Rule, ...] = (_from_the_text,)
-_BETWEEN_REPORTS: tuple[_Rule, ...] = (_same_speaker, _owed_to_a_carrier, _one_body, _nobody, _allies)
+_RULES: tuple[_Rule, ...] = (_same_speaker, _owed_to_a_carrier, _one_body, _nobody, _allies)

@@ -14,8 +14,9 @@ from headwater.trace.figures import limits
 class Mention(NamedTuple):
     """One claim as told in one report.
 
-    `chain` are the voices from the event outwards. `carriers` are the outlets it went through, `credited`
-    those among them that the report owes it to. `earliest` and `latest` frame the day of publication.
+    `chain` are the voices from the event outwards. `carriers` are the outlets it went through; `credited`
+    are those of them that the report credits for its copy or cites, `cited` those that it cites for this
+    very claim. `earliest` and `latest` frame the day of publication.
     `fullness` counts the figures that the same report has from the same voice.
     """
 
@@ -25,6 +26,7 @@ class Mention(NamedTuple):
     chain: tuple[Voice, ...]
     carriers: frozenset[str]
     credited: frozenset[str]
+    cited: frozenset[str]
     earliest: date
     latest: date
     fullness: int
@@ -117,6 +119,7 @@ def _mention(claim: Claim, reports: dict[str, Report], cast: Cast) -> Mention:
         chain=chain,
         carriers=frozenset(credited | {outlet}),
         credited=frozenset(credited - {outlet}),
+        cited=frozenset(named - {outlet}),
         earliest=(published.start if published else None) or date.min,
         latest=(published.end if published else None) or date.max,
         fullness=1,

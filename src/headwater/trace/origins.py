@@ -34,8 +34,8 @@ def find_origins(mentions: Sequence[Mention], parents: Parents, cast: Cast) -> t
         groups[ends.get(group, group)].append(mention)
     found = []
     for group, told in groups.items():
-        first = _first([mention for mention in told if group_of[mention.claim.id] == group], roots)
-        found.append(_origin(first, told, group in circular, cast))
+        earliest = _first([mention for mention in told if group_of[mention.claim.id] == group], roots)
+        found.append(_origin(earliest, told, group in circular, cast))
     return tuple(sorted(found, key=lambda origin: origin.id))
 
 

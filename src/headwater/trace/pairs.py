@@ -7,9 +7,6 @@ from headwater.trace.cast import Cast
 from headwater.trace.figures import Reach, reach, recognised_for
 from headwater.trace.mentions import Mention, days_between
 
-FEW = 20
-"""Below this, the same number twice in one text is as likely two things counted."""
-
 PARTS = ("outcome", "population", "area", "period")
 
 
@@ -50,9 +47,7 @@ def recognisable(pair: Pair) -> bool:
     """
     if Relation.APART in (pair.parts["outcome"], pair.parts["period"]):
         return False
-    if pair.one_report:
-        return pair.first.claim.count.point >= FEW or pair.later.in_headline
-    if pair.parts["period"] is Relation.EQUAL:
+    if pair.one_report or pair.parts["period"] is Relation.EQUAL:
         return True
     return days_between(pair.first, pair.later) <= recognised_for(pair.first.claim.count)
 
