@@ -119,7 +119,8 @@ def read_state(folder: Path) -> State:
 
 def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
     """Write the dossier of the present state, by default to `dossier/` in the case."""
-    return write_dossier(read_state(folder), to or folder / DOSSIER, DossierOptions(progress=tick))
+    options = DossierOptions(case_folder=folder.name, progress=tick)
+    return write_dossier(read_state(folder), to or folder / DOSSIER, options)
 
 
 def verify_case(path: Path, expect: str | None = None) -> Verified:

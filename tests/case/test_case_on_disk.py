@@ -5,9 +5,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from headwater.casefile import new_case
 
 from headwater.case import LEDGER, add_sources, find_case, read_state, run_case, tell_case, verify_case
+from headwater.casefile import new_case
 from headwater.errors import BrokenLedgerError, CaseError, LedgerError
 from headwater.ledger import open_ledger
 from headwater.ledger import state as ledger_state

@@ -1,5 +1,7 @@
 """Cases: trees of actors and places, and who stands how to whom, when."""
 
+from itertools import product
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -148,3 +150,16 @@ def test_an_outlet_may_be_known_by_its_id_and_name_alone() -> None:
         places=(Place(id="iraq", name="Iraq"),),
     )
     assert made.outlet("rudaw") == outlet
+
+
+@given(testing.cases())
+def test_who_asks_does_not_matter(made: Case) -> None:
+    for one, other in product([actor.id for actor in made.actors], repeat=2):
+        assert made.stands(one, other) is made.stands(other, one)
+
+
+def test_where_two_actors_say_different_things_of_each_other_opposed_wins() -> None:
+    one = Actor(id="a", name="A", relations=(ActorRelation(kind=RelationKind.OPPOSED, other="b"),))
+    other = Actor(id="b", name="B", relations=(ActorRelation(kind=RelationKind.ALLIED, other="a"),))
+    made = case(one, other)
+    assert made.stands("a", "b") is made.stands("b", "a") is RelationKind.OPPOSED

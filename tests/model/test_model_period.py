@@ -107,3 +107,16 @@ def test_a_period_that_ends_before_it_starts_is_refused() -> None:
 def test_an_open_period_has_no_number_of_days() -> None:
     assert Period(start=date(2016, 1, 1)).days is None
     assert Period().days is None
+
+
+@given(st.dates(), st.dates())
+def test_any_dates_come_back(one: date, other: date) -> None:
+    period = Period(start=min(one, other), end=max(one, other))
+    assert Period.parse(str(period)) == period
+    assert Period().relation(period) is period.relation(Period()).inverse()
+
+
+@pytest.mark.parametrize("text", ["2016-00", "2016-00-05", "2016-01-00", "2016-13", "", " ", "/"])
+def test_what_looks_like_a_date_and_is_none_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"date|day"):
+        Period.parse(text)

@@ -32,9 +32,9 @@ def material_of(
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in known.values():
         by_report[claim.report].append(claim)
-    whole = [d for d in derivations if d.child in known and all(parent in known for parent in d.parents)]
-    ties = {d.child: d for d in whole if d.tie in (Tie.RETELLING, Tie.SUM)}
-    ordered = tuple(sorted(whole, key=lambda derivation: derivation.id))
+    whole = {d.id: d for d in derivations if known.keys() >= {d.child, *d.parents}}
+    ordered = tuple(sorted(whole.values(), key=lambda derivation: derivation.id))
+    ties = {d.child: d for d in ordered if d.tie in (Tie.RETELLING, Tie.SUM)}
     return Material(case, known, by_report, ordered, ties, {report.id: report for report in reports})
 
 

@@ -1,5 +1,6 @@
 """`headwater export`."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +25,9 @@ from headwater.tell import (
 @click.argument("what", type=click.Choice(["claims", "origins", "findings", "all"]))
 @case_option
 @click.option("--csv", "form", flag_value="csv", help="A sheet: claims and origins.")
-@click.option("--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default).")
+@click.option(
+    "--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default)."
+)
 @click.option("--to", type=click.Path(path_type=Path), help="A file to write; by default standard output.")
 def command(what: str, folder: Path, form: str, to: Path | None) -> None:
     """Write claims, origins or findings for another program, or everything as one JSON document.
@@ -33,7 +36,7 @@ def command(what: str, folder: Path, form: str, to: Path | None) -> None:
     """
     data = _exported(read_state(find_case(folder)), what, form)
     if to is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     try:
         to.write_bytes(data)

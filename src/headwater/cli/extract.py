@@ -1,5 +1,6 @@
 """`headwater extract`."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -48,7 +49,7 @@ def command(file: Path, jsonl: bool) -> None:
 
 def _opened(file: Path) -> BinaryIO:
     if str(file) == "-":
-        return click.get_binary_stream("stdin")
+        return sys.stdin.buffer
     try:
         return file.open("rb")
     except OSError as error:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from headwater.case import Summary, find_case, run_case
+from headwater.case import find_case, run_case
 from headwater.cli.app import case_option, now
 from headwater.cli.output import as_json, plural, ticking
+from headwater.tell.summary import Summary
 
 
 @click.command("run", epilog="Example: headwater run && headwater show findings")

@@ -12,7 +12,7 @@ from headwater.cli.output import as_json, plural, table
 from headwater.errors import HeadwaterError
 from headwater.model import Claim, Derivation, Report, State, Value
 
-Rows = tuple[str, Sequence[str], list[Sequence[str]]]
+Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 
 
 @click.command("show", epilog="Examples: headwater show findings; headwater show 1959")
@@ -104,7 +104,13 @@ def _reports(state: State) -> Rows:
     for claim in state.claims:
         numbers[claim.report] = numbers.get(claim.report, 0) + 1
     rows = [
-        (str(r.published or "no date"), _outlet(state, r), r.language or "?", str(numbers.get(r.id, 0)), r.source)
+        (
+            str(r.published or "no date"),
+            _outlet(state, r),
+            r.language or "?",
+            str(numbers.get(r.id, 0)),
+            r.source,
+        )
         for r in sorted(state.reports, key=lambda report: (str(report.published or ""), report.id))
     ]
     return "Reports", ("published", "outlet", "language", "claims", "source"), rows

@@ -39,7 +39,11 @@ def _digits(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if len(words) > MOST_DIGITS:
         return None
     value, end = number(words), at + 1
-    if end < len(sentence.texts) and sentence.tokens[end].glued and sentence.texts[end] in pack.number_words.thousands_suffix:
+    if (
+        end < len(sentence.texts)
+        and sentence.tokens[end].glued
+        and sentence.texts[end] in pack.number_words.thousands_suffix
+    ):
         value, end = value * 1000, end + 1
     while (scale := _entry(sentence, pack, end)) is not None and scale.sort in ("scale", "noun") and value <= MOST:
         if scale.sort == "noun" and sentence.texts[end] != "dozen":

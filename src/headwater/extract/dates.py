@@ -72,7 +72,18 @@ def _dated(scan: Scan, at: int) -> bool:
     """Say whether 'may' or 'march' here is a month: it has a number beside it or a preposition before it."""
     near = (_text(scan, at - 1), _text(scan, at + 1))
     numbered = any(text.isdecimal() for text in near)
-    return numbered or _text(scan, at - 1) in ("in", "since", "until", "of", "last", "and", "early", "late", "for", "by")
+    return numbered or _text(scan, at - 1) in (
+        "in",
+        "since",
+        "until",
+        "of",
+        "last",
+        "and",
+        "early",
+        "late",
+        "for",
+        "by",
+    )
 
 
 def _year(scan: Scan, at: int) -> int | None:

@@ -178,7 +178,12 @@ def _whole_of(work: _Work, place: int) -> Draft | None:
     if frames.opens_subset(reading, phrase):
         return work.last
     previous = next((d for d in work.done if place and d.phrase is reading.phrases[place - 1]), None)
-    if previous is not None and previous.parent is not None and previous.event is None and _follows(reading, previous, phrase):
+    if (
+        previous is not None
+        and previous.parent is not None
+        and previous.event is None
+        and _follows(reading, previous, phrase)
+    ):
         return previous.parent
     opening = frames.breakdown_before(reading, phrase)
     if opening is None or any(opening < draft.phrase.start and draft.event for draft in work.done):
@@ -263,7 +268,7 @@ def _rate(work: _Work, phrase: Phrase) -> Draft | None:
 def _rated(draft: Draft) -> Draft:
     """Give the draft as a rate where 'a day' or 'after each strike' follows its words."""
     mark = frames.rate_mark(draft.reading, max(draft.hull[1], draft.phrase.end), max(draft.hull[1], draft.phrase.end))
-    if mark is None or draft.count.bound is Bound.EXACT and draft.phrase.quantity.form in ("zero", "single"):
+    if mark is None or (draft.count.bound is Bound.EXACT and draft.phrase.quantity.form in ("zero", "single")):
         return draft
     words = draft.reading.scan.words(mark.start, mark.end)
     hull = (draft.hull[0], max(draft.hull[1], mark.end))
@@ -327,5 +332,7 @@ def _reason(work: _Work, place: int) -> str:
     if phrase.end in scan.speech.starts:
         return "speakers"
     low, high = phrase.quantity.low, phrase.quantity.high
-    again = phrase.quantity.form == "number" and any((d.count.low, d.count.high) == (low, high) for d in work.named + work.done)
+    again = phrase.quantity.form == "number" and any(
+        (d.count.low, d.count.high) == (low, high) for d in work.named + work.done
+    )
     return "restated" if again else "unlinked"

@@ -71,6 +71,7 @@ class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     threshold: float
     step: float
+    rival: float
     reach: int
     weights: Weights
 

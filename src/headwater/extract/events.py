@@ -60,7 +60,9 @@ def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:
     taken, closed = 1, 1
     while taken < len(marks) and _joins(scan, marks[taken - 1], marks[taken]):
         taken += 1
-        if any(text in scan.pack.grammar["joint"] for text in scan.texts[marks[taken - 2].end : marks[taken - 1].start]):
+        if any(
+            text in scan.pack.grammar["joint"] for text in scan.texts[marks[taken - 2].end : marks[taken - 1].start]
+        ):
             closed = taken
     return closed
 
@@ -72,7 +74,9 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
         return False
     between = scan.texts[one.end : other.start]
     joint = any(text in scan.pack.grammar["joint"] or text == "," for text in between)
-    return joint and all(text in scan.pack.grammar["joint"] or text == "," or text in scan.pack.grammar["adverb"] for text in between)
+    return joint and all(
+        text in scan.pack.grammar["joint"] or text == "," or text in scan.pack.grammar["adverb"] for text in between
+    )
 
 
 def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:

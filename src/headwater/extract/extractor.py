@@ -19,9 +19,16 @@ from headwater.extract.resolve import Context, Resolved, resolve
 from headwater.extract.scan import Setting
 from headwater.extract.sentences import sentences
 from headwater.extract.verify import problem
-from headwater.model import Case, Claim, Dropped, Extraction, Mask, Period, Report, Span
+from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
 
-TONGUES = {"ar": "Arabic", "fa": "Persian", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "de": "German"}
+TONGUES = {
+    "ar": "Arabic",
+    "fa": "Persian",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "de": "German",
+}
 """Names of languages that reports often come in, for the reason why one is left unread."""
 
 
@@ -78,7 +85,9 @@ def _limits(pack: Pack, options: ExtractOptions) -> Limits:
     return found
 
 
-def _drafted(readings: Sequence[Reading]) -> tuple[list[tuple[Draft, ...]], list[tuple[Reading, Phrase, str]]]:
+def _drafted(
+    readings: Sequence[Reading],
+) -> tuple[list[tuple[Draft, ...]], list[tuple[Reading, Phrase, str]]]:
     """Give the drafts of each sentence, and every phrase that is none with its reason."""
     found: list[tuple[Draft, ...]] = []
     masked: list[tuple[Reading, Phrase, str]] = []
@@ -105,7 +114,10 @@ def _claims(
     for reading, given in zip(readings, drafted, strict=True):
         context = resolve(context, reading.scan, given)
     for told in context.told:
-        yield claim(report, case, told, _against(told, context))
+        one = claim(report, case, told, _against(told, context))
+        # 'any of its jets' counts something only where it is denied; elsewhere it is a question or a condition.
+        if told.draft.phrase.quantity.form != "any" or one.modality is Modality.DENIED:
+            yield one
 
 
 def _against(told: Resolved, context: Context) -> tuple[str, ...] | None:
@@ -131,7 +143,7 @@ def _masks(
     found: dict[tuple[int, int], str] = {}
     for reading in readings:
         found |= {(start, end): reason for start, end, reason in reading.scan.shields}
-        found |= {place: "reference" for place in _strays(reading)}
+        found |= dict.fromkeys(_strays(reading), "reference")
     for reading, phrase, reason in masked:
         if phrase.quantity.form in ("number", "vague"):
             tokens = reading.scan.sentence.tokens

@@ -16,6 +16,7 @@ from headwater.extract.scan import Scan
 _OBJECT_FORMS = frozenset({"participle", "active", "lose"})
 _NOUN_FORMS = frozenset({"noun", "person"})
 _TOLL_FORMS = frozenset({"noun", "toll", "state", "person"})
+_VERBAL = frozenset({"participle", "active", "intransitive", "state", "lose"})
 _OPEN = {"(": ")", "[": "]"}
 
 
@@ -71,7 +72,8 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
             continue
         pattern, gap = _pattern(reading, place, number)
         if pattern:
-            yield Link(place, number, pattern, getattr(tuning.weights, pattern) - tuning.step * gap)
+            less = tuning.step * gap + (tuning.rival if event.mask else 0)
+            yield Link(place, number, pattern, getattr(tuning.weights, pattern) - less)
 
 
 def _pattern(reading: Reading, place: int, number: int) -> tuple[str, int]:
@@ -88,12 +90,15 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
     scan = reading.scan
     gap = scan.texts[_tail(scan, phrase.end) : event.start]
+    if "among" in gap and all(word in scan.pack.grammar["among"] for word in gap):
+        return "subject", len(gap)
     if event.form in ("participle", "state", "person") and not event.passive:
         near = len(gap) <= 3 and all(word in scan.pack.grammar["adverb"] or word == "(" for word in gap)
         return ("beside", len(gap)) if near and not _has_object(reading, event) else ("", 0)
     if event.form == "lose" and event.passive and not gap[: event.lead - phrase.end]:
         return "subject", 0
-    if event.form not in ("participle", "state", "intransitive") or _in_adjunct(scan, phrase):
+    relative = scan.has(phrase.end, "relative") and event.lead == phrase.end + 1
+    if event.form not in ("participle", "state", "intransitive") or (_in_adjunct(scan, phrase) and not relative):
         return "", 0
     if event.form != "intransitive" and not event.passive:
         return "", 0
@@ -121,7 +126,7 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
     if event.form in _OBJECT_FORMS and not event.passive and len(gap) <= 5 and all(word in fillers for word in gap):
         return "object", len(gap) + (event.form == "lose")
-    if event.form in _NOUN_FORMS and gap[:1] and gap[0] in ("of", "among", "for"):
+    if event.form in (*_NOUN_FORMS, "deed") and gap[:1] and scan.has(event.end, "of_link"):
         if len(gap) <= 4 and all(word in fillers for word in gap[1:]):
             return "of", len(gap) - 1
     if event.form in _TOLL_FORMS and _toll(reading, place, number):
@@ -143,7 +148,9 @@ def _toll(reading: Reading, place: int, number: int) -> bool:
     last = gap[-1] if gap[-1] not in ("a", "the", "total") else gap[-2:][0]
     if last == "to" and event.form != "toll":
         return any(word in scan.pack.grammar["toll_link"] - {"to", "at", "of", "as"} for word in gap[:-1])
-    return last in scan.pack.grammar["toll_link"] and last != "of" or (last == "of" and event.form == "toll")
+    if last == "of":
+        return event.form == "toll" and gap[-2:] != ("as", "of")
+    return last in scan.pack.grammar["toll_link"]
 
 
 def _blocked(reading: Reading, start: int, end: int) -> bool:
@@ -156,16 +163,27 @@ def _blocked(reading: Reading, start: int, end: int) -> bool:
 
 
 def _has_object(reading: Reading, event: Event) -> bool:
-    """Say whether a number follows the verb at once: then it is in the active, and what stands before it acts."""
+    """Say whether an object follows the verb at once: then it is in the active, and what stands before it acts."""
     if event.form == "state":
         return False
     scan = reading.scan
+    if event.form == "participle" and not _may_end(scan, event.end):
+        return True
     fillers = scan.pack.grammar["object_filler"]
     for phrase in reading.phrases:
         gap = scan.texts[event.end : phrase.start]
         if phrase.start >= event.end and len(gap) <= 3 and all(word in fillers for word in gap):
-            return not phrase.reason or phrase.quantity.form == "number" and phrase.reason not in _TIMES
+            return not phrase.reason or (phrase.quantity.form == "number" and phrase.reason not in _TIMES)
     return False
+
+
+def _may_end(scan: Scan, at: int) -> bool:
+    """Say whether a participle can stand without an object before this token: a mark, preposition or time."""
+    if at >= len(scan.texts) or scan.sentence.tokens[at].sort == "p":
+        return True
+    timed = scan.texts[at] in scan.pack.months or scan.texts[at] in scan.pack.weekdays
+    said = at in scan.speech.starts or scan.has(at, "adverb") or scan.has(at, "be") or at in scan.triggers.starts
+    return timed or said or any(scan.has(at, name) for name in ("preposition", "conjunction", "period_word"))
 
 
 _TIMES = frozenset({"duration", "distance", "age", "date", "time"})
@@ -184,9 +202,10 @@ def _way(reading: Reading, start: int, end: int) -> int | None:
 
     Brackets and asides between commas are stepped over; a relative clause may hold verbs of its own.
     """
-    at, steps, relative = start, 0, False
     scan = reading.scan
-    starts = {event.lead for event in reading.events if not event.mask}
+    # 'guarding the gate' right behind the noun is a clause of its own, like one with 'who'.
+    at, steps, relative = start, 0, start < end and scan.texts[start].endswith("ing")
+    starts = {event.lead for event in reading.events if not event.mask and event.form in _VERBAL}
     counted = {phrase.start for phrase in reading.phrases if phrase.quantity.form != "single"}
     while at < end:
         text = scan.texts[at]
@@ -205,9 +224,10 @@ def _aside(scan: Scan, at: int, end: int) -> int | None:
     text = scan.texts[at]
     if text in _OPEN and _OPEN[text] in scan.texts[at:end]:
         return at + scan.texts[at:end].index(_OPEN[text]) + 1
-    if text == "," and "," in scan.texts[at + 1 : end]:
+    if text == "," and "," in scan.texts[at + 1 : end] and not scan.has(at + 1, "finite"):
         return at + 2 + scan.texts[at + 1 : end].index(",")
-    return None
+    dashes = [place for place in range(at, end) if scan.texts[place] == "-" and not scan.sentence.tokens[place].glued]
+    return dashes[-1] + 1 if text == "-" and len(dashes) > 1 and dashes[0] == at else None
 
 
 def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
@@ -239,6 +259,8 @@ def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int)
     if link is None or target in found or link.pattern not in allowed or reading.phrases[target].reason:
         return
     first, second = reading.phrases[min(source, target)], reading.phrases[max(source, target)]
+    if first.anaphor or second.anaphor:
+        return
     if not fits(reading.events[link.event], reading.phrases[target]) or not _listed(reading, first, second):
         return
     found[target] = Link(target, link.event, "chain", link.weight - reading.scan.pack.links.step)

@@ -9,6 +9,9 @@ from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
 from headwater.model import Modality
 
+DENIED_REACH = 7
+"""A denial without 'that' reaches a figure no further than this many words behind it."""
+
 NEAR = 4
 """A modal governs an outcome from this many words before it."""
 
@@ -23,7 +26,7 @@ def modality(draft: Draft, voices: Sequence[Voice]) -> Modality:
         return Modality.DENIED
     if _cued(scan, "qualified", range(start, end)):
         return Modality.QUALIFIED
-    if _cued(scan, "hypothetical", around) or _conditional(scan, start, end):
+    if _cued(scan, "hypothetical", around) or _conditional(scan, start, end) or _intended(scan, draft):
         return Modality.HYPOTHETICAL
     guessed = any(voice.kind == "estimate" and start <= voice.at < end for voice in voices)
     return Modality.ESTIMATED if guessed or _cued(scan, "estimated", around) else Modality.STATED
@@ -35,10 +38,19 @@ def denied(draft: Draft, voices: Sequence[Voice]) -> bool:
     start, end = segment(scan, draft.phrase.start)
     for voice in voices:
         if voice.kind in ("deny", "withdraw") and start <= voice.at < draft.phrase.start:
-            between = [other for other in voices if voice.at < other.at < draft.phrase.start and other.kind == "say"]
-            if not between and (voice.kind == "deny" or frames.figure_before(draft.reading, draft.phrase)):
+            if _reaches(scan, voice, draft, voices) and (
+                voice.kind == "deny" or frames.figure_before(draft.reading, draft.phrase)
+            ):
                 return True
     return frames.figure_before(draft.reading, draft.phrase) and _cued(scan, "judged", range(draft.phrase.end, end))
+
+
+def _reaches(scan: Scan, voice: Voice, draft: Draft, voices: Sequence[Voice]) -> bool:
+    """Say whether a denial reaches a figure: near, or behind 'that'; not past another saying or a relative clause."""
+    between = scan.texts[voice.at + 1 : draft.phrase.start]
+    said = any(voice.at < other.at < draft.phrase.start and other.kind == "say" for other in voices)
+    near = len(between) <= DENIED_REACH or "that" in between
+    return near and not said and not any(word in scan.pack.grammar["aside"] for word in between)
 
 
 def _clause(scan: Scan, draft: Draft) -> tuple[int, int]:
@@ -46,6 +58,12 @@ def _clause(scan: Scan, draft: Draft) -> tuple[int, int]:
     colons = [at for at in range(start, end) if scan.texts[at] == ":"]
     start = max((at + 1 for at in colons if at < draft.hull[0]), default=start)
     return start, min((at for at in colons if at >= draft.hull[1]), default=end)
+
+
+def _intended(scan: Scan, draft: Draft) -> bool:
+    """Say whether the loss is one meant to happen: 'a plan to kill 12 officers'."""
+    event = draft.event
+    return event is not None and event.form == "active" and scan.texts[event.start - 1 : event.start] == ("to",)
 
 
 def _cued(scan: Scan, name: str, places: range) -> bool:

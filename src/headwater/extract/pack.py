@@ -207,7 +207,10 @@ def of_kind(kind: tuple[str, ...], of: dict[str, str]) -> str:
 def _shields(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[re.Pattern[str], tuple[str, ...]]:
     months = "|".join(sorted(periods.months, key=len, reverse=True))
     units = "|".join(masks.military_units)
-    parts = [pattern.regex.replace("{months}", months).replace("{units}", units).replace("{day}", _DAY) for pattern in masks.pattern]
+    parts = [
+        pattern.regex.replace("{months}", months).replace("{units}", units).replace("{day}", _DAY)
+        for pattern in masks.pattern
+    ]
     joined = "|".join(f"(?P<r{place}>{part})" for place, part in enumerate(parts))
     return re.compile(joined), tuple(pattern.reason for pattern in masks.pattern)
 

@@ -1,13 +1,9 @@
-"""The files of a language pack, as they are written: one struct a file, unknown keys refused."""
+"""The files of a language pack, as they are written: one struct a table; a mistyped key is an error."""
 
 import msgspec
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of a pack: a mistyped key is an error, not a silence."""
-
-
-class NumeralWords(_File):
+class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that hold numbers together."""
 
     articles: frozenset[str]
@@ -22,7 +18,7 @@ class NumeralWords(_File):
     single: tuple[str, ...]
 
 
-class NumeralsFile(_File):
+class NumeralsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """numerals.toml."""
 
     units: dict[str, int]
@@ -33,20 +29,20 @@ class NumeralsFile(_File):
     words: NumeralWords
 
 
-class BoundGroup(_File):
+class BoundGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases of one bound."""
 
     bound: str
     words: tuple[str, ...]
 
 
-class WordList(_File):
+class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases without more."""
 
     words: tuple[str, ...]
 
 
-class BoundsFile(_File):
+class BoundsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bounds.toml."""
 
     before: tuple[BoundGroup, ...]
@@ -55,7 +51,7 @@ class BoundsFile(_File):
     noise: WordList
 
 
-class VagueTerm(_File):
+class VagueTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One vague amount and its wordings."""
 
     name: str
@@ -63,14 +59,14 @@ class VagueTerm(_File):
     multiplies: bool = False
 
 
-class VagueFile(_File):
+class VagueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """vague.toml."""
 
     term: tuple[VagueTerm, ...]
     convention: dict[str, dict[str, tuple[int, int]]]
 
 
-class TriggerGroup(_File):
+class TriggerGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of one form that give the same outcomes; `only` limits what they apply to."""
 
     form: str
@@ -83,7 +79,7 @@ class TriggerGroup(_File):
     mask: str = ""
 
 
-class OutcomesFile(_File):
+class OutcomesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """outcomes.toml."""
 
     not_slips: frozenset[str]
@@ -91,7 +87,7 @@ class OutcomesFile(_File):
     rival: tuple[TriggerGroup, ...]
 
 
-class NounGroup(_File):
+class NounGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of one kind, as 'singular/plural' or a singular whose plural adds 's'."""
 
     kind: tuple[str, ...]
@@ -103,35 +99,35 @@ class NounGroup(_File):
     container: bool = False
 
 
-class NounsFile(_File):
+class NounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """populations.toml and equipment.toml."""
 
     noun: tuple[NounGroup, ...]
     of: dict[str, str] = {}
 
 
-class ReasonGroup(_File):
+class ReasonGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that mask a number, with the reason."""
 
     reason: str
     words: tuple[str, ...]
 
 
-class Pattern(_File):
+class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A regular expression whose matches are no counts, with the reason."""
 
     reason: str
     regex: str
 
 
-class PronounFile(_File):
+class PronounFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Neighbours that make 'one' a pronoun."""
 
     before: frozenset[str]
     after: tuple[str, ...]
 
 
-class MasksFile(_File):
+class MasksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """masks.toml."""
 
     military_units: tuple[str, ...]
@@ -142,7 +138,7 @@ class MasksFile(_File):
     pronoun: PronounFile
 
 
-class StrengthWords(_File):
+class StrengthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength."""
 
     before: tuple[str, ...]
@@ -151,20 +147,20 @@ class StrengthWords(_File):
     blocked: frozenset[str]
 
 
-class RatioWords(_File):
+class RatioWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between the two sides of a ratio, and words that say a ratio is meant."""
 
     link: tuple[str, ...]
     cues: tuple[str, ...]
 
 
-class PluralWords(_File):
+class PluralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Forms of 'be' that follow a bare plural."""
 
     be: tuple[str, ...]
 
 
-class GrammarFile(_File):
+class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """grammar.toml."""
 
     words: dict[str, tuple[str, ...]]
@@ -174,14 +170,14 @@ class GrammarFile(_File):
     plural: PluralWords
 
 
-class SpeechGroup(_File):
+class SpeechGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bring in a speaker in one way."""
 
     kind: str
     words: tuple[str, ...]
 
 
-class SpeechWords(_File):
+class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around speakers."""
 
     audience: tuple[str, ...]
@@ -196,10 +192,11 @@ class SpeechWords(_File):
     possessors: frozenset[str]
     abbreviations: frozenset[str]
     nouns: frozenset[str]
+    claimed: frozenset[str]
     institutions: frozenset[str]
 
 
-class SpeechFile(_File):
+class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """speech.toml."""
 
     speech: tuple[SpeechGroup, ...]
@@ -207,7 +204,7 @@ class SpeechFile(_File):
     words: SpeechWords
 
 
-class PeriodsFile(_File):
+class PeriodsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """periods.toml."""
 
     months: dict[str, int]
@@ -217,14 +214,14 @@ class PeriodsFile(_File):
     words: dict[str, tuple[str, ...]]
 
 
-class DeniedWords(_File):
+class DeniedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words behind and before a figure that is called false or taken back."""
 
     judged: tuple[str, ...]
     withdrawn: tuple[str, ...]
 
 
-class ModalityFile(_File):
+class ModalityFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """modality.toml."""
 
     denied: DeniedWords

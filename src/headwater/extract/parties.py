@@ -136,7 +136,9 @@ def _belonging(scan: Scan, at: int, case: Case | None) -> Party | None:
     end = start
     while end < min(len(scan.texts), start + REACH) and not _edge(scan, end) and scan.texts[end] != "of":
         end += 1
-    named = start in scan.actors.starts and not (start in scan.places.starts and link.end - at == 1 and link.value != "of")
+    named = start in scan.actors.starts and not (
+        start in scan.places.starts and link.end - at == 1 and link.value != "of"
+    )
     found = _of_span(scan, start, end, case) if named else None
     fighting = any(noun.value.person and "combatants" in noun.value.kind for noun in scan.nouns.between(start, end))
     if found is None and fighting and link.end - at > 1 and start not in scan.places.starts:
@@ -250,7 +252,9 @@ def _named_before(scan: Scan, at: int) -> Party | None:
         return None
     written = scan.setting.text[scan.sentence.tokens[at - 1].start]
     plain = at - 1 in scan.nouns.over or scan.stops(at - 1) or scan.has(at - 1, "determiner")
-    named = written.isupper() and not plain and at > 1 or (at == 1 and written.isupper() and not plain and len(scan.texts[0]) > 4)
+    named = (written.isupper() and not plain and at > 1) or (
+        at == 1 and written.isupper() and not plain and len(scan.texts[0]) > 4
+    )
     return Party(None, scan.words(at - 1, at)) if named else None
 
 

@@ -210,7 +210,10 @@ def _ordinal(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     if unit is None or clock.begun is None:
         return None
     length = int(counted.value) if counted else 1
-    start, end = dates.forward(clock.begun, number * length, unit), dates.forward(clock.begun, (number + 1) * length, unit)
+    start, end = (
+        dates.forward(clock.begun, number * length, unit),
+        dates.forward(clock.begun, (number + 1) * length, unit),
+    )
     start_at = place - 1 if scan.texts[at] == "in" else at
     return _made(scan, start_at, unit_at + 1, Period(start=start, end=end) if start and end else None)
 
@@ -224,7 +227,11 @@ def _half(scan: Scan, at: int) -> PeriodMention | None:
     if found is None or found.year is None or found.month is not None:
         return None
     first = text == scan.pack.time["ordinals"][0]
-    start, end = (date(found.year, 1, 1), date(found.year, 6, 30)) if first else (date(found.year, 7, 1), date(found.year, 12, 31))
+    start, end = (
+        (date(found.year, 1, 1), date(found.year, 6, 30))
+        if first
+        else (date(found.year, 7, 1), date(found.year, 12, 31))
+    )
     return _made(scan, at, found.end, Period(start=start, end=end))
 
 

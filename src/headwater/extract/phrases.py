@@ -66,6 +66,8 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     """Give the phrase of a quantity."""
     if _is_year(scan, quantity):
         return Phrase(quantity, quantity.end, reason="date")
+    if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
+        return Phrase(quantity, quantity.end, reason="ordinal")
     at = _past_noise(scan, quantity.end)
     unit = _unit(scan, at) or _sign(scan, quantity)
     if unit is not None:
@@ -99,7 +101,12 @@ def _is_year(scan: Scan, quantity: Quantity) -> bool:
 def _is_pronoun(scan: Scan, made: Phrase) -> bool:
     """Say whether 'one' stands for nobody counted: 'one of the most', 'one may think'."""
     quantity, pronoun = made.quantity, scan.pack.pronoun
-    if scan.texts[quantity.start : quantity.end] != ("one",) or made.noun is not None or made.actor or made.event is not None:
+    if (
+        scan.texts[quantity.start : quantity.end] != ("one",)
+        or made.noun is not None
+        or made.actor
+        or made.event is not None
+    ):
         return False
     before = scan.texts[quantity.start - 1] if quantity.start else ""
     behind = scan.pack.phrases["pronoun_after"].match(scan.texts, quantity.end)
@@ -130,7 +137,9 @@ def _introduction(scan: Scan, at: int) -> tuple[int, _Marks]:
     for _ in range(8):
         if scan.has(at, "other"):
             other = True
-        elif scan.has(at, "possessive") and at and scan.texts[at - 1] in ("of", "own", *scan.pack.grammar["determiner"]):
+        elif (
+            scan.has(at, "possessive") and at and scan.texts[at - 1] in ("of", "own", *scan.pack.grammar["determiner"])
+        ):
             own = True
         elif _is_of(scan, at) or (scan.has(at, "determiner") and _is_of(scan, at - 1)):
             pass
@@ -226,7 +235,8 @@ def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
         return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
     if _ends(scan, at):
         return None
-    if walk.noun is not None and not _noun_near(scan, at, 3) and not _possessive(scan, at):
+    settled = walk.noun is not None and not (walk.inner and walk.noun.container)
+    if settled and not _noun_near(scan, at, 3) and not _possessive(scan, at):
         return None
     fresh = scan.sentence.tokens[at].sort == "w" and at not in scan.shielded
     head = at if walk.head is None and fresh else walk.head
@@ -282,7 +292,7 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
     if noun is not None:
         end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
     elif walk.head is None or walk.event is not None:
-        end = walk.begin if marks.other or marks.own else at
+        end = walk.begin if marks.other or marks.own or _names_outcome(scan, walk.begin) else at
     if noun is not None and noun.reason:
         return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
     named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)
@@ -298,6 +308,12 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
         own=marks.own,
         whole=marks.whole,
     )
+
+
+def _names_outcome(scan: Scan, at: int) -> bool:
+    """Say whether 'of' leads to a word that names the counted by their outcome: 'dozens of casualties'."""
+    mark = scan.triggers.starts.get(at)
+    return mark is not None and mark.value.form in ("noun", "person") and scan.texts[at - 1 : at] == ("of",)
 
 
 def _head(scan: Scan, walk: _Walk, end: int) -> tuple[int, int] | None:

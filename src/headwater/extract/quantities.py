@@ -34,7 +34,11 @@ class Quantity(msgspec.Struct, frozen=True):
     def count(self, as_written: str) -> Count:
         """Give the count this quantity commits to, in its own words."""
         return Count(
-            low=self.low, high=self.high, as_written=as_written, bound=self.bound, approximate=self.approximate
+            low=self.low,
+            high=self.high,
+            as_written=as_written,
+            bound=self.bound,
+            approximate=self.approximate,
         )
 
 
@@ -86,7 +90,7 @@ def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | No
 
 def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
     mark = pack.vague.match(sentence.texts, at)
-    if mark is None:
+    if mark is None or (at and sentence.texts[at - 1] in pack.grammar["question"]):
         return None
     low, high = limits.terms[mark.value.name]
     scale = pack.numbers.get(sentence.texts[mark.end]) if mark.end < len(sentence.texts) else None

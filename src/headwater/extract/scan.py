@@ -104,10 +104,11 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
 
 
 def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
+    dotted = frozenset(at for at, token in enumerate(sentence.tokens) if token.end - token.start > len(token.text))
     if sentence.upper:
-        return frozenset()
+        return dotted
     short = ((at, token) for at, token in enumerate(sentence.tokens) if 2 <= token.end - token.start <= 5)
-    return frozenset(at for at, token in short if text[token.start : token.end].isupper())
+    return dotted | {at for at, token in short if text[token.start : token.end].isupper()}
 
 
 def _spoken(pack: Pack, sentence: Sentence, actors: Marks[Name], outlets: Marks[Name]) -> Marks[Speech]:
@@ -120,10 +121,13 @@ def _spoken(pack: Pack, sentence: Sentence, actors: Marks[Name], outlets: Marks[
 def _is_noun(pack: Pack, sentence: Sentence, at: int) -> bool:
     if sentence.texts[at] not in pack.talk.nouns:
         return False
+    if set(sentence.texts[at + 1 : at + 8]) & pack.talk.claimed:
+        return True
     for before in sentence.texts[max(at - 3, 0) : at]:
-        if before == "'s" or before in pack.grammar["determiner"] or before in pack.number_words.articles:
+        named = before in pack.grammar["determiner"] or before in pack.grammar["other"]
+        if before == "'s" or named or before in pack.number_words.articles:
             return True
-    return at > 0 and sentence.texts[at - 1] in pack.grammar["preposition"]
+    return any(before in pack.grammar["preposition"] for before in sentence.texts[max(at - 2, 0) : at])
 
 
 def _shielded(sentence: Sentence, held: Sequence[tuple[int, int, str]]) -> frozenset[int]:

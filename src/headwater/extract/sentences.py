@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 
 import msgspec
-from sentencex import get_sentence_boundaries
 
 from headwater.extract.fold import encodable, fold
 from headwater.extract.tokens import Token, tokenise
@@ -41,10 +41,11 @@ def sentences(text: str, headline: Span | None, abbreviations: frozenset[str]) -
     """Give the sentences of a text in order; a headline is a paragraph of its own."""
     plain = encodable(text)
     folded = fold(plain)
+    capitals = _is_upper(plain, 200)
     found: list[Sentence] = []
     for paragraph, (start, end, is_headline) in enumerate(_blocks(plain, headline)):
         for begin, stop in _cuts(plain, start, end, abbreviations):
-            upper = _is_upper(plain[begin:stop])
+            upper = capitals or _is_upper(plain[begin:stop], 25)
             for tokens in _portions(tokenise(folded, begin, stop)):
                 texts = tuple(token.text for token in tokens)
                 first, last = tokens[0].start, tokens[-1].end
@@ -55,7 +56,11 @@ def sentences(text: str, headline: Span | None, abbreviations: frozenset[str]) -
 def _blocks(text: str, headline: Span | None) -> Iterator[tuple[int, int, bool]]:
     edges = [(0, len(text), False)]
     if headline:
-        parts = [(0, headline.start, False), (headline.start, headline.end, True), (headline.end, len(text), False)]
+        parts = [
+            (0, headline.start, False),
+            (headline.start, headline.end, True),
+            (headline.end, len(text), False),
+        ]
         edges = [part for part in parts if part[0] < part[1]]
     for start, end, is_headline in edges:
         last = start
@@ -71,8 +76,7 @@ def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Ite
     if start >= end:
         return
     begin = start
-    for boundary in get_sentence_boundaries("en", text[start:end]):
-        stop = start + boundary["end_index"]
+    for stop in _stops(text, start, end):
         if stop < end and _shortened(text[begin:stop], abbreviations):
             continue
         if text[begin:stop].strip():
@@ -80,6 +84,12 @@ def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Ite
         begin = stop
     if text[begin:end].strip():
         yield begin, end
+
+
+def _stops(text: str, start: int, end: int) -> list[int]:
+    # sentencex ships no types: what it gives is made plain here, and nowhere else.
+    boundaries = import_module("sentencex").get_sentence_boundaries("en", text[start:end])
+    return [start + int(boundary["end_index"]) for boundary in boundaries]
 
 
 def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
@@ -91,8 +101,10 @@ def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
     return last[0].lower().lstrip("(\"'") in abbreviations
 
 
-def _is_upper(sentence: str) -> bool:
-    return sentence.isupper() and sum(char.isalpha() for char in sentence) > 20
+def _is_upper(stretch: str, least: int) -> bool:
+    """Say whether a stretch of at least so many letters is written in capitals, but for a word or two."""
+    letters = [char for char in stretch if char.isalpha()]
+    return len(letters) >= least and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
 def _portions(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -6,6 +6,7 @@ from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
+
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
     found = []

@@ -29,12 +29,12 @@ def problem(claim: Claim, report: Report, pack: Pack, limits: Limits) -> str | N
 def derives(count: Count, kind: Kind, pack: Pack, limits: Limits) -> bool:
     """Say whether a count follows from its own words by the number grammar and the convention."""
     sentence = _sentence(count.as_written)
+    if kind is not Kind.RATIO and _unnumbered(count, sentence, pack, limits):
+        return True
     found = quantities(sentence, pack, limits, frozenset()) if sentence.texts else ()
     if kind is Kind.RATIO:
         return _is_ratio(count, found)
-    if len(found) == 1:
-        return _same(count, found[0])
-    return not found and _unnumbered(count, sentence, pack, limits)
+    return len(found) == 1 and _same(count, found[0])
 
 
 def _sentence(words: str) -> Sentence:

@@ -131,7 +131,8 @@ def _can_speak(scan: Scan, name: tuple[int, int], beside: tuple[int, int] | None
         if part and any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(*part)):
             return True
     if scan.sentence.upper:
-        return end - start <= 5
+        timed = any(scan.texts[at] in scan.pack.spans or scan.stops(at) for at in range(start, end))
+        return end - start <= 5 and not timed and end - 1 not in scan.nouns.over
     written = scan.setting.text[scan.sentence.tokens[end - 1].start]
     return written.isupper() and not scan.has(start, "pronoun") and scan.texts[end - 1] not in scan.pack.months
 
@@ -149,7 +150,7 @@ def _day_between(scan: Scan, at: int) -> bool:
 
 def _backward(scan: Scan, end: int) -> int:
     start = end
-    while start > max(0, end - MOST_WORDS) and not _bounds(scan, start - 1):
+    while start > max(0, end - MOST_WORDS) and not _bounds(scan, start - 1) and not scan.has(start - 1, "be"):
         start -= 1
     return start
 
@@ -158,7 +159,11 @@ def _forward(scan: Scan, start: int) -> int:
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and not _bounds(scan, end):
         held = end in scan.actors.over or end in scan.outlets.over
-        if end > start and not held and (scan.has(end, "be") or scan.has(end, "have") or end in scan.speech.starts or _counts(scan, end)):
+        if (
+            end > start
+            and not held
+            and (scan.has(end, "be") or scan.has(end, "have") or end in scan.speech.starts or _counts(scan, end))
+        ):
             break
         end += 1
     while end > start and scan.texts[end - 1] in ("on", "in", "at", "of", "to"):

@@ -77,6 +77,8 @@ class Case(Value, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         _check_tree("actor", {actor.id: actor.part_of for actor in self.actors}, len(self.actors))
+        if len({outlet.id for outlet in self.outlets}) < len(self.outlets):
+            raise ValueError("two outlets share an id")
         _check_tree("place", {place.id: place.within for place in self.places}, len(self.places))
         if self.area not in {place.id for place in self.places}:
             raise ValueError(f"the case's area {self.area!r} is none of its places")
@@ -107,17 +109,24 @@ class Case(Value, frozen=True, kw_only=True):
         first, second = self.party(one), self.party(other)
         if first[: len(second)] == second or second[: len(first)] == first:
             return RelationKind.ALLIED
-        for a in reversed(first):
-            for b in reversed(second):
-                for mine, theirs in ((a, b), (b, a)):
-                    for relation in self._relations(mine):
-                        if relation.other == theirs and _holds(relation, on):
-                            return relation.kind
+        for pairs in _nearest_first(first, second):
+            kinds = {kind for a, b in pairs for kind in (*self._said(a, b, on), *self._said(b, a, on))}
+            if kinds:  # where two as near disagree, opposed is the careful answer
+                return RelationKind.OPPOSED if RelationKind.OPPOSED in kinds else RelationKind.ALLIED
         return None
 
-    def _relations(self, actor_id: str) -> Iterator[ActorRelation]:
-        actor = self.actor(actor_id)
-        return (r for r in (actor.relations if actor else ()) if r.kind is not RelationKind.CONTROLS)
+    def _said(self, one: str, of: str, on: Period | None) -> Iterator[RelationKind]:
+        actor = self.actor(one)
+        for relation in actor.relations if actor else ():
+            if relation.other == of and relation.kind is not RelationKind.CONTROLS and _holds(relation, on):
+                yield relation.kind
+
+
+def _nearest_first(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[list[tuple[str, str]]]:
+    """Give pairs of two paths, those with the fewest steps up from both ends first, equally near ones together."""
+    for steps in range(len(one) + len(other) - 1):
+        pairs = ((up, steps - up) for up in range(steps + 1))
+        yield [(one[-1 - a], other[-1 - b]) for a, b in pairs if a < len(one) and b < len(other)]
 
 
 def _holds(relation: ActorRelation, on: Period | None) -> bool:

@@ -10,6 +10,9 @@ from headwater.model.value import Value
 
 Number = int | float
 
+LARGEST = 2**53 - 1
+"""The largest count: beyond it, JSON readers and canonical JSON lose whole numbers."""
+
 
 class Bound(StrEnum):
     """How far the words commit to the number."""
@@ -40,8 +43,8 @@ class Count(Value, frozen=True, kw_only=True):
             raise ValueError("a count keeps the words it was written in")
         for name in ("low", "high"):
             limit = getattr(self, name)
-            if limit is not None and (limit < 0 or not math.isfinite(limit)):
-                raise ValueError(f"a count is a finite number from 0 up, not {limit}")
+            if limit is not None and not 0 <= limit <= LARGEST:  # false for nan as well
+                raise ValueError("a count is a finite number from 0 up to 2^53 - 1")
             if isinstance(limit, float) and limit.is_integer():  # 2.0 is written 2, so that ids agree
                 msgspec.structs.force_setattr(self, name, int(limit))
         if not _fits(self.bound, self.low, self.high):

@@ -64,6 +64,11 @@ class Entry(Value, frozen=True, kw_only=True):
     previous: str
     digest: str
 
+    def to_builtins(self) -> dict[str, Any]:
+        """Give the entry as plain values, its payload among them."""
+        fields: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {**fields, "payload": self.body()}
+
     def body(self) -> Any:
         """Give the payload as plain values."""
         return msgspec.json.decode(self.payload)

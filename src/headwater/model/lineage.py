@@ -46,6 +46,8 @@ class Reason(Value, frozen=True, kw_only=True):
     weight: float
 
     def __post_init__(self) -> None:
+        if not -1 <= self.weight <= 1:  # false for nan as well
+            raise ValueError(f"a share of the weight lies between -1 and 1, not at {self.weight}")
         msgspec.structs.force_setattr(self, "weight", float(self.weight) + 0.0)
 
 

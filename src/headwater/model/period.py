@@ -5,10 +5,12 @@ import re
 from datetime import date
 from typing import Self
 
+import msgspec
+
 from headwater.model.relation import Relation
 from headwater.model.value import Value
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?\Z")
 
 
 class Period(Value, frozen=True, kw_only=True):
@@ -18,6 +20,9 @@ class Period(Value, frozen=True, kw_only=True):
     end: date | None = None
 
     def __post_init__(self) -> None:
+        for name, limit in (("start", date.min), ("end", date.max)):
+            if getattr(self, name) == limit:  # the edge of the calendar limits nothing
+                msgspec.structs.force_setattr(self, name, None)
         if self.start and self.end and self.start > self.end:
             raise ValueError(f"a period cannot end ({self.end}) before it starts ({self.start})")
 
@@ -69,23 +74,20 @@ class Period(Value, frozen=True, kw_only=True):
 
 def _edge(text: str, *, last: bool) -> date | None:
     text = text.strip()
-    if text in ("..", ""):
+    if text == "..":
         return None
     match = _PARTIAL.match(text)
     if not match:
         raise ValueError(f"{text!r} is not a date: write 2016, 2016-11 or 2016-11-30")
     year, month, day = (int(part or 0) for part in match.groups())
     month = month or (12 if last else 1)
-    if not 1 <= month <= 12:
-        raise ValueError(f"{text!r} has no month {month}")
     return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
 
 
 def _shortest(start: date, end: date) -> str:
     if start == end:
         return start.isoformat()
-    for form in ("%Y", "%Y-%m"):
-        text = start.strftime(form)
+    for text in (start.isoformat()[:4], start.isoformat()[:7]):
         if Period.parse(text) == Period(start=start, end=end):
             return text
     return f"{start}/{end}"

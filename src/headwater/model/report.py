@@ -43,6 +43,10 @@ class Anchor(Value, frozen=True, kw_only=True):
     source: int | None = None
     page: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.at < 0 or self.length < 1 or (self.source or 0) < 0 or (self.page or 1) < 1:
+            raise ValueError("an anchor counts characters from 0, pages from 1, and is never empty")
+
 
 class Capture(Value, frozen=True, kw_only=True):
     """The archived bytes of one source: their digest (`sha256:...`), size in bytes, and what they are."""
@@ -51,6 +55,10 @@ class Capture(Value, frozen=True, kw_only=True):
     size: int
     media_type: str
     encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.size < 0:
+            raise ValueError(f"a capture cannot have {self.size} bytes")
 
 
 class Report(Identified, frozen=True, kw_only=True):

@@ -39,6 +39,8 @@ def _from_the_text(pair: Pair) -> Piece | None:
         return "the same report gives it with its source" if said else "the same report says it before", 30
     if said and (same_voice(said, says) or kin(said, says)):
         return f"the same report has it from {said.name}", 35
+    if said and pair.later.in_headline and says.key.startswith("name:"):
+        return f"{says.name} is how the headline calls {said.name}", 30
     return None
 
 
