@@ -16,6 +16,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 WRITTEN = re.compile(r"<!-- file: (?P<name>\S+) -->\n```\w*\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (?P<command>.*?)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 SECONDS = 60
+FOLDER, BEFORE = "folder of the document", "folder before"  # no names that Python in a document could take
 
 
 def written_files(document: Document) -> Iterable[Region]:
@@ -27,14 +28,14 @@ def written_files(document: Document) -> Iterable[Region]:
 def write_file(example: Example) -> None:
     """Write one such file below the document's own folder."""
     name, body = example.parsed
-    path = Path(example.namespace["folder"].name) / name
+    path = Path(example.namespace[FOLDER].name) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(body, encoding="utf-8")
 
 
 def run_console(example: Example) -> str | None:
     """Run each `$ command` of a console block; what it prints must match, `...` standing for anything."""
-    folder = example.namespace["folder"].name
+    folder = example.namespace[FOLDER].name
     for match in COMMAND.finditer(example.parsed + "\n"):
         got = run_command(match["command"], folder)
         wanted = match["output"].strip("\n") + "\n"
@@ -59,13 +60,16 @@ def run_command(command: str, folder: str) -> str:
 
 
 def setup(namespace: dict[str, Any]) -> None:
-    """Give each document a folder of its own."""
-    namespace["folder"] = tempfile.TemporaryDirectory()
+    """Give each document a folder of its own, and be in it."""
+    namespace[FOLDER] = tempfile.TemporaryDirectory()
+    namespace[BEFORE] = Path.cwd()
+    os.chdir(namespace[FOLDER].name)
 
 
 def teardown(namespace: dict[str, Any]) -> None:
-    """Remove it."""
-    namespace["folder"].cleanup()
+    """Leave the folder and remove it."""
+    os.chdir(namespace[BEFORE])
+    namespace[FOLDER].cleanup()
 
 
 pytest_collect_file = Sybil(

@@ -24,6 +24,7 @@ a terminal; with `--json`, standard output is one JSON document and nothing else
 | 6 | the ledger was altered; the first broken entry is named |
 | 7 | lines given to `extract` could not be used |
 | 8 | a dossier or an export could not be written |
+| 70 | a mistake in Headwater itself: please report it |
 | 130 | stopped by the user; what was acknowledged is kept |
 
 The files of a case: `case.toml` ([the case file](case-file.md)), `reports/` ([what is read](reports.md)),

@@ -66,8 +66,8 @@ def no_tick(_stage: str, _done: int, _total: int) -> None:
 
 
 def find_case(start: Path) -> Path:
-    """Give the case folder that `start` is, or lies in; CaseError where there is none."""
-    for folder in (start.absolute(), *start.absolute().parents):
+    """Give the case folder that `start` is (as it was written) or lies in; CaseError where there is none."""
+    for folder in (start, *start.absolute().parents):
         if (folder / CASE_FILE).is_file():
             return folder
     raise CaseError(
@@ -243,7 +243,7 @@ def _weave(pen: _Pen, case: Case, tick: Tick) -> None:
     if lineage != Lineage(derivations=now.derivations, origins=now.origins):
         pen.write(lineage)
     tick("tracing", 1, 2)
-    findings = check(now.claims, lineage.derivations, case)
+    findings = check(now.claims, lineage.derivations, case, now.reports)
     if findings != now.findings:
         pen.write(findings)
     tick("tracing", 2, 2)

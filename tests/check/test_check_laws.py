@@ -33,25 +33,19 @@ def statements(draw: st.DrawFn) -> tuple[Said, ...]:
 
 
 @given(statements(), st.lists(st.sampled_from(UNRELATED), unique=True))
-def test_unrelated_claims_never_change_the_verdict_on_a_sum(
-    stated: tuple[Said, ...], others: list[Said]
-) -> None:
+def test_unrelated_claims_never_change_the_verdict_on_a_sum(stated: tuple[Said, ...], others: list[Said]) -> None:
     assert _sums(report_claims(*stated)) == _sums(report_claims(*stated, *others))
 
 
 @given(statements(), st.data())
-def test_unrelated_reports_never_change_the_verdict_on_a_sum(
-    stated: tuple[Said, ...], data: st.DataObject
-) -> None:
+def test_unrelated_reports_never_change_the_verdict_on_a_sum(stated: tuple[Said, ...], data: st.DataObject) -> None:
     claims = report_claims(*stated)
     others = report_claims(*data.draw(st.lists(st.sampled_from(UNRELATED), unique=True)), report="report-2")
     assert _sums(claims) == _sums((*claims, *others))
 
 
 @given(st.lists(NUMBERS, min_size=3, max_size=3), st.permutations(range(4)))
-def test_a_sum_that_holds_still_holds_in_another_order_of_the_text(
-    numbers: list[int], order: list[int]
-) -> None:
+def test_a_sum_that_holds_still_holds_in_another_order_of_the_text(numbers: list[int], order: list[int]) -> None:
     parts = [Said(number, at=place) for number, place in zip(numbers, PLACES, strict=True)]
     told = [*parts, Said(sum(numbers), role=Role.TOTAL)]
     [found] = _sums(report_claims(*(told[place] for place in order)))

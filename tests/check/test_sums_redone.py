@@ -30,9 +30,7 @@ def test_soldiers_and_civilians_make_all_the_dead_of_a_country() -> None:
 
 
 def test_civilians_named_as_a_party_of_their_own_are_still_iraqis() -> None:
-    [found] = _sums(
-        Said(2885, of="iraq", people=PEOPLE), Said(1959), Said(926, of="civilians", people=CIVILIANS)
-    )
+    [found] = _sums(Said(2885, of="iraq", people=PEOPLE), Said(1959), Said(926, of="civilians", people=CIVILIANS))
     assert found.holds is True
 
 
@@ -150,9 +148,7 @@ def test_a_sum_over_a_scope_that_nobody_gave_holds_and_its_scope_does_not() -> N
 def test_a_figure_that_another_already_holds_is_counted_twice() -> None:
     un, peshmerga, total = (
         *report_claims(Said(1959)),
-        *report_claims(
-            Said(1600, of="peshmerga", when="2016-10-17/2016-12-01", by="iraq"), report="report-2"
-        ),
+        *report_claims(Said(1600, of="peshmerga", when="2016-10-17/2016-12-01", by="iraq"), report="report-2"),
         *report_claims(Said(3600, by="un"), report="report-3"),
     )
     tie = Derivation(child=total.id, parents=(un.id, peshmerga.id), tie=Tie.SUM)
@@ -222,3 +218,14 @@ def test_fighters_named_only_by_their_kind_still_add_up() -> None:
         Said(1000, of=None, people=CIVILIANS),
     )
     assert found.holds is True
+
+
+def test_another_speakers_figure_beside_the_parts_does_not_hide_them() -> None:
+    [found] = _sums(
+        Said(5719, None, by="Antiwar.com", of=None, people=PEOPLE),
+        Said(1533, None, by="Antiwar.com", of=None, people=CIVILIANS, role=Role.SUBSET),
+        Said(216, None, by="Antiwar.com", role=Role.SUBSET),
+        Said(2227, by="Antiwar.com", of="islamic-state", role=Role.SUBSET),
+        Said(926, of=None, people=CIVILIANS),
+    )
+    assert "1,533 + 216 + 2,227 = 3,976 against at least 5,719" in found.statement

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tell_states import CASE, COAST, COUNTED, DENIED, FIRST, FORD, RETOLD, SAID, STATE, THIRD, claim, count
 
-from headwater.model import Bound, Case, Claim, Kind, Modality, Outcome, Population
+from headwater.model import Bound, Case, Claim, Kind, Modality, Outcome, Population, Role
 from headwater.tell.lookup import look_up
 from headwater.tell.questions import EVERYBODY, Question, Standing, question_key, questions, standing
 from headwater.tell.support import agree, support
@@ -159,3 +159,10 @@ def test_wounded_and_killed_are_told_apart_in_one_report() -> None:
         "Northern Army killed",
         "Northern Army wounded",
     }
+
+
+def test_a_part_of_a_figure_in_the_same_report_is_no_lower_answer() -> None:
+    whole = claim(FIRST, "120 soldiers died", count(120))
+    part = msgspec.structs.replace(claim(FIRST, "12 mm", count(12)), id="", role=Role.SUBSET)
+    assert standing(part, CASE, (whole, part)) is Standing.PART
+    assert standing(part, CASE, (part,)) is Standing.SUPPORTS, "a part of a figure that is asked elsewhere"

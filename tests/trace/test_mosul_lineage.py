@@ -71,9 +71,7 @@ def test_one_mission_is_the_one_origin_of_1959_however_many_carry_it(table: Tabl
         ("hekmat-arab48", set()),
     ],
 )
-def test_each_retelling_names_what_it_changed(
-    fact: str, changed: set[Part], table: Table, lineage: Lineage
-) -> None:
+def test_each_retelling_names_what_it_changed(fact: str, changed: set[Part], table: Table, lineage: Lineage) -> None:
     assert _changed(fact, table, lineage) == changed
     assert _derivation(fact, table, lineage).faithful is (not changed)
 
@@ -96,9 +94,7 @@ def test_a_change_is_said_so_that_a_journalist_understands(table: Table, lineage
 
 
 def test_denial_withdrawal_and_correction_are_ties_of_their_own(table: Table, lineage: Lineage) -> None:
-    ties = {
-        fact: _derivation(fact, table, lineage).tie for fact in ("jdoc-denial", "unami-retreat", "yawar-1614")
-    }
+    ties = {fact: _derivation(fact, table, lineage).tie for fact in ("jdoc-denial", "unami-retreat", "yawar-1614")}
     assert ties == {
         "jdoc-denial": Tie.DENIAL,
         "unami-retreat": Tie.WITHDRAWAL,
@@ -133,9 +129,7 @@ def test_a_figure_nobody_is_named_for_has_an_unknown_origin(table: Table, lineag
         ("sinjar-4000", Stance.UNKNOWN),
     ],
 )
-def test_each_origin_knows_whose_losses_it_speaks_of(
-    fact: str, stance: Stance, table: Table, lineage: Lineage
-) -> None:
+def test_each_origin_knows_whose_losses_it_speaks_of(fact: str, stance: Stance, table: Table, lineage: Lineage) -> None:
     assert _origin(fact, table, lineage).stance is stance
 
 

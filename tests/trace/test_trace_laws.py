@@ -134,9 +134,7 @@ def test_unknown_earns_nothing(told: list[Page], figure: Figure, day: str | None
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
-@given(
-    testing.cases(), st.lists(testing.reports(), min_size=1, max_size=3, unique_by=lambda r: r.id), st.data()
-)
+@given(testing.cases(), st.lists(testing.reports(), min_size=1, max_size=3, unique_by=lambda r: r.id), st.data())
 def test_any_claims_of_any_case_are_traced(case: Case, reports: list[Report], data: st.DataObject) -> None:
     claims = data.draw(st.lists(st.sampled_from(reports).flatmap(testing.claims), max_size=5))
     lineage = trace(reports, claims, case)

@@ -102,9 +102,7 @@ class Figure(NamedTuple):
             Bound.AT_LEAST if high is None else Bound.AT_MOST if self.low is None
             else Bound.EXACT if self.low == high else Bound.RANGE
         )  # fmt: skip
-        return Count(
-            low=self.low, high=high, bound=bound, as_written=self.words(), approximate=bound is Bound.ABOUT
-        )
+        return Count(low=self.low, high=high, bound=bound, as_written=self.words(), approximate=bound is Bound.ABOUT)
 
     def words(self) -> str:
         """Give the words that the claim quotes."""
@@ -123,9 +121,7 @@ def write_report(
 ) -> tuple[Report, tuple[Claim, ...]]:
     """Write a report around its figures and give it with their claims, the headline's first."""
     lines = [f"# {headline.words()}\n" if headline else "# News\n"]
-    lines += [
-        f"{' of '.join(figure.by)} on {figure.of}: {figure.words()}. {figure.after}" for figure in figures
-    ]
+    lines += [f"{' of '.join(figure.by)} on {figure.of}: {figure.words()}. {figure.after}" for figure in figures]
     text = "\n".join(lines)
     first = Span(start=0, end=len(lines[0]))
     report = Report(

@@ -27,8 +27,8 @@ def _disputed(derivation: Derivation, material: Material) -> Finding:
     resting = _resting_on(target.id, material)
     said = who(disputing, material)
     changes = tuple(change.line for change in derivation.changes)
-    rest = (
-        f"{len(resting)} further claims rest on it" if len(resting) != 1 else "one further claim rests on it"
+    rest = {0: "no further claim rests on it", 1: "one further claim rests on it"}.get(
+        len(resting), f"{len(resting)} further claims rest on it"
     )
     own = derivation.tie is not Tie.DENIAL
     return Finding(

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from headwater.check.material import Material, origin_of
+from msgspec import structs
+
+from headwater.check.exact import interval
+from headwater.check.material import Material, is_loss, origin_of, voice
 from headwater.check.naming import cite, outlet_of, say_count, speaker_of
 from headwater.model import (
     Area,
@@ -26,8 +29,18 @@ def moved_findings(material: Material) -> Iterator[Finding]:
     """Give a finding for each retelling that counts more, less or other than what it retells."""
     for derivation in material.derivations:
         changed = tuple(change for change in derivation.changes if change.part in _SCOPE)
-        if derivation.tie is Tie.RETELLING and changed:
+        if derivation.tie is Tie.RETELLING and changed and not _idle(derivation, changed, material):
             yield _finding(derivation, changed, material)
+
+
+def _idle(derivation: Derivation, changed: tuple[Change, ...], material: Material) -> bool:
+    """Say whether a retelling only speaks of the battle for a city where its source spoke of the city."""
+    parent, child = material.claims[derivation.parents[0]], material.claims[derivation.child]
+    one, other = parent.scope.area, child.scope.area
+    if [change.part for change in changed] != [Part.AREA] or one is None or other is None:
+        return False
+    wider = _relation(parent, child, changed[0]) is Relation.WITHIN
+    return wider and same_ground(one, other, material.case)
 
 
 def same_ground(one: Area, other: Area, case: Case) -> bool:
@@ -44,17 +57,21 @@ def _finding(derivation: Derivation, changed: tuple[Change, ...], material: Mate
     parent, child = material.claims[derivation.parents[0]], material.claims[derivation.child]
     first = origin_of(parent, material)
     told = (f"retold from: {cite(parent, material)}",) if parent is not first else ()
+    given = _given_for(parent, child, changed, material)
     return Finding(
         kind=FindingKind.SCOPE_MOVED,
-        claims=tuple(dict.fromkeys((first.id, parent.id, child.id))),
-        holds=None,
+        claims=tuple(dict.fromkeys((first.id, parent.id, child.id, *(claim.id for claim in given)))),
+        holds=False if given else None,
         statement=_statement(parent, child, changed, material),
         derivation=(
             f"origin: {cite(first, material)}",
             *told,
             f"retelling: {cite(child, material)}",
             *(change.line for change in changed),
-            _meaning({_relation(parent, child, change) for change in changed}, child),
+            *(f"for that the origin gives {say_count(claim.count)}: {cite(claim, material)}" for claim in given),
+            _refuted(given[0], child)
+            if given
+            else _meaning({_relation(parent, child, change) for change in changed}, child),
         ),
         severity=max((_severity(parent, child, c, material.case) for c in changed), key=_GRAVE.index),
         resolve="Read the figure over its origin’s scope, or find a count made over the retelling’s.",
@@ -63,10 +80,29 @@ def _finding(derivation: Derivation, changed: tuple[Change, ...], material: Mate
 
 def _statement(parent: Claim, child: Claim, changed: tuple[Change, ...], material: Material) -> str:
     outlet = outlet_of(child, material)
-    source = f"{say_count(parent.count)} ({speaker_of(parent)})"
+    source = f"{say_count(parent.count)} ({speaker_of(parent, material)})"
     names = " and ".join(change.part.value for change in changed)
     lines = "; ".join(change.line.partition(": ")[2] for change in changed)
     return f"{outlet or 'A retelling'} gives the figure {source} another {names}: {lines}."
+
+
+def _given_for(parent: Claim, child: Claim, changed: tuple[Change, ...], material: Material) -> tuple[Claim, ...]:
+    """Give the smaller count that the parent's own report has for what the child counts, if only outcomes moved.
+
+    'Casualties' retold as dead are refuted where the same report tells the dead apart.
+    """
+    if [change.part for change in changed] != [Part.OUTCOME]:
+        return ()
+    limit = interval(child.count).low
+    return tuple(
+        claim
+        for claim in material.by_report[parent.report]
+        if is_loss(claim)
+        and voice(claim) == voice(parent)
+        and claim.scope == structs.replace(parent.scope, outcomes=child.scope.outcomes)
+        and (most := interval(claim.count).high) is not None
+        and most < limit
+    )
 
 
 def _relation(parent: Claim, child: Claim, change: Change) -> Relation:
@@ -80,6 +116,10 @@ def _meaning(relations: set[Relation], child: Claim) -> str:
     if relations == {Relation.WITHIN}:
         return f"the wider scope may hold more than the origin counted: {said} is a lower bound there"
     return f"the two count different things: the origin does not support {said} over the second"
+
+
+def _refuted(given: Claim, child: Claim) -> str:
+    return f"{say_count(given.count)} is less than {say_count(child.count)}: the origin does not bear the retelling out"
 
 
 def _severity(parent: Claim, child: Claim, change: Change, case: Case) -> Severity:

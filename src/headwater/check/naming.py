@@ -53,19 +53,26 @@ def outlet_of(claim: Claim, material: Material) -> str | None:
     report = material.reports.get(claim.report)
     if report is None:
         return None
-    outlet = material.case.outlet(report.outlet)
-    return outlet.name if outlet else report.outlet
+    carrier, credited = (material.case.outlet(name) if name else None for name in (report.outlet, report.credit))
+    name = carrier.name if carrier else report.outlet
+    credit = credited.name if credited else report.credit
+    return f"{name} (carrying {credit})" if credit else name
 
 
-def speaker_of(claim: Claim) -> str:
-    """Give the name of whoever is said to have said it, nearest the event."""
-    return claim.speakers[0].name if claim.speakers else "nobody named"
+def speaker_of(claim: Claim, material: Material) -> str:
+    """Give the name of whoever is said to have said it, nearest the event: the case's name where it has one."""
+    if not claim.speakers:
+        return "nobody named"
+    speaker = claim.speakers[0]
+    actor = material.case.actor(speaker.actor) if speaker.actor else None
+    return actor.name if actor else speaker.name
 
 
 def who(claim: Claim, material: Material) -> str:
     """Give who said it and who published it, as far as that is known."""
     outlet = outlet_of(claim, material)
-    return f"{speaker_of(claim)}, in {outlet}" if outlet else speaker_of(claim)
+    speaker = speaker_of(claim, material)
+    return f"{speaker}, in {outlet}" if outlet else speaker
 
 
 def cite(claim: Claim, material: Material) -> str:

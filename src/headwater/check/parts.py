@@ -89,14 +89,14 @@ def _summed(total: Claim, material: Material) -> Addition | None:
     tie = material.retold.get(total.id)
     if tie is None or tie.tie is not Tie.SUM:
         return None
-    parts = tuple(material.claims[parent] for parent in tie.parents)
+    parts = sorted((material.claims[parent] for parent in tie.parents), key=lambda c: (c.report, c.span.start, c.id))
     return _addition(total, parts, marked=True, case=material.case)
 
 
 def _stated(total: Claim, told: Sequence[Claim], case: Case) -> Addition | None:
     marked = total.role is Role.TOTAL
-    parts = [part for part in told if _may_be_part(part, total, marked=marked, case=case)]
-    if not 2 <= len(parts) <= MOST_PARTS or not _one_voice(parts):
+    parts = _of_one_voice([p for p in told if _may_be_part(p, total, marked=marked, case=case)], total)
+    if not 2 <= len(parts) <= MOST_PARTS:
         return None
     tries = [group for group in _groups(parts, case) if marked or _side_by_side(group, total, case)]
     for group in tries:
@@ -164,9 +164,7 @@ def _groups(parts: Sequence[Claim], case: Case) -> list[tuple[Claim, ...]]:
 
 def _widest(parts: Sequence[Claim], case: Case) -> tuple[Claim, ...]:
     """Give the parts that lie within no other part: 'of them 332 in Ninewa' is counted in its own part."""
-    return tuple(
-        part for part in parts if not any(other is not part and _inside(part, other, case) for other in parts)
-    )
+    return tuple(part for part in parts if not any(other is not part and _inside(part, other, case) for other in parts))
 
 
 def _inside(part: Claim, other: Claim, case: Case) -> bool:
@@ -176,8 +174,12 @@ def _inside(part: Claim, other: Claim, case: Case) -> bool:
     return relations == {Relation.EQUAL} and (part.count.point, part.id) < (other.count.point, other.id)
 
 
-def _one_voice(parts: Sequence[Claim]) -> bool:
-    return len({voice(part) for part in parts} - {None}) < 2
+def _of_one_voice(parts: Sequence[Claim], total: Claim) -> Sequence[Claim]:
+    """Keep the parts of one speaker: the total's own, else the only other; nobody's go with anybody's."""
+    own = [part for part in parts if voice(part) in (voice(total), None)]
+    if len(own) > 1:
+        return own
+    return parts if len({voice(part) for part in parts} - {None}) < 2 else ()
 
 
 def _speak_together(part: Claim, total: Claim, case: Case) -> bool:

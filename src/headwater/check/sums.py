@@ -32,9 +32,7 @@ def _redone(addition: Addition, material: Material) -> Iterator[Finding]:
     elif close or _rounded(addition, material):
         said = say_count(whole.count)
         line = f"{sum_line}; the report says {said}, which rounding or ‘about’ (5 % either way) allows"
-        yield _finding(
-            addition, material, True, f"The sum holds after rounding: {sum_line}, told as {said}.", line
-        )
+        yield _finding(addition, material, True, f"The sum holds after rounding: {sum_line}, told as {said}.", line)
     elif goal.high is not None and added.low > goal.high:
         yield _too_large(addition, material, sum_line)
     elif _meant_in_full(addition):
@@ -70,9 +68,7 @@ def _meant_in_full(addition: Addition) -> bool:
     return half and (roles or len(parts) > 2)
 
 
-def _finding(
-    addition: Addition, material: Material, holds: bool | None, statement: str, *lines: str
-) -> Finding:
+def _finding(addition: Addition, material: Material, holds: bool | None, statement: str, *lines: str) -> Finding:
     severity = {True: Severity.NOTE, False: Severity.SERIOUS, None: Severity.CAUTION}[holds]
     ask = {
         True: "",
@@ -133,16 +129,10 @@ def _wider_lines(part: Claim, whole: Claim, material: Material) -> list[str]:
 def _counted_twice(addition: Addition, material: Material) -> Iterator[Finding]:
     """Find a part that another part already holds: its party within the other's, and days in common."""
     for one, other in combinations(addition.parts, 2):
-        inner, outer = sorted(
-            (one, other), key=lambda part: len(part.scope.population.party or ()), reverse=True
-        )
+        inner, outer = sorted((one, other), key=lambda part: len(part.scope.population.party or ()), reverse=True)
         relations = inner.scope.parts(outer.scope)
         meets = {relations["area"], relations["period"]} & {Relation.APART, Relation.UNKNOWN}
-        if (
-            relations["population"] is Relation.WITHIN
-            and relations["outcome"] is Relation.EQUAL
-            and not meets
-        ):
+        if relations["population"] is Relation.WITHIN and relations["outcome"] is Relation.EQUAL and not meets:
             yield _twice(addition, (inner, outer), material)
 
 

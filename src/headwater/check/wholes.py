@@ -38,7 +38,7 @@ def whole_findings(material: Material) -> Iterator[Finding]:
 def _by_scope(material: Material) -> Mapping[Key, Sequence[Said]]:
     told: dict[Key, list[Claim]] = defaultdict(list)
     for claim in material.claims.values():
-        if claim.kind in (Kind.LOSS, Kind.STRENGTH) and asserted(claim) and _known(claim.scope):
+        if claim.kind in (Kind.LOSS, Kind.STRENGTH) and asserted(claim) and _known(claim):
             told[*_key(claim), claim.scope.outcomes, str(claim.scope.period), *_limits(claim)].append(claim)
     drawers: dict[Key, list[Said]] = defaultdict(list)
     for claims in told.values():
@@ -47,7 +47,11 @@ def _by_scope(material: Material) -> Mapping[Key, Sequence[Said]]:
     return drawers
 
 
-def _known(scope: Scope) -> bool:
+def _known(claim: Claim) -> bool:
+    """Say whether a claim's scope is known in full; a part 'among them' counts less than its scope says."""
+    scope = claim.scope
+    if claim.role in (Role.SUBSET, Role.INCREMENT):
+        return False
     dated = scope.period is not None and scope.period.days is not None
     return dated and scope.area is not None and _settled(scope).population.party is not None
 

@@ -1,6 +1,7 @@
 """The commands, and the one edge where an error becomes a message and an exit code."""
 
 import sys
+import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
@@ -11,6 +12,8 @@ import click
 
 from headwater import __version__
 from headwater.errors import HeadwaterError
+
+UNEXPECTED = 70  # as sysexits.h has it: an error in the software itself
 
 # Each command lives in a module of its own, loaded when it is called: `headwater --help` stays quick.
 COMMANDS = {
@@ -90,3 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception:  # the outermost edge: shown whole, and told apart from what a user can mend
+        traceback.print_exc()
+        click.echo("headwater: this is a mistake in Headwater. Please report it with the lines above.", err=True)
+        sys.exit(UNEXPECTED)

@@ -46,7 +46,7 @@ def _digits(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     ):
         value, end = value * 1000, end + 1
     while (scale := _entry(sentence, pack, end)) is not None and scale.sort in ("scale", "noun") and value <= MOST:
-        if scale.sort == "noun" and sentence.texts[end] != "dozen":
+        if scale.sort == "noun" and sentence.texts[end] not in pack.number_words.bare_nouns:
             break
         decimal = words.count(".") == 1 and "," not in words
         value, end = round((float(words) if decimal else value) * scale.value, 6), end + 1
@@ -62,7 +62,7 @@ def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
         return _part(sentence, pack, at)
     if first.sort == "article" and _sort(sentence, pack, at + 1) not in ("scale", "noun"):
         return None
-    if first.sort == "noun" and sentence.texts[at] != "dozen":
+    if first.sort == "noun" and sentence.texts[at] not in pack.number_words.bare_nouns:
         return None
     return _sum(sentence, pack, at)
 
@@ -104,21 +104,25 @@ def _sum(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
 
 def _add(state: _Sum, entry: Number, end: int) -> _Sum | None:
     """Give the sum with one more word, or None where the word begins another number."""
-    value, part = entry.value, state.part
     if entry.sort == "article":
-        return _Sum(state.total, 1, "article", end) if not state.last else None
+        return None if state.last else _Sum(state.total, 1, "article", end)
     if entry.sort in ("noun", "scale"):
-        if state.last == "noun" or (state.last == "scale" and value < 1000):
-            return None
-        if entry.sort == "noun" or value == 100:
-            return _Sum(state.total, (part or 1) * value, "noun" if entry.sort == "noun" else "hundred", end)
-        if state.total and value >= state.total:
-            return None
-        return _Sum(state.total + (part or 1) * value, None, "scale", end)
+        return _multiplied(state, entry, end)
     follows = {"unit": ("", "ten", "hundred", "scale"), "ten": ("", "hundred", "scale")}.get(entry.sort, ())
-    if state.last not in follows or (state.last == "ten" and not 0 < value < 10):
+    if state.last not in follows or (state.last == "ten" and not 0 < entry.value < 10):
         return None
-    return _Sum(state.total, (part or 0) + value, entry.sort, end)
+    return _Sum(state.total, (state.part or 0) + entry.value, entry.sort, end)
+
+
+def _multiplied(state: _Sum, entry: Number, end: int) -> _Sum | None:
+    value, part = entry.value, state.part or 1
+    if state.last == "noun" or (state.last == "scale" and value < 1000):
+        return None
+    if entry.sort == "noun":
+        return _Sum(state.total, part * value, "noun", end)
+    if value == 100:
+        return _Sum(state.total, part * value, "hundred", end)
+    return None if state.total and value >= state.total else _Sum(state.total + part * value, None, "scale", end)
 
 
 def _over_joint(sentence: Sentence, pack: Pack, state: _Sum) -> int:

@@ -75,4 +75,10 @@ def quote_span(text: str, draft: Draft) -> Span:
         Span(start=tokens[max(start - 3, 0)].start, end=tokens[min(end + 2, len(tokens) - 1)].end),
         Span(start=sentence.start, end=sentence.end),
     )
-    return next((span for span in wider if text.count(span.of(text)) == 1), first)
+    return next((span for span in wider if _once(text, span)), first)
+
+
+def _once(text: str, span: Span) -> bool:
+    words = span.of(text)
+    found = text.find(words)
+    return found == span.start and text.find(words, found + 1) < 0

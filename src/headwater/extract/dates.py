@@ -23,7 +23,7 @@ def when(scan: Scan, at: int) -> When | None:
     day = _day(scan, at)
     if day is not None:
         month_at = at + 2 if _suffix(scan, at + 1) else at + 1
-        month_at += 1 if _text(scan, month_at) == "of" else 0
+        month_at += 1 if _is(scan, month_at, "of") else 0
         month = _month(scan, month_at)
         return _with_year(scan, When(month_at + 1, None, month, day)) if month else None
     month = _month(scan, at)
@@ -59,31 +59,23 @@ def _day(scan: Scan, at: int) -> int | None:
 
 
 def _suffix(scan: Scan, at: int) -> bool:
-    return _text(scan, at) in ("st", "nd", "rd", "th") and scan.sentence.tokens[at].glued
+    return _is(scan, at, "ordinal_sign") and scan.sentence.tokens[at].glued
 
 
 def _month(scan: Scan, at: int) -> int | None:
     month = scan.pack.months.get(_text(scan, at))
-    verbal = _text(scan, at) in ("may", "march") and not _dated(scan, at)
+    verbal = _is(scan, at, "verbal") and not _dated(scan, at)
     return None if verbal else month
 
 
 def _dated(scan: Scan, at: int) -> bool:
     """Say whether 'may' or 'march' here is a month: it has a number beside it or a preposition before it."""
-    near = (_text(scan, at - 1), _text(scan, at + 1))
-    numbered = any(text.isdecimal() for text in near)
-    return numbered or _text(scan, at - 1) in (
-        "in",
-        "since",
-        "until",
-        "of",
-        "last",
-        "and",
-        "early",
-        "late",
-        "for",
-        "by",
-    )
+    numbered = any(text.isdecimal() for text in (_text(scan, at - 1), _text(scan, at + 1)))
+    return numbered or _is(scan, at - 1, "month_cue")
+
+
+def _is(scan: Scan, at: int, name: str) -> bool:
+    return _text(scan, at) in scan.pack.time[name]
 
 
 def _year(scan: Scan, at: int) -> int | None:

@@ -62,6 +62,7 @@ def _draft(work: _Work, place: int) -> Draft | None:
 
 
 def _is_whole(work: _Work, phrase: Phrase) -> bool:
+    """Say whether another phrase is put as a part of this one: the five of 'two of the five'."""
     return any(other.whole == phrase.start for other in work.reading.phrases)
 
 
@@ -94,7 +95,7 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
 def _shares(work: _Work, phrase: Phrase) -> bool:
     """Say whether the phrase goes on with a count, place and time included: 'another 12', 'the 1,959 killed'."""
     pointing = phrase.other or phrase.anaphor or frames.is_increment(work.reading, phrase)
-    return pointing or work.reading.scan.texts[phrase.start - 1 : phrase.start] == ("the",)
+    return pointing or work.reading.scan.has(phrase.start - 1, "article")
 
 
 def _zero_fits(phrase: Phrase, event: Event, link: Link) -> bool:
@@ -104,19 +105,18 @@ def _zero_fits(phrase: Phrase, event: Event, link: Link) -> bool:
 
 def _source(work: _Work, phrase: Phrase, event: Event, pattern: str) -> Draft | None:
     """Give the draft whose noun an elided number takes: '490 were killed and 3,000 wounded', 'another 12 died'."""
-    if counted_of(work.reading, phrase).known or phrase.head is not None or phrase.quantity.form in ("zero", "single"):
+    said = counted_of(work.reading, phrase).known or phrase.head is not None
+    if said or phrase.quantity.form in ("zero", "single"):
         return None
     figure = frames.figure_before(work.reading, phrase)
-    if figure or work.reading.scan.texts[phrase.start - 1 : phrase.start] == ("the",):
+    if figure or work.reading.scan.has(phrase.start - 1, "article"):
         again = _again(work, phrase)
         if again is not None or figure:
             return again
     near = reversed(work.done) if pattern not in ("inside", "toll") else ()
     far = reversed(work.before) if _reaches_back(work.reading, phrase, pattern) else ()
-    for draft in (*near, *far):
-        if event.outcomes(draft.counted.person is not False):
-            return draft
-    return None
+    fitting = (draft for draft in (*near, *far) if event.outcomes(draft.counted.person is not False))
+    return next(fitting, None)
 
 
 def _again(work: _Work, phrase: Phrase) -> Draft | None:
@@ -127,7 +127,7 @@ def _again(work: _Work, phrase: Phrase) -> Draft | None:
 
 def _reaches_back(reading: Reading, phrase: Phrase, pattern: str) -> bool:
     pointing = phrase.other or phrase.anaphor or frames.is_increment(reading, phrase)
-    return pointing or pattern in ("subject", "object")
+    return pointing or pattern in ("subject", "object") or frames.is_total(reading, phrase)
 
 
 def _parent(work: _Work, phrase: Phrase, outcomes: Sequence[str]) -> Draft | None:
@@ -146,7 +146,7 @@ def _smaller(phrase: Phrase, whole: Draft) -> bool:
 
 
 def _part(work: _Work, place: int) -> Draft | None:
-    """Draft a phrase that takes its outcome from the whole it is a part of: 'among them 3 children', ': 12 soldiers'."""
+    """Draft a phrase that takes its outcome from the whole it is a part of: 'among them 3 children'."""
     phrase = work.reading.phrases[place]
     whole = _whole_of(work, place)
     if whole is None or whole.kind is not Kind.LOSS or not _smaller(phrase, whole):
@@ -314,25 +314,27 @@ def _count(reading: Reading, phrase: Phrase) -> Count:
 
 
 def _reason(work: _Work, place: int) -> str:
-    """Give the reason why a number is no claim."""
-    scan, phrase = work.reading.scan, work.reading.phrases[place]
+    """Give the reason why a number is no claim: what it counts, then how it is put, then what stands beside it."""
+    phrase = work.reading.phrases[place]
     link = work.links.get(place)
-    if phrase.reason:
-        return phrase.reason
-    if not phrase.quantity.whole:
-        return "decimal"
+    rival = work.reading.events[link.event].mask if link is not None else ""
+    if phrase.reason or not phrase.quantity.whole:
+        return phrase.reason or "decimal"
     if _is_whole(work, phrase):
         return "whole"
-    if link is not None and work.reading.events[link.event].mask:
-        return work.reading.events[link.event].mask
+    return rival or _beside(work.reading, phrase) or ("restated" if _restated(work, phrase) else "unlinked")
+
+
+def _beside(reading: Reading, phrase: Phrase) -> str:
+    scan = reading.scan
     if scan.phrase(phrase.end, "aboard") is not None:
         return "aboard"
-    if scan.has(phrase.start - 1, "agent") and work.reading.events:
+    if scan.has(phrase.start - 1, "agent") and reading.events:
         return "agent"
-    if phrase.end in scan.speech.starts:
-        return "speakers"
-    low, high = phrase.quantity.low, phrase.quantity.high
-    again = phrase.quantity.form == "number" and any(
-        (d.count.low, d.count.high) == (low, high) for d in work.named + work.done
-    )
-    return "restated" if again else "unlinked"
+    return "speakers" if phrase.end in scan.speech.starts else ""
+
+
+def _restated(work: _Work, phrase: Phrase) -> bool:
+    limits = (phrase.quantity.low, phrase.quantity.high)
+    told = ((one.count.low, one.count.high) for one in work.named + work.done)
+    return phrase.quantity.form == "number" and limits in told

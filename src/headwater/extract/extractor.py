@@ -15,7 +15,7 @@ from headwater.extract.parties import side_path, usage
 from headwater.extract.periods import Clock
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading, read_sentence
-from headwater.extract.resolve import Context, Resolved, resolve
+from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Setting
 from headwater.extract.sentences import sentences
 from headwater.extract.verify import problem
@@ -101,7 +101,7 @@ def _drafted(
         found.append(given.drafts)
         masked += [(reading, phrase, reason) for phrase, reason in given.masks]
         before += given.drafts
-        named += given.drafts
+        named = [*named, *given.drafts][-MEMORY:]
     return found, masked
 
 
@@ -112,12 +112,12 @@ def _claims(
         return
     context = Context(case, Clock(report.published, case.period if case else None), usage(readings))
     for reading, given in zip(readings, drafted, strict=True):
-        context = resolve(context, reading.scan, given)
-    for told in context.told:
-        one = claim(report, case, told, _against(told, context))
-        # 'any of its jets' counts something only where it is denied; elsewhere it is a question or a condition.
-        if told.draft.phrase.quantity.form != "any" or one.modality is Modality.DENIED:
-            yield one
+        context, fresh = resolve(context, reading.scan, given)
+        for told in fresh:
+            one = claim(report, case, told, _against(told, context))
+            # 'any of its jets' counts something only where it is denied; elsewhere it is a question or a condition.
+            if told.draft.phrase.quantity.form != "any" or one.modality is Modality.DENIED:
+                yield one
 
 
 def _against(told: Resolved, context: Context) -> tuple[str, ...] | None:

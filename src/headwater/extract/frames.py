@@ -52,7 +52,7 @@ def _blocked(scan: Scan, phrase: Phrase) -> bool:
     people = phrase.noun is not None and phrase.noun.kind == ("people",) and not phrase.actor
     words = scan.texts[phrase.head[0] : phrase.head[1]] if phrase.head else ()
     named = " ".join(words[-2:]) in scan.pack.blocked or " ".join(words[-1:]) in scan.pack.blocked
-    return civil or named or (people and words[-1:] not in (("men",), ("members",)))
+    return civil or named or (people and not set(words[-1:]) & scan.pack.grammar["men"])
 
 
 def _strength_after(reading: Reading, phrase: Phrase, reach: int = 5) -> Mark[str] | None:
@@ -73,7 +73,7 @@ def rate_mark(reading: Reading, start: int, end: int, reach: int = 3) -> Mark[st
         mark = scan.phrase(at, "rate")
         if mark is not None and not (scan.has(at - 1, "preposition") or scan.has(at - 1, "adverb")):
             return mark
-        if at >= end and scan.texts[at] in (",", ";", ".", "and"):
+        if at >= end and (scan.texts[at] in (",", ";", ".") or scan.has(at, "join")):
             return None
     return None
 
@@ -82,7 +82,7 @@ def is_total(reading: Reading, phrase: Phrase) -> bool:
     """Say whether the words call the number a running or summed total."""
     scan, cues = reading.scan, reading.scan.pack.cues
     start = phrase.start
-    while start and scan.has(start - 1, "object_filler") and scan.texts[start - 1] not in ("to", "of"):
+    while start and scan.has(start - 1, "object_filler") and not scan.has(start - 1, "weak_link"):
         start -= 1
     near = cues["total"].ending(scan.texts, phrase.start) or cues["total"].ending(scan.texts, start)
     behind = cues["total"].match(scan.texts, phrase.end)
@@ -93,7 +93,7 @@ def is_increment(reading: Reading, phrase: Phrase) -> bool:
     """Say whether the words add the number to an earlier one: 'another 12', '12 more'."""
     scan = reading.scan
     cue = scan.pack.cues["increment"]
-    more = scan.texts[phrase.quantity.end : phrase.quantity.end + 1] == ("more",)
+    more = scan.has(phrase.quantity.end, "add")
     return cue.ending(scan.texts, phrase.start) is not None or more
 
 
@@ -103,7 +103,7 @@ def figure_at(reading: Reading, phrase: Phrase) -> int | None:
     at = phrase.start - 1
     while at > 0 and scan.texts[at] in ('"', "'"):
         at -= 1
-    return at - 1 if at > 0 and scan.texts[at] == "of" and scan.has(at - 1, "figure") else None
+    return at - 1 if at > 0 and scan.has(at, "genitive") and scan.has(at - 1, "figure") else None
 
 
 def figure_before(reading: Reading, phrase: Phrase) -> bool:

@@ -20,6 +20,10 @@ _VERBAL = frozenset({"participle", "active", "intransitive", "state", "lose"})
 _OPEN = {"(": ")", "[": "]"}
 
 
+FARTHEST = 40
+"""No link is looked for over more words than this, asides included."""
+
+
 class Link(msgspec.Struct, frozen=True):
     """Phrase number `phrase` belongs to event number `event`: by which pattern, and how well."""
 
@@ -34,10 +38,19 @@ def links(reading: Reading) -> dict[int, Link]:
     scan, phrases = reading.scan, reading.phrases
     direct: dict[int, Link] = {}
     for place, phrase in enumerate(phrases):
-        best = max(_candidates(reading, place), key=lambda link: link.weight, default=None)
+        best = _best(reading, list(_candidates(reading, place)))
         if best is not None and best.weight >= scan.pack.links.threshold and not phrase.reason:
             direct[place] = best
     return _chained(reading, direct)
+
+
+def _best(reading: Reading, candidates: list[Link]) -> Link | None:
+    """Give the weightiest link; but prisoners who were released are prisoners no more."""
+    best = max(candidates, key=lambda link: link.weight, default=None)
+    if best is None or reading.events[best.event].form != "person":
+        return best
+    rivals = (link for link in candidates if reading.events[link.event].mask)
+    return max(rivals, key=lambda link: link.weight, default=best)
 
 
 def fits(event: Event, phrase: Phrase) -> bool:
@@ -68,7 +81,8 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
     if phrase.reason:
         return
     for number, event in enumerate(reading.events):
-        if not fits(event, phrase):
+        far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
+        if far or not fits(event, phrase):
             continue
         pattern, gap = _pattern(reading, place, number)
         if pattern:
@@ -78,7 +92,8 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
 
 def _pattern(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
-    if phrase.event == number or (phrase.end == event.start and event.form in _NOUN_FORMS):
+    owned = event.form in _NOUN_FORMS and reading.scan.texts[phrase.end : event.start] in ((), ("'",), ("'s",))
+    if phrase.event == number or (owned and phrase.end <= event.start):
         return "inside", 0
     if event.start >= phrase.end:
         return _behind(reading, place, number)
@@ -90,7 +105,7 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
     scan = reading.scan
     gap = scan.texts[_tail(scan, phrase.end) : event.start]
-    if "among" in gap and all(word in scan.pack.grammar["among"] for word in gap):
+    if set(gap) & scan.pack.grammar["among_word"] and all(word in scan.pack.grammar["among"] for word in gap):
         return "subject", len(gap)
     if event.form in ("participle", "state", "person") and not event.passive:
         near = len(gap) <= 3 and all(word in scan.pack.grammar["adverb"] or word == "(" for word in gap)
@@ -126,9 +141,9 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
     if event.form in _OBJECT_FORMS and not event.passive and len(gap) <= 5 and all(word in fillers for word in gap):
         return "object", len(gap) + (event.form == "lose")
-    if event.form in (*_NOUN_FORMS, "deed") and gap[:1] and scan.has(event.end, "of_link"):
-        if len(gap) <= 4 and all(word in fillers for word in gap[1:]):
-            return "of", len(gap) - 1
+    near = 1 <= len(gap) <= 4 and all(word in fillers for word in gap[1:])
+    if event.form in (*_NOUN_FORMS, "deed") and near and scan.has(event.end, "of_link"):
+        return "of", len(gap) - 1
     if event.form in _TOLL_FORMS and _toll(reading, place, number):
         return "toll", len(gap) // 2
     return "", 0
@@ -145,12 +160,12 @@ def _toll(reading: Reading, place: int, number: int) -> bool:
         return False
     if not gap:
         return phrase.quantity.core > phrase.quantity.start
-    last = gap[-1] if gap[-1] not in ("a", "the", "total") else gap[-2:][0]
-    if last == "to" and event.form != "toll":
-        return any(word in scan.pack.grammar["toll_link"] - {"to", "at", "of", "as"} for word in gap[:-1])
-    if last == "of":
-        return event.form == "toll" and gap[-2:] != ("as", "of")
-    return last in scan.pack.grammar["toll_link"]
+    at = phrase.start - 2 if scan.has(phrase.start - 1, "toll_filler") and len(gap) > 1 else phrase.start - 1
+    if scan.has(at, "aim") and event.form != "toll":
+        return any(scan.has(place, "toll_link") and not scan.has(place, "weak_link") for place in range(event.end, at))
+    if scan.has(at, "genitive"):
+        return event.form == "toll" and not scan.has(at - 1, "as_word")
+    return scan.has(at, "toll_link")
 
 
 def _blocked(reading: Reading, start: int, end: int) -> bool:
@@ -158,8 +173,15 @@ def _blocked(reading: Reading, start: int, end: int) -> bool:
     words = scan.texts[start:end]
     strong = scan.pack.grammar["strong_clause"] | scan.pack.grammar["agent"]
     crossing = any(start <= event.start < end for event in reading.events)
-    counted = any(start <= phrase.start < end and phrase.quantity.form != "single" for phrase in reading.phrases)
+    inside = [phrase for phrase in reading.phrases if start <= phrase.start < end]
+    counted = any(phrase.quantity.form != "single" and not _left(scan, phrase) for phrase in inside)
     return crossing or counted or words.count(",") > 1 or any(word in strong for word in words)
+
+
+def _left(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether a figure is one that was moved from: the 12 of 'rose from 12 to 40'."""
+    before = phrase.start - 1
+    return before >= 0 and scan.texts[before] in scan.pack.number_words.source
 
 
 def _has_object(reading: Reading, event: Event) -> bool:
@@ -194,7 +216,7 @@ def _in_adjunct(scan: Scan, phrase: Phrase) -> bool:
     before = phrase.start - 1
     if not scan.has(before, "preposition") or scan.texts[before] in ("including", "about", "over", "above"):
         return False
-    return not (scan.texts[before] == "of" and scan.texts[before - 1 : before] in (("total",), ("toll",)))
+    return not (scan.has(before, "genitive") and scan.has(before - 1, "total_word"))
 
 
 def _way(reading: Reading, start: int, end: int) -> int | None:
@@ -204,7 +226,7 @@ def _way(reading: Reading, start: int, end: int) -> int | None:
     """
     scan = reading.scan
     # 'guarding the gate' right behind the noun is a clause of its own, like one with 'who'.
-    at, steps, relative = start, 0, start < end and scan.texts[start].endswith("ing")
+    at, steps, relative = start, 0, start < end and scan.texts[start].endswith(scan.pack.acting)
     starts = {event.lead for event in reading.events if not event.mask and event.form in _VERBAL}
     counted = {phrase.start for phrase in reading.phrases if phrase.quantity.form != "single"}
     while at < end:
@@ -234,7 +256,7 @@ def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
     text = scan.texts[at]
     if text in (";", ":", ",") or text in scan.pack.grammar["strong_clause"] or at in scan.speech.starts:
         return True
-    if text == "and":
+    if scan.has(at, "join"):
         return not (scan.has(at + 1, "determiner") or at + 1 in scan.nouns.starts or at + 1 in scan.actors.starts)
     return not relative and (scan.has(at, "verb") or scan.has(at, "be"))
 
@@ -272,7 +294,9 @@ def _listed(reading: Reading, first: Phrase, second: Phrase) -> bool:
     while gap and gap[-1] in scan.pack.grammar["possessive"]:
         gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]
-    if second.end in scan.speech.starts or (second.quantity.form == "single" and "and" not in gap):
+    if second.end in scan.speech.starts or (
+        second.quantity.form == "single" and not set(gap) & scan.pack.grammar["join"]
+    ):
         return False
     if not gap or gap[-1] not in scan.pack.grammar["list_end"]:
         return False

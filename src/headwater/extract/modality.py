@@ -36,20 +36,20 @@ def denied(draft: Draft, voices: Sequence[Voice]) -> bool:
     """Say whether the figure is denied: behind 'denied that', or called wrong where it is named as a figure."""
     scan = draft.reading.scan
     start, end = segment(scan, draft.phrase.start)
-    for voice in voices:
-        if voice.kind in ("deny", "withdraw") and start <= voice.at < draft.phrase.start:
-            if _reaches(scan, voice, draft, voices) and (
-                voice.kind == "deny" or frames.figure_before(draft.reading, draft.phrase)
-            ):
-                return True
-    return frames.figure_before(draft.reading, draft.phrase) and _cued(scan, "judged", range(draft.phrase.end, end))
+    figure = frames.figure_before(draft.reading, draft.phrase)
+    ahead = [
+        voice for voice in voices if start <= voice.at < draft.phrase.start and _reaches(scan, voice, draft, voices)
+    ]
+    if any(voice.kind == "deny" or (voice.kind == "withdraw" and figure) for voice in ahead):
+        return True
+    return figure and _cued(scan, "judged", range(draft.phrase.end, end))
 
 
 def _reaches(scan: Scan, voice: Voice, draft: Draft, voices: Sequence[Voice]) -> bool:
     """Say whether a denial reaches a figure: near, or behind 'that'; not past another saying or a relative clause."""
     between = scan.texts[voice.at + 1 : draft.phrase.start]
     said = any(voice.at < other.at < draft.phrase.start and other.kind == "say" for other in voices)
-    near = len(between) <= DENIED_REACH or "that" in between
+    near = len(between) <= DENIED_REACH or bool(set(between) & scan.pack.grammar["complement"])
     return near and not said and not any(word in scan.pack.grammar["aside"] for word in between)
 
 
@@ -63,7 +63,7 @@ def _clause(scan: Scan, draft: Draft) -> tuple[int, int]:
 def _intended(scan: Scan, draft: Draft) -> bool:
     """Say whether the loss is one meant to happen: 'a plan to kill 12 officers'."""
     event = draft.event
-    return event is not None and event.form == "active" and scan.texts[event.start - 1 : event.start] == ("to",)
+    return event is not None and event.form == "active" and scan.has(event.start - 1, "aim")
 
 
 def _cued(scan: Scan, name: str, places: range) -> bool:

@@ -48,6 +48,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     phrases: dict[str, Lexicon[str]]
     stops: frozenset[str]
     blocked: frozenset[str]
+    acting: str
     speech: Lexicon[Speech]
     talk: raw.SpeechWords
     talk_phrases: dict[str, Lexicon[str]]
@@ -227,10 +228,17 @@ def _grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[st
         "ratio_cue": words(grammar.ratio.cues),
         "plural_be": words(grammar.plural.be),
         "pronoun_after": words(pronoun.after),
+        "pronoun_even": words(pronoun.even),
     }
     ending = ("be", "have", "modal", "preposition", "conjunction", "pronoun", "verb")
     stops = frozenset(word for name in ending for word in grammar.words[name] if " " not in word)
-    return {"grammar": sets, "phrases": phrases, "stops": stops, "blocked": grammar.strength.blocked}
+    return {
+        "grammar": sets,
+        "phrases": phrases,
+        "stops": stops,
+        "blocked": grammar.strength.blocked,
+        "acting": grammar.acting,
+    }
 
 
 def _speech_part(speech: raw.SpeechFile) -> dict[str, Any]:

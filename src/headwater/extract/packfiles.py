@@ -6,6 +6,9 @@ import msgspec
 class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that hold numbers together."""
 
+    bare_nouns: frozenset[str]
+    one: frozenset[str]
+    alternative: frozenset[str]
     articles: frozenset[str]
     joiners: frozenset[str] = msgspec.field(name="and")
     of: frozenset[str]
@@ -125,6 +128,7 @@ class PronounFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     before: frozenset[str]
     after: tuple[str, ...]
+    even: tuple[str, ...]
 
 
 class MasksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,6 +167,7 @@ class PluralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """grammar.toml."""
 
+    acting: str
     words: dict[str, tuple[str, ...]]
     strength: StrengthWords
     rate: WordList
@@ -192,8 +197,10 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessors: frozenset[str]
     abbreviations: frozenset[str]
     nouns: frozenset[str]
+    claiming: frozenset[str]
     claimed: frozenset[str]
     institutions: frozenset[str]
+    papers: frozenset[str]
 
 
 class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

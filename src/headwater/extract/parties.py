@@ -134,10 +134,10 @@ def _belonging(scan: Scan, at: int, case: Case | None) -> Party | None:
     while scan.has(start, "determiner"):
         start += 1
     end = start
-    while end < min(len(scan.texts), start + REACH) and not _edge(scan, end) and scan.texts[end] != "of":
+    while end < min(len(scan.texts), start + REACH) and not _edge(scan, end) and not scan.has(end, "genitive"):
         end += 1
     named = start in scan.actors.starts and not (
-        start in scan.places.starts and link.end - at == 1 and link.value != "of"
+        start in scan.places.starts and link.end - at == 1 and not scan.has(at, "genitive")
     )
     found = _of_span(scan, start, end, case) if named else None
     fighting = any(noun.value.person and "combatants" in noun.value.kind for noun in scan.nouns.between(start, end))
@@ -157,8 +157,12 @@ def _own(draft: Draft, sides: Sides) -> Party | None:
     marks = [mark for mark in scan.actors.listed if mark.end <= phrase.start]
     if marks:
         return _of_marks(scan, marks[-1:], sides.case)
-    voices = [voice for voice in sides.voices if voice.name[1] <= phrase.start and not voice.pronoun]
+    voices = [voice for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
     return Party(None, scan.words(*voices[-1].name)) if voices else None
+
+
+def _is_pronoun(voice: Voice) -> bool:
+    return voice.pronoun and voice.name[1] - voice.name[0] == 1
 
 
 def _subject(draft: Draft, sides: Sides) -> Party | None:
@@ -194,7 +198,8 @@ def _of_span(scan: Scan, start: int, end: int, case: Case | None) -> Party | Non
     manned = bool(nouns) and "combatants" in nouns[-1].value.kind
     if found is None or found.path is None or case is None or not manned:
         return found
-    return Party(_forces(found.path, case), found.words)
+    forces = _forces(found.path, case)
+    return Party(forces, found.words if forces == found.path else scan.words(start, end))
 
 
 def _forces(path: Path, case: Case) -> Path:
@@ -229,7 +234,7 @@ def _edge(scan: Scan, at: int) -> bool:
     token = scan.sentence.tokens[at]
     if token.sort != "w":
         return not (token.glued and token.text in ("'s", "-", "'"))
-    return scan.stops(at) and token.text != "of"
+    return scan.stops(at) and not scan.has(at, "genitive")
 
 
 def _possessor(draft: Draft, sides: Sides) -> Party | None:
@@ -270,7 +275,7 @@ def _by_usage(draft: Draft, sides: Sides) -> Party:
         return Party((), None)
     if "combatants" not in noun.kind:
         return Party(None, words)
-    return Party(_tied(noun.group, sides), words)
+    return Party(_tied(noun.group, sides.usage, sides.case, sides.spoken), words)
 
 
 def _civilians(case: Case | None) -> Path | None:
@@ -278,16 +283,19 @@ def _civilians(case: Case | None) -> Path | None:
     return case.party(found[0]) if case and len(found) == 1 else None
 
 
-def _tied(group: str, sides: Sides) -> Path | None:
-    """Give the party a group of nouns is tied to in the report, if it is one; an enemy's noun may follow the speaker."""
-    actors = sorted(sides.usage.groups.get(group, ()))
+def _tied(group: str, usage: Usage, case: Case | None, spoken: Sequence[str]) -> Path | None:
+    """Give the party a group of nouns is tied to in the report, if it is one.
+
+    'Militants' tied to nobody are the actors opposed to who speaks, or to all the others who fight in the report.
+    """
+    actors = sorted(usage.groups.get(group, ()))
     if actors:
-        return _path(actors, sides.case)
-    if group != "irregular" or sides.case is None:
+        return _path(actors, case)
+    if group != "irregular" or case is None:
         return None
-    fighting = sorted(actor for actor in sides.usage.actors if _kind(sides.case, actor) == "combatants")
-    against = [actor for actor in fighting if _against(sides.case, actor, sides.spoken or fighting)]
-    return _path(against, sides.case) if against else None
+    fighting = sorted(actor for actor in usage.actors if _kind(case, actor) == "combatants")
+    against = [actor for actor in fighting if _against(case, actor, spoken or fighting)]
+    return _path(against, case) if against else None
 
 
 def _against(case: Case, actor: str, others: Sequence[str]) -> bool:
@@ -302,4 +310,4 @@ def side_path(counted: Counted, usage: Usage, case: Case | None) -> Path | None:
         return _path([counted.actor], case)
     if counted.noun is None or "combatants" not in counted.noun.kind:
         return None
-    return _path(sorted(usage.groups.get(counted.noun.group, ())), case)
+    return _tied(counted.noun.group, usage, case, ())

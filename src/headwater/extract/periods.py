@@ -72,11 +72,11 @@ def periods(scan: Scan, clock: Clock) -> tuple[PeriodMention, ...]:
 
 
 def _mention(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
-    for reader in (_between, _since, _by, _relative, _ordinal, _duration, _same, _outset, _dated, _named_day):
+    for reader in (_between, _since, _by, _relative, _ordinal, _duration, _outset, _dated, _named_day):
         found = reader(scan, clock, at)
         if found is not None:
             return found
-    return None
+    return _same(scan, at)
 
 
 def _made(scan: Scan, start: int, end: int, period: Period | None, *, day: bool = False) -> PeriodMention:
@@ -145,7 +145,7 @@ def _until_today(start: date | None, clock: Clock) -> Period | None:
 def _by(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     """Read 'by 27 October': from the beginning of the case."""
     mark = scan.pack.time_phrases["by"].match(scan.texts, at)
-    found = when(scan, mark.end) if mark and scan.texts[at] != "to" else None
+    found = when(scan, mark.end) if mark and not _is(scan, at, "until") else None
     if mark is None or found is None:
         return None
     last = dates.resolved(found, clock.today)
@@ -165,7 +165,7 @@ def _relative(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     unit = scan.pack.spans.get(scan.texts[unit_at]) if unit_at < len(scan.texts) else None
     if unit is None or (counted is not None and not isinstance(counted.value, int)):
         return None
-    start = place if place == at or scan.texts[at] == "in" else at
+    start = place if place == at or _is(scan, at, "bare") else at
     calendar_unit = counted is None and place == at
     period = _calendar_unit(unit, clock, this=this) if this or calendar_unit else _past(counted, unit, clock)
     return _made(scan, start, unit_at + 1, period)
@@ -214,7 +214,7 @@ def _ordinal(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
         dates.forward(clock.begun, number * length, unit),
         dates.forward(clock.begun, (number + 1) * length, unit),
     )
-    start_at = place - 1 if scan.texts[at] == "in" else at
+    start_at = place - 1 if _is(scan, at, "bare") else at
     return _made(scan, start_at, unit_at + 1, Period(start=start, end=end) if start and end else None)
 
 
@@ -237,7 +237,7 @@ def _half(scan: Scan, at: int) -> PeriodMention | None:
 
 def _week_to(scan: Scan, clock: Clock, at: int, place: int) -> PeriodMention | None:
     unit = scan.pack.spans.get(scan.texts[place]) if place < len(scan.texts) else None
-    if unit is None or scan.texts[place + 1 : place + 2] not in (("to",), ("until",)):
+    if unit is None or not _is(scan, place + 1, "until"):
         return None
     found = when(scan, place + 2)
     last = dates.resolved(found, clock.today) if found else None
@@ -251,7 +251,7 @@ def _duration(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     """Read 'over a month', 'in nine months of fighting': resolved only where it is the time since the case began."""
     if not _is(scan, at, "within"):
         return None
-    one = scan.texts[at + 1 : at + 2] in (("a",), ("one",))
+    one = _is(scan, at + 1, "one")
     counted = None if one else cardinal(scan.sentence, scan.pack, at + 1)
     unit_at = at + 2 if one else (counted.end if counted else len(scan.texts))
     unit = scan.pack.spans.get(scan.texts[unit_at]) if unit_at < len(scan.texts) else None
@@ -272,7 +272,7 @@ def _since_begun(number: int, unit: str, clock: Clock) -> Period | None:
     return Period(start=clock.begun, end=end) if off <= SLACK * (end - start).days else None
 
 
-def _same(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
+def _same(scan: Scan, at: int) -> PeriodMention | None:
     """Read 'in that month': the time last named."""
     mark = scan.pack.time_phrases["same"].match(scan.texts, at)
     return PeriodMention(at, mark.end, None, scan.words(at, mark.end), same=True) if mark else None
@@ -281,11 +281,11 @@ def _same(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
 def _outset(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     """Read 'before the offensive', 'when the operation began', 'at the outset': the first day of the case."""
     end = None
-    if scan.texts[at] == "before" and scan.has(at + 1, "determiner"):
+    if _is(scan, at, "before") and scan.has(at + 1, "determiner"):
         noun = scan.pack.time_phrases["nouns"].match(scan.texts, _past_names(scan, at + 2))
         end = noun.end if noun else None
-    elif scan.texts[at] in ("when", "at"):
-        end = _case_start(scan, at + 1) if scan.texts[at] == "when" else _start_word(scan, at + 1)
+    elif _is(scan, at, "when") or _is(scan, at, "at"):
+        end = _case_start(scan, at + 1) if _is(scan, at, "when") else _start_word(scan, at + 1)
     if end is None:
         return None
     dated = next((found for place in range(end, min(end + 3, len(scan.texts))) if (found := when(scan, place))), None)
@@ -312,7 +312,7 @@ def _dated(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     plain_number = found.month is None and at not in scan.shielded and not scan.has(at - 1, "year_sure")
     if plain_number and not scan.has(at - 1, "year_likely"):
         return None
-    joined = _is(scan, found.end, "joint") and scan.texts[found.end] in ("and", "to", "-")
+    joined = _is(scan, found.end, "range_joint")
     last = when(scan, found.end + 1) if joined and found.month else None
     if last is not None and last.month is not None:
         return _made(scan, at, last.end, dates.span(found, last, clock.today))
@@ -326,8 +326,8 @@ def _named_day(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
         return _made(scan, at, at + 1, Period.day(today - timedelta(days=back)) if today else None, day=True)
     if not _is(scan, at, "day"):
         return None
-    back = 1 if text == "yesterday" else 0
-    period = Period.day(today - timedelta(days=back)) if today and text != "overnight" else None
+    back = 1 if _is(scan, at, "yesterday") else 0
+    period = Period.day(today - timedelta(days=back)) if today and not _is(scan, at, "night") else None
     return _made(scan, at, at + 1, period, day=True)
 
 

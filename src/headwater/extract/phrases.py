@@ -100,17 +100,15 @@ def _is_year(scan: Scan, quantity: Quantity) -> bool:
 
 def _is_pronoun(scan: Scan, made: Phrase) -> bool:
     """Say whether 'one' stands for nobody counted: 'one of the most', 'one may think'."""
-    quantity, pronoun = made.quantity, scan.pack.pronoun
-    if (
-        scan.texts[quantity.start : quantity.end] != ("one",)
-        or made.noun is not None
-        or made.actor
-        or made.event is not None
-    ):
+    quantity = made.quantity
+    if not set(scan.texts[quantity.start : quantity.end]) <= scan.pack.number_words.one:
+        return False
+    if scan.phrase(quantity.end, "pronoun_even") is not None:
+        return True
+    if made.noun is not None or made.actor or made.event is not None:
         return False
     before = scan.texts[quantity.start - 1] if quantity.start else ""
-    behind = scan.pack.phrases["pronoun_after"].match(scan.texts, quantity.end)
-    return before in pronoun.before or behind is not None
+    return before in scan.pack.pronoun.before or scan.phrase(quantity.end, "pronoun_after") is not None
 
 
 def _past_noise(scan: Scan, at: int) -> int:
@@ -120,8 +118,6 @@ def _past_noise(scan: Scan, at: int) -> int:
 
 def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
     mark = scan.pack.units.match(scan.texts, at)
-    if mark is None and at < len(scan.texts) and scan.texts[at] == "of":
-        return None
     return (mark.end, mark.value) if mark else None
 
 
@@ -137,9 +133,7 @@ def _introduction(scan: Scan, at: int) -> tuple[int, _Marks]:
     for _ in range(8):
         if scan.has(at, "other"):
             other = True
-        elif (
-            scan.has(at, "possessive") and at and scan.texts[at - 1] in ("of", "own", *scan.pack.grammar["determiner"])
-        ):
+        elif scan.has(at, "possessive") and at and _opens_own(scan, at - 1):
             own = True
         elif _is_of(scan, at) or (scan.has(at, "determiner") and _is_of(scan, at - 1)):
             pass
@@ -152,9 +146,12 @@ def _introduction(scan: Scan, at: int) -> tuple[int, _Marks]:
     return at, _Marks(other, own, whole)
 
 
+def _opens_own(scan: Scan, at: int) -> bool:
+    return any(scan.has(at, name) for name in ("genitive", "self", "determiner"))
+
+
 def _is_of(scan: Scan, at: int) -> bool:
-    texts = scan.texts
-    return 0 <= at < len(texts) and (texts[at] == "of" or (texts[at] == "out" and texts[at + 1 : at + 2] == ("of",)))
+    return scan.has(at, "genitive") or (scan.has(at, "out") and scan.has(at + 1, "genitive"))
 
 
 def _after_of(scan: Scan, at: int) -> bool:
@@ -194,7 +191,7 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
 
 def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk:
     ahead = _named(scan, walk, end)
-    if noun.container and scan.texts[end : end + 1] == ("of",):
+    if noun.container and scan.has(end, "genitive"):
         start = end + 1
         while scan.has(start, "determiner"):
             start += 1
@@ -230,8 +227,8 @@ def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
 
 
 def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
-    at, text = walk.at, scan.texts[walk.at]
-    if scan.has(at, "conjunction") and text == "and" and walk.noun is None and walk.head is not None:
+    at = walk.at
+    if scan.has(at, "join") and walk.noun is None and walk.head is not None:
         return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
     if _ends(scan, at):
         return None
@@ -262,7 +259,7 @@ def _ends(scan: Scan, at: int) -> bool:
 def _extended(scan: Scan, walk: _Walk) -> _Walk:
     """Take in 'and Kurdish militiamen' behind 'Iraqi soldiers' where one number counts both."""
     at = walk.at
-    if scan.texts[at : at + 1] not in (("and",), ("or",)):
+    if not scan.has(at, "alternative"):
         return walk
     place = at + 2 if scan.has(at + 1, "possessive") else at + 1
     for step in range(place, min(place + 4, len(scan.texts))):
@@ -313,7 +310,7 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
 def _names_outcome(scan: Scan, at: int) -> bool:
     """Say whether 'of' leads to a word that names the counted by their outcome: 'dozens of casualties'."""
     mark = scan.triggers.starts.get(at)
-    return mark is not None and mark.value.form in ("noun", "person") and scan.texts[at - 1 : at] == ("of",)
+    return mark is not None and mark.value.form in ("noun", "person") and scan.has(at - 1, "genitive")
 
 
 def _head(scan: Scan, walk: _Walk, end: int) -> tuple[int, int] | None:

@@ -101,7 +101,7 @@ def _opened(scan: Scan, at: int) -> int | None:
     """
     if scan.has(at - 1, "locative_sure"):
         return at - 1 if scan.has(at - 1, "kept") else at
-    if not (scan.has(at - 1, "preposition") and scan.texts[at - 1] == "of" and scan.has(at - 2, "scene")):
+    if not (scan.has(at - 1, "genitive") and scan.has(at - 2, "scene")):
         return None
     start = at - 2
     while start > 0 and (scan.has(start - 1, "determiner") or scan.has(start - 1, "scene")):

@@ -16,8 +16,8 @@ Value = int | float
 class Quantity(msgspec.Struct, frozen=True):
     """A quantity of tokens `start` to `end`; `core` is where its number begins, after any bound words.
 
-    `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is bare digits without a bound, which a
-    year could be. Fractions of one (`whole` False) count nothing.
+    `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is
+    bare digits without a bound, which a year could be. Fractions of one (`whole` False) count nothing.
     """
 
     start: int
@@ -75,6 +75,8 @@ def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozens
 
 
 def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
+    if at >= len(sentence.texts):
+        return None
     word = sentence.texts[at]
     if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
         return _range(sentence, pack, at + 1, at)
@@ -113,7 +115,7 @@ def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
     if not between and joint != "-" and joint not in pack.number_words.range:
         return None
     second = cardinal(sentence, pack, _past_bound(sentence, pack, first.end + 1))
-    if second is None or (joint == "or" and not _near(first.value, second, sentence)):
+    if second is None or (joint in pack.number_words.alternative and not _near(first.value, second)):
         return None
     low = first.value * _shared_scale(first, second, sentence, pack)
     return _Core(start, second.end, low, second.value, "number") if low < second.value else None
@@ -130,7 +132,7 @@ def _past_bound(sentence: Sentence, pack: Pack, at: int) -> int:
     return mark.end if mark else at
 
 
-def _near(low: Value, second: Cardinal, sentence: Sentence) -> bool:
+def _near(low: Value, second: Cardinal) -> bool:
     """Say whether 'A or B' can be a range: 'two or three', 'four or five thousand'."""
     return low < second.value and (second.value <= 10 * max(low, 1) or second.end - second.start > 1)
 
@@ -200,10 +202,16 @@ def shields(sentence: Sentence, folded: str, pack: Pack) -> tuple[tuple[int, int
     stretch = folded[sentence.start : sentence.end]
     found = []
     for match in pack.shields.finditer(stretch):
-        reason = pack.shield_reasons[int(str(match.lastgroup)[1:])]
         if _DIGIT.search(match.group()):
-            found.append((sentence.start + match.start(), sentence.start + match.end(), reason))
+            start, end = _whole_numbers(sentence, sentence.start + match.start(), sentence.start + match.end())
+            found.append((start, end, pack.shield_reasons[int(str(match.lastgroup)[1:])]))
     return tuple(found)
+
+
+def _whole_numbers(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch so that it cuts no number token in two."""
+    cut = [token for token in sentence.tokens if token.sort == "n" and token.start < end and start < token.end]
+    return min([start, *(token.start for token in cut)]), max([end, *(token.end for token in cut)])
 
 
 _DIGIT = re.compile(r"\d")

@@ -25,12 +25,16 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
     phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
     if found:
         phrases += [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
-        phrases += singles(scanned, found) if options.singles else ()
+        if options.singles:
+            phrases += [one for one in singles(scanned, found) if not _within(phrases, one)]
         if options.plurals:
             low, high = setting.limits.terms["plural"]
-            bare = plurals(scanned, found, low, high)
-            phrases += [one for one in bare if not any(two.start <= one.start < two.end for two in phrases)]
+            phrases += [one for one in plurals(scanned, found, low, high) if not _within(phrases, one)]
     return Reading(scanned, found, _referred(sorted(phrases, key=lambda one: (one.start, one.end))))
+
+
+def _within(phrases: list[Phrase], one: Phrase) -> bool:
+    return any(two.start <= one.start < two.end for two in phrases)
 
 
 def _referred(phrases: list[Phrase]) -> tuple[Phrase, ...]:
@@ -41,6 +45,7 @@ def _referred(phrases: list[Phrase]) -> tuple[Phrase, ...]:
             before = (at for at in range(len(done) - 1, -1, -1) if done[at].noun is not None and not done[at].reason)
             at = next(before, None)
             if at is not None:
-                one = msgspec.structs.replace(one, noun=done[at].noun, refers=at)
+                done.append(msgspec.structs.replace(one, noun=done[at].noun, refers=at))
+                continue
         done.append(one)
     return tuple(done)

@@ -14,6 +14,9 @@ from headwater.extract.speakers import Heard, chain, hear
 from headwater.extract.voices import Voice, voices
 from headwater.model import Area, Case, Period, Speaker
 
+MEMORY = 200
+"""So many claims back a report can still point."""
+
 
 class Resolved(msgspec.Struct, frozen=True):
     """What was told of a draft: the mentions that govern it and what they come to; later drafts borrow from it."""
@@ -41,6 +44,10 @@ class Context(msgspec.Struct, frozen=True):
     headline: Area | None = None
     told: tuple[Resolved, ...] = ()
 
+    def telling(self, one: Resolved) -> "Context":
+        """Give the context with one more told; what lies further back than `MEMORY` is forgotten."""
+        return msgspec.structs.replace(self, told=(*self.told[-MEMORY:], one))
+
 
 class _Around(msgspec.Struct, frozen=True):
     """The voices, places and times of the sentence in work, and all its drafts."""
@@ -51,23 +58,23 @@ class _Around(msgspec.Struct, frozen=True):
     times: tuple[PeriodMention, ...]
 
 
-def resolve(context: Context, scan: Scan, drafts: Sequence[Draft]) -> Context:
-    """Give the context with a sentence's drafts told and its speakers heard."""
+def resolve(context: Context, scan: Scan, drafts: Sequence[Draft]) -> tuple[Context, tuple[Resolved, ...]]:
+    """Give what is told of a sentence's drafts, and the context with it told and its speakers heard."""
     found = voices(scan)
     before = context.heard
     if scan.sentence.headline:
         context = msgspec.structs.replace(context, headline=_headline(scan, found))
+    fresh: list[Resolved] = []
     if drafts:
         spoken = [(voice.start, voice.end) for voice in found]
         around = _Around(drafts, found, places(scan, spoken), periods(scan, context.clock))
         for draft in drafts:
-            context = msgspec.structs.replace(context, told=(*context.told, _resolved(context, draft, around)))
+            fresh.append(_resolved(context, draft, around))
+            context = context.telling(fresh[-1])
     heard = hear(scan, found, before)
-    if drafts:
-        heard = msgspec.structs.replace(heard, chain=context.told[-1].speakers)
-    elif found:
-        heard = msgspec.structs.replace(heard, chain=())
-    return msgspec.structs.replace(context, heard=heard)
+    if fresh or found:
+        heard = msgspec.structs.replace(heard, chain=fresh[-1].speakers if fresh else ())
+    return msgspec.structs.replace(context, heard=heard), tuple(fresh)
 
 
 def _headline(scan: Scan, found: Sequence[Voice]) -> Area | None:
@@ -147,7 +154,16 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
         earlier=[one.party for one in context.told],
     )
     source = _told(context, draft.source)
-    return party(draft, sides, _lent(draft, source) if source else None)
+    found = party(draft, sides, _lent(draft, source) if source else None)
+    unknown = found.path is None and found.words is None
+    return _listed(context, draft) if unknown and draft.pattern == "chain" else found
+
+
+def _listed(context: Context, draft: Draft) -> Party:
+    """Give equipment in a list the side of the item before it: 'four Daesh mortars, two vehicles'."""
+    before = context.told[-1] if context.told else None
+    same = before is not None and before.draft.reading is draft.reading and before.draft.event is draft.event
+    return before.party if before and same and draft.counted.person is False else Party()
 
 
 def _lent(draft: Draft, source: Resolved) -> Party | None:

@@ -14,7 +14,7 @@ from headwater.model import Span
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=[ \t]*(?:[-*•+]|#+|\d{1,2}[.)])[ \t])")
 _HEADING = re.compile(r"[#>*•\s]*")
 
-MOST_TOKENS = 160
+MOST_TOKENS = 120
 """A sentence longer than this is cut at line ends, or anywhere: what has no end of sentence is a table."""
 
 

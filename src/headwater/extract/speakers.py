@@ -16,7 +16,7 @@ PREFIX = 3
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """The speakers of a report so far: the last one, and everybody by the last word of the name.
+    """The speakers of a report so far: the last one, and everybody by the words of name and office.
 
     `chain` are those of the paragraph's last claim, `named` the actors the report has named, the latest last.
     """
@@ -38,7 +38,7 @@ def speaker(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
     actor, outlet = _known(scan, voice.name)
     known = heard.by_name(scan.texts[_last_word(scan, voice.name)])
     if voice.pronoun and actor is None:
-        return _institution(scan, voice, heard) or heard.last
+        return _pointed(scan, voice, heard)
     if actor is None and outlet is None:
         if known is not None and end - start <= 3:
             return known
@@ -47,14 +47,22 @@ def speaker(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
     return Speaker(name=_words(scan, voice.name), actor=actor, outlet=outlet, span=_span(scan, voice.name))
 
 
-def _institution(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
-    """Give the speaker behind 'the mission': the actor named last that has the word in a name of its own."""
+def _pointed(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
+    """Give who 'he', 'the statement', 'the mission' or 'the spokesman' is, by what was heard before.
+
+    A word for an institution is the actor named last that has the word in a name of its own; a word for a person is
+    whoever was brought in with it; without either it stands for itself.
+    """
+    start, end = voice.name
     word = scan.texts[_last_word(scan, voice.name)]
-    if word not in scan.pack.talk.institutions:
-        return None
-    names = scan.setting.names
-    actor = next((one for one in reversed(heard.named) if word in names.words.get(one, frozenset())), None)
-    return Speaker(name=_words(scan, voice.name), actor=actor, span=_span(scan, voice.name))
+    if end - start == 1 or word in scan.pack.talk.papers:
+        return heard.last
+    own = Speaker(name=_words(scan, voice.name), span=_span(scan, voice.name))
+    if word in scan.pack.talk.institutions:
+        names = scan.setting.names.words
+        actor = next((one for one in reversed(heard.named) if word in names.get(one, frozenset())), None)
+        return Speaker(name=own.name, actor=actor, span=own.span)
+    return heard.by_name(word) or own
 
 
 def _words(scan: Scan, name: tuple[int, int]) -> str:
@@ -174,6 +182,13 @@ def _own(scan: Scan, draft: Draft, found: Sequence[Voice]) -> list[Voice]:
     return before or joined
 
 
+def _called(scan: Scan, voice: Voice) -> list[str]:
+    """Give the words a speaker was brought in with, office and all."""
+    parts = [voice.name, *([voice.beside] if voice.beside else [])]
+    places = [at for part in parts for at in range(*part) if scan.sentence.tokens[at].sort == "w"]
+    return [scan.texts[at] for at in places if not scan.stops(at) and not scan.has(at, "determiner")]
+
+
 def hear(scan: Scan, found: Sequence[Voice], heard: Heard) -> Heard:
     """Give what was heard with a sentence's speakers added; a new paragraph speaks for nobody yet."""
     fresh = scan.sentence.paragraph != heard.paragraph
@@ -183,6 +198,6 @@ def hear(scan: Scan, found: Sequence[Voice], heard: Heard) -> Heard:
         one = speaker(scan, voice, msgspec.structs.replace(heard, last=last, names=tuple(names)))
         if one is not None:
             last = one
-            names.append((scan.texts[_last_word(scan, voice.name)], one))
+            names += [(word, one) for word in _called(scan, voice)]
     named = (*heard.named, *(mark.value.id for mark in scan.actors.listed))
-    return Heard(last, tuple(names[-40:]), () if fresh else heard.chain, named[-200:], scan.sentence.paragraph)
+    return Heard(last, tuple(names[-400:]), () if fresh else heard.chain, named[-200:], scan.sentence.paragraph)

@@ -63,7 +63,7 @@ def _bare_start(scan: Scan, at: int) -> int | None:
         ends = scan.stops(before) or scan.has(before, "determiner")
         if ends or _taken(scan, before) or scan.sentence.tokens[before].sort != "w":
             return None
-        if before in scan.triggers.over or before in scan.speech.over or scan.texts[before] in ("a", "an", "no"):
+        if before in scan.triggers.over or before in scan.speech.over or scan.has(before, "indefinite"):
             return None
     return None
 

@@ -73,17 +73,20 @@ def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     behind = _inverted(scan, mark)
     if behind is not None:
         return behind
-    end = _over_between(scan, mark.start)
-    beside = None
-    if scan.texts[end - 1 : end] == (")",) and "(" in scan.texts[: end - 1]:
-        opened = end - 1 - scan.texts[: end - 1][::-1].index("(") - 1
-        beside, end = (opened + 1, end - 1), opened
-    if scan.texts[end - 1 : end] == (",",) and (opened := _apposition_before(scan, end - 1)) is not None:
-        beside, end = (opened + 1, end - 1), opened
+    end, beside = _before_aside(scan, _over_between(scan, mark.start))
     start = _backward(scan, end)
-    if start >= end:
-        return None
-    return _voice(scan, mark, (start, end), beside)
+    return _voice(scan, mark, (start, end), beside) if start < end else None
+
+
+def _before_aside(scan: Scan, end: int) -> tuple[int, tuple[int, int] | None]:
+    """Step left over '(UNAMI)' or ', spokesman for the ministry,' and give the end of the name and the aside."""
+    last = scan.texts[end - 1] if end else ""
+    opened = None
+    if last == ")" and "(" in scan.texts[: end - 1]:
+        opened = end - 2 - scan.texts[: end - 1][::-1].index("(")
+    elif last == ",":
+        opened = _apposition_before(scan, end - 1)
+    return (end, None) if opened is None else (opened, (opened + 1, end - 1))
 
 
 def _inverted(scan: Scan, mark: Mark[Speech]) -> Voice | None:
@@ -166,7 +169,7 @@ def _forward(scan: Scan, start: int) -> int:
         ):
             break
         end += 1
-    while end > start and scan.texts[end - 1] in ("on", "in", "at", "of", "to"):
+    while end > start and scan.has(end - 1, "loose_end"):
         end -= 1
     return end
 
@@ -228,7 +231,7 @@ def _trimmed(scan: Scan, name: tuple[int, int]) -> tuple[int, int]:
     start = _late_start(scan, start, end)
     if start < end and scan.texts[start] in scan.pack.talk.titles:
         for at in range(start + 1, end):
-            if scan.texts[at] in ("of", "for", "at", "from"):
+            if scan.has(at, "title_end"):
                 return start, at
     return start, end
 

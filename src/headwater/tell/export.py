@@ -185,7 +185,7 @@ def _claim_row(claim: Claim, look: Lookup) -> ClaimRow:
         quote=claim.quote,
         start=claim.span.start,
         end=claim.span.end,
-        standing=standing(claim, look.case).value,
+        standing=standing(claim, look.case, look.question_of[claim.id].claims).value,
         **_origin_cells(origin),
         report_id=claim.report,
         outlet=carrier.name,

@@ -74,6 +74,13 @@ class Lookup(Value, frozen=True, kw_only=True):
             controlled_by=self.actor_name(outlet.controlled_by),
         )
 
+    def credited(self, report: Report | None) -> str:
+        """Give the name of whom a report credits for the copy; '' where it credits nobody."""
+        if report is None or not report.credit:
+            return ""
+        outlet = self.case.outlet(report.credit) if self.case else None
+        return outlet.name if outlet else report.credit
+
     def actor_name(self, actor_id: str | None) -> str:
         """Give an actor's name; the id of a stranger, '' for None."""
         actor = self.case.actor(actor_id) if self.case and actor_id else None

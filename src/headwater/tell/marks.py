@@ -44,7 +44,7 @@ def mark(claim: Claim, look: Lookup, words: str) -> Mark:
         bound=claim.count.bound,
         stance=origin.stance if origin and origin.known else Stance.UNKNOWN,
         first=origin is None or origin.first == claim.id,
-        faded=standing(claim, look.case) is not Standing.SUPPORTS,
+        faded=standing(claim, look.case, look.question_of[claim.id].claims) is not Standing.SUPPORTS,
         named=names_number(claim),
         carried=len(origin.claims) if origin else 1,
         speaker=(origin.speaker if origin else None) or "",

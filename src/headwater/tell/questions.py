@@ -29,6 +29,7 @@ from headwater.model import (
     Outcomes,
     Population,
     Relation,
+    Role,
     Value,
     content_id,
 )
@@ -65,6 +66,7 @@ class Standing(StrEnum):
     HYPOTHETICAL = "hypothetical"
     ELSEWHERE = "elsewhere"
     UNNUMBERED = "unnumbered"
+    PART = "part"
 
 
 class QuestionKey(Value, frozen=True, kw_only=True):
@@ -115,15 +117,26 @@ def leading(outcomes: Outcomes) -> Outcome | None:
     return next((outcome for outcome in _LEADING if outcome in outcomes), None)
 
 
-def standing(claim: Claim, case: Case | None) -> Standing:
-    """Say whether a claim supports its question's range, or why it does not."""
+def standing(claim: Claim, case: Case | None, beside: Iterable[Claim] = ()) -> Standing:
+    """Say whether a claim supports its question's range, or why it does not.
+
+    `beside` are the question's claims: a part of one of them in the same report ('among them 450 suicide
+    bombers') is no lower answer to the question.
+    """
     if claim.modality is Modality.DENIED:
         return Standing.DENIED
     if claim.modality is Modality.HYPOTHETICAL:
         return Standing.HYPOTHETICAL
     if case and claim.scope.area and claim.scope.area.relation(case.place(case.area)) is Relation.APART:
         return Standing.ELSEWHERE
+    if claim.role is Role.SUBSET and any(_whole(claim, other) for other in beside):
+        return Standing.PART
     return Standing.SUPPORTS if names_number(claim) else Standing.UNNUMBERED
+
+
+def _whole(part: Claim, other: Claim) -> bool:
+    larger = other.count.point > part.count.point
+    return other.report == part.report and other.role is not Role.SUBSET and larger
 
 
 def names_number(claim: Claim) -> bool:

@@ -15,8 +15,10 @@ class Support(Value, frozen=True, kw_only=True):
 
     `low` and `high` are the lowest and highest figure claimed, `open` whether some claim sets the highest
     as a minimum; None where nothing supports a figure. `origins` are the known ones, the only ones that
-    count as independent; `unknown` is how many claims have no known origin. `sides` counts known origins
-    by whose numbers they give. Reports, outlets, countries, periods and areas are of supporting claims.
+    count as independent of their retellings; `parties` is how many sides those origins speak for: six
+    figures of one ministry are six origins and one party. `unknown` is how many claims have no known origin.
+    `sides` counts known origins by whose numbers they give. Reports, outlets, countries, periods and areas
+    are of supporting claims.
     """
 
     low: Number | None = None
@@ -25,6 +27,7 @@ class Support(Value, frozen=True, kw_only=True):
     supporting: tuple[Claim, ...] = ()
     aside: tuple[Claim, ...] = ()
     origins: tuple[Origin, ...] = ()
+    parties: int = 0
     unknown: int = 0
     reports: int = 0
     outlets: int = 0
@@ -46,8 +49,8 @@ class Support(Value, frozen=True, kw_only=True):
 
 
 def support(question: Question, look: Lookup) -> Support:
-    """Weigh up what stands behind one question; denied, hypothetical and elsewhere claims stand aside."""
-    judged = [(claim, standing(claim, look.case) is Standing.SUPPORTS) for claim in question.claims]
+    """Weigh up what stands behind one question; denied, hypothetical and elsewhere claims and parts stand aside."""
+    judged = [(claim, standing(claim, look.case, question.claims) is Standing.SUPPORTS) for claim in question.claims]
     holding = tuple(claim for claim, holds in judged if holds)
     aside = tuple(claim for claim, holds in judged if not holds)
     if not holding:
@@ -61,6 +64,7 @@ def support(question: Question, look: Lookup) -> Support:
         supporting=holding,
         aside=aside,
         origins=known_origins(holding, look),
+        parties=len({_party(origin, look) for origin in known_origins(holding, look)}),
         unknown=sum(not _known(claim, look) for claim in holding),
         reports=len({claim.report for claim in holding}),
         outlets=len({carrier.name for carrier in carriers}),
@@ -75,6 +79,13 @@ def known_origins(claims: Iterable[Claim], look: Lookup) -> tuple[Origin, ...]:
     """Give the known origins of claims, each once: what counts as independent."""
     found = (look.origin_of.get(claim.id) for claim in claims)
     return tuple({origin.id: origin for origin in found if origin and origin.known}.values())
+
+
+def _party(origin: Origin, look: Lookup) -> str:
+    """Give the widest party an origin speaks for: the root of its actor's line, or the speaker as named."""
+    if look.case and origin.actor and look.case.actor(origin.actor):
+        return look.case.party(origin.actor)[0]
+    return origin.speaker or ""
 
 
 def agree(claims: Iterable[Claim]) -> bool:

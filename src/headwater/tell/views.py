@@ -29,6 +29,7 @@ class ClaimView(Value, frozen=True, kw_only=True):
     carrier: Carrier
     published: str
     language: str
+    credit: str
     origin: Origin | None
     stance: Stance
     standing: Standing
@@ -94,7 +95,7 @@ def view(look: Lookup) -> Views:
 
 def _claim(claim: Claim, look: Lookup) -> ClaimView:
     report, origin = look.reports.get(claim.report), look.origin_of.get(claim.id)
-    stands = standing(claim, look.case)
+    stands = standing(claim, look.case, look.question_of[claim.id].claims)
     seen = ClaimView(
         claim=claim,
         ref=look.number[claim.id],
@@ -104,6 +105,7 @@ def _claim(claim: Claim, look: Lookup) -> ClaimView:
         carrier=look.carrier(report),
         published=period_words(report.published) if report else "",
         language=language_tag(report.language) if report else "",
+        credit=look.credited(report),
         origin=origin,
         stance=origin.stance if origin and origin.known else Stance.UNKNOWN,
         standing=stands,

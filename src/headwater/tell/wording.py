@@ -9,6 +9,7 @@ from headwater.model import (
     Change,
     Claim,
     Count,
+    FindingKind,
     Kind,
     Modality,
     Number,
@@ -47,6 +48,13 @@ TIES = {
     Tie.CORRECTION: "corrects it",
     Tie.WITHDRAWAL: "withdraws it",
 }
+OPEN = {
+    **dict.fromkeys(FindingKind, "cannot be told"),
+    FindingKind.SCOPE_MOVED: "moved",
+    FindingKind.DENIED: "disowned",
+}
+"""What stands beside a finding that gives no verdict, by its kind."""
+
 PARTS = {
     Part.NUMBER: "number",
     Part.BOUND: "bound",

@@ -75,7 +75,7 @@ def _statement(mention: Mention) -> Key:
 
 
 def _scope_key(mention: Mention) -> Key:
-    scope = mention.claim.scope
+    scope = mention.scope
     area = scope.area.path if scope.area else None
     period = (scope.period.start, scope.period.end) if scope.period else None
     return (scope.outcomes, scope.population.kind, scope.population.party, area, period, mention.claim.role)
@@ -84,7 +84,7 @@ def _scope_key(mention: Mention) -> Key:
 def _filed_under(mention: Mention) -> Iterator[Key]:
     for number in dict.fromkeys(reachable(mention.ends)):
         about = (mention.claim.kind, mention.claim.per, number)
-        yield ("figure", *about, mention.claim.scope.population.kind[0])
+        yield ("figure", *about, mention.scope.population.kind[0])
         yield ("report", *about, mention.report.id)
         for carrier in mention.carriers:
             yield ("outlet", *about, carrier)
@@ -96,7 +96,7 @@ def _filed_under(mention: Mention) -> Iterator[Key]:
 
 def _looked_up(mention: Mention) -> Iterator[Key]:
     about = (mention.claim.kind, mention.claim.per, mention.ends[0])
-    yield ("figure", *about, mention.claim.scope.population.kind[0])
+    yield ("figure", *about, mention.scope.population.kind[0])
     yield ("report", *about, mention.report.id)
     for carrier in mention.credited:
         yield ("outlet", *about, carrier)

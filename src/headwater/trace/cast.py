@@ -14,6 +14,8 @@ _TITLES = frozenset((
 _UNNAMED = frozenset((
     "unnamed", "source", "sources", "official", "officials", "military", "security", "data", "expert",
     "experts", "report", "reports", "media", "witness", "witnesses", "resident", "residents", "local", "some",
+    "spokesman", "spokeswoman", "spokesperson", "commander", "minister", "ministry", "officer", "leader",
+    "chief", "head", "governor", "mayor",
 ))  # fmt: skip
 
 
@@ -27,7 +29,7 @@ class Voice(NamedTuple):
     name: str
     line: tuple[str, ...]
     actor: str | None = None
-    tokens: frozenset[str] = frozenset()
+    tokens: tuple[str, ...] = ()
 
 
 class Cast(NamedTuple):
@@ -37,6 +39,7 @@ class Cast(NamedTuple):
     lines: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     outlets: Mapping[str, Outlet]
+    civilians: frozenset[str]
     stands: Callable[[str, str, Period | None], RelationKind | None]
 
 
@@ -52,7 +55,14 @@ def cast_of(case: Case) -> Cast:
             names[_plain(name)] = f"actor:{actor.id}"
     names.pop("", None)
     outlets = {outlet.id: outlet for outlet in case.outlets}
-    return Cast(case=case, lines=lines, names=names, outlets=outlets, stands=functools.cache(case.stands))
+    return Cast(
+        case=case,
+        lines=lines,
+        names=names,
+        outlets=outlets,
+        civilians=frozenset(actor.id for actor in case.actors if actor.kind == "civilians"),
+        stands=functools.cache(case.stands),
+    )
 
 
 def voice_of(speaker: Speaker, cast: Cast) -> Voice:
@@ -64,7 +74,8 @@ def voice_of(speaker: Speaker, cast: Cast) -> Voice:
     else:
         key = _named(speaker.name, cast)
     voice = _voice(key, speaker.name, cast)
-    return voice._replace(tokens=frozenset(_words(speaker.name.partition(",")[0])) - _UNNAMED)
+    words = _words(speaker.name.partition(",")[0])
+    return voice._replace(tokens=tuple(word for word in words if word not in _UNNAMED))
 
 
 def outlet_key(name: str, cast: Cast) -> str:
@@ -86,10 +97,17 @@ def same_voice(one: Voice, other: Voice) -> bool:
     if one.key == other.key:
         return True
     if one.key.startswith("name:") or other.key.startswith("name:"):
-        return bool(one.tokens and other.tokens) and (
-            one.tokens <= other.tokens or other.tokens <= one.tokens
-        )
+        shorter, longer = sorted((one.tokens, other.tokens), key=len)
+        unknown = one.key.startswith("name:") and other.key.startswith("name:")
+        return bool(shorter) and _short_for(shorter, longer, surname=unknown)
     return False
+
+
+def _short_for(shorter: tuple[str, ...], longer: tuple[str, ...], *, surname: bool) -> bool:
+    """Say whether a name is short for a longer one: two of its words or, for two strangers, its last word."""
+    if len(shorter) == 1:
+        return surname and longer[-1] == shorter[-1]
+    return set(shorter) <= set(longer)
 
 
 def same_side(one: Voice, other: Voice, cast: Cast) -> bool:

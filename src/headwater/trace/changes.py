@@ -3,24 +3,25 @@
 What one of the two leaves unsaid is no change: a report that names no place has not moved the figure.
 """
 
-from calendar import monthrange
-from datetime import date
-
 from headwater.model import Area, Case, Change, Part, Period, Population, Relation, Scope
 from headwater.trace.cast import Voice, kin, same_voice
 from headwater.trace.figures import Reach, number_changes
 from headwater.trace.mentions import Mention
+from headwater.trace.pairs import FIGHTERS
+from headwater.trace.periods import period_moved, told_later
 from headwater.trace.wording import say_area, say_outcomes, say_period, say_population
 
 _SAID_ALIKE = (Relation.EQUAL, Relation.UNKNOWN)
-_FIGHTERS = ("people", "combatants")
 
 
 def changes_between(first: Mention, later: Mention, how: Reach, case: Case) -> tuple[Change, ...]:
     """Name every part that differs between a claim and its retelling, in the order of `Part`."""
     one, other = first.claim, later.claim
-    of_scope = scope_changes(one.scope, other.scope, case)
-    return (*number_changes(one.count, other.count, how), *of_scope, *credit_changes(first, later))
+    scope = scope_changes(first.scope, later.scope, case)
+    if told_later(first, later):
+        scope = tuple(change for change in scope if change.part is not Part.PERIOD)
+    credit = () if first.report.id == later.report.id else credit_changes(first, later)
+    return (*number_changes(one.count, other.count, how), *scope, *credit)
 
 
 def scope_changes(first: Scope, later: Scope, case: Case) -> tuple[Change, ...]:
@@ -47,40 +48,10 @@ def population_moved(first: Population, later: Population) -> bool:
     if first.relation(later) in _SAID_ALIKE:
         return False
     same_party = first.party == later.party and first.party
-    fighters = {first.kind, later.kind} <= {_FIGHTERS[:1], _FIGHTERS}
+    fighters = {first.kind, later.kind} <= {FIGHTERS[:1], FIGHTERS}
     if None in (first.party, later.party) and fighters:
         return False
     return not (same_party and fighters)
-
-
-def period_moved(first: Period | None, later: Period | None) -> bool:
-    """Say whether two periods differ beyond how exactly they are told.
-
-    'Since October' tells 'since 17 October' less exactly, and a period without an end tells none. Within a
-    single month a day more or less is a change.
-    """
-    if first is None or later is None:
-        return False
-    one, other = (first.start, first.end), (later.start, later.end)
-    if _within_a_month(first) or _within_a_month(later):
-        return one != other
-    starts = one[0] != other[0] and not _same_month(one[0], other[0], last=False)
-    ends = one[1] != other[1] and not _same_month(one[1], other[1], last=True)
-    return starts or ends
-
-
-def _within_a_month(period: Period) -> bool:
-    return period.days is not None and period.days <= 31
-
-
-def _same_month(one: date | None, other: date | None, *, last: bool) -> bool:
-    """Say whether one edge only tells the month of the other; an open edge tells nothing."""
-    if one is None or other is None:
-        return True
-    if (one.year, one.month) != (other.year, other.month):
-        return False
-    whole = monthrange(one.year, one.month)[1] if last else 1
-    return whole in (one.day, other.day)
 
 
 def credit_moved(first: Voice | None, later: Voice | None) -> bool:

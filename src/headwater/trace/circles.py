@@ -57,6 +57,4 @@ def _by_outlet(mentions: Sequence[Mention]) -> dict[tuple[str, Kind, Number], li
 
 def _one_figure(mention: Mention, other: Mention, cast: Cast) -> bool:
     pair = pair_of(mention, other, cast) or pair_of(other, mention, cast)
-    return (
-        pair is not None and other.claim.id != mention.claim.id and Relation.APART not in pair.parts.values()
-    )
+    return pair is not None and other.claim.id != mention.claim.id and Relation.APART not in pair.parts.values()

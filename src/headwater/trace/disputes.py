@@ -54,9 +54,7 @@ def dispute_derivation(dispute: Dispute, cast: Cast) -> Derivation:
         child=disputing.claim.id,
         parents=(target.claim.id,),
         tie=dispute.tie,
-        changes=_corrected_parts(target.claim, disputing.claim, cast)
-        if dispute.tie is Tie.CORRECTION
-        else (),
+        changes=_corrected_parts(target.claim, disputing.claim, cast) if dispute.tie is Tie.CORRECTION else (),
         reasons=reasons_of(dispute.pieces),
         weight=weight_of(dispute.pieces) / 100,
     )
@@ -159,7 +157,7 @@ def _corrected(target: Mention, mention: Mention) -> tuple[Piece, ...]:
 
 
 def _rescoped(target: Mention, mention: Mention) -> bool:
-    parts = target.claim.scope.parts(mention.claim.scope)
+    parts = target.scope.parts(mention.scope)
     if parts["outcome"] is not Relation.EQUAL or parts["population"] is Relation.APART:
         return False
     return any(parts[name] not in _SAID_ALIKE for name in ("area", "period"))

@@ -118,7 +118,7 @@ def _moved_apart(pair: Pair, credited: Piece) -> tuple[Piece, ...] | None:
 
 
 def _allied_parties(pair: Pair) -> bool:
-    one, other = pair.first.claim.scope.population, pair.later.claim.scope.population
+    one, other = pair.first.scope.population, pair.later.scope.population
     if one.kind[: len(other.kind)] != other.kind and other.kind[: len(one.kind)] != one.kind:
         return False
     voices = [

@@ -4,6 +4,7 @@ A retelling can keep a number, round it, or keep one end of a range. None of the
 'about 2,000' nobody gets back to 1,959, so they also tell which of two reports came first.
 """
 
+import functools
 from enum import StrEnum
 
 from headwater.model import Bound, Change, Count, Number, Part
@@ -35,10 +36,12 @@ def single(count: Count) -> Number | None:
     return named[0] if len(named) == 1 else None
 
 
+@functools.lru_cache(maxsize=4096)
 def roundings(number: Number) -> tuple[int, ...]:
     """Give the rounder numbers it can become: up or down to tens, fifties, hundreds and so on, within 6 %.
 
-    Numbers below 20 are not rounded. The count of answers grows with the number's digits only.
+    Numbers below 20 are not rounded. The count of answers grows with the number's digits only. Remembered,
+    since a case asks for the same numbers again and again.
     """
     if number < 20 or number != int(number):
         return ()
@@ -94,9 +97,7 @@ def number_changes(first: Count, later: Count, how: Reach) -> tuple[Change, ...]
     found = []
     if how in (Reach.ONE_END, Reach.ROUNDED):
         done = "was rounded to" if how is Reach.ROUNDED else "kept only one end,"
-        found.append(
-            Change(part=Part.NUMBER, before=before, after=after, line=f"number: {before} {done} {after}")
-        )
+        found.append(Change(part=Part.NUMBER, before=before, after=after, line=f"number: {before} {done} {after}"))
     if _bound_moved(first, later, how):
         line = f"bound: {before} became {after}"
         found.append(Change(part=Part.BOUND, before=before, after=after, line=line))

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import structs
+
 from headwater.errors import HeadwaterError
-from headwater.model import Claim, Modality, Number, Report
+from headwater.model import Claim, Modality, Number, Population, Report, Scope
 from headwater.trace.cast import Cast, Voice, outlet_key, voice_of
 from headwater.trace.figures import limits
 
@@ -14,6 +16,7 @@ from headwater.trace.figures import limits
 class Mention(NamedTuple):
     """One claim as told in one report.
 
+    `scope` is the claim's, with dead civilians counted for nobody's side, however the claim names them.
     `chain` are the voices from the event outwards. `carriers` are the outlets it went through; `credited`
     are those of them that the report credits for its copy or cites, `cited` those that it cites for this
     very claim. `earliest` and `latest` frame the day of publication.
@@ -21,6 +24,7 @@ class Mention(NamedTuple):
     """
 
     claim: Claim
+    scope: Scope
     report: Report
     outlet: str
     chain: tuple[Voice, ...]
@@ -64,6 +68,16 @@ def mentions_of(reports: Iterable[Report], claims: Iterable[Claim], cast: Cast) 
     full = Counter((mention.report.id, _key(mention)) for mention in found)
     filled = (mention._replace(fullness=full[mention.report.id, _key(mention)]) for mention in found)
     return tuple(sorted(filled, key=seniority))
+
+
+def settled(scope: Scope, cast: Cast) -> Scope:
+    """Give a scope in which civilians of no party, or of one that is only a name for them, are all civilians."""
+    population = scope.population
+    party = population.party
+    only_a_name = party is None or (len(party) == 1 and party[0] in cast.civilians)
+    if "civilians" not in population.kind or not only_a_name:
+        return scope
+    return structs.replace(scope, population=Population(kind=population.kind, party=()))
 
 
 def seniority(mention: Mention) -> tuple[date, date, bool, bool, int, str, bool, int, str]:
@@ -114,6 +128,7 @@ def _mention(claim: Claim, reports: dict[str, Report], cast: Cast) -> Mention:
     published = report.published
     return Mention(
         claim=claim,
+        scope=settled(claim.scope, cast),
         report=report,
         outlet=outlet,
         chain=chain,

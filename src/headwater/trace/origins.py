@@ -111,7 +111,7 @@ def _origin(first: Mention, told: Sequence[Mention], circular: bool, cast: Cast)
     return Origin(
         speaker=voice.name if voice else None,
         actor=voice.actor if voice else None,
-        stance=stance_of(voice, first.claim.scope, cast),
+        stance=stance_of(voice, first.scope, cast),
         first=first.claim.id,
         claims=tuple(dict.fromkeys(mention.claim.id for mention in carried)),
         outlets=tuple(dict.fromkeys(mention.report.outlet for mention in carried)),

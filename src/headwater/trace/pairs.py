@@ -7,6 +7,11 @@ from headwater.trace.cast import Cast
 from headwater.trace.figures import Reach, reach, recognised_for
 from headwater.trace.mentions import Mention, days_between
 
+FEW = 100
+"""Below this, two vehicles and two tanks are not the same two."""
+
+FIGHTERS = ("people", "combatants")
+
 PARTS = ("outcome", "population", "area", "period")
 
 
@@ -35,21 +40,28 @@ def pair_of(first: Mention, later: Mention, cast: Cast) -> Pair | None:
     how = reach(first.claim.count, later.claim.count)
     if how is None or not _one_sort(first, later):
         return None
-    pair = Pair(first, later, how, first.claim.scope.parts(later.claim.scope), cast)
+    pair = Pair(first, later, how, first.scope.parts(later.scope), cast)
     return pair if recognisable(pair) else None
 
 
 def recognisable(pair: Pair) -> bool:
     """Say whether the figure can still be known as the same one in the other report.
 
-    Two outcomes or stretches of time that have nothing in common are two figures. An equal period settles
+    Two outcomes or stretches of time that have nothing in common are two figures, and so are a few of one
+    sort of thing and as many of another. An equal period settles
     the matter; without one, an ordinary number is known for some days only.
     """
-    if Relation.APART in (pair.parts["outcome"], pair.parts["period"]):
+    if Relation.APART in (pair.parts["outcome"], pair.parts["period"]) or _few_of_another_sort(pair):
         return False
     if pair.one_report or pair.parts["period"] is Relation.EQUAL:
         return True
     return days_between(pair.first, pair.later) <= recognised_for(pair.first.claim.count)
+
+
+def _few_of_another_sort(pair: Pair) -> bool:
+    one, other = pair.first.scope.population.kind, pair.later.scope.population.kind
+    alike = one == other or {one, other} == {FIGHTERS[:1], FIGHTERS}
+    return not alike and pair.first.claim.count.point < FEW
 
 
 def _one_sort(first: Mention, later: Mention) -> bool:

@@ -19,9 +19,7 @@ class Tied(NamedTuple):
     evidence: Evidence
 
 
-def find_retellings(
-    mentions: Sequence[Mention], cast: Cast, settled: Collection[str] = ()
-) -> tuple[Tied, ...]:
+def find_retellings(mentions: Sequence[Mention], cast: Cast, settled: Collection[str] = ()) -> tuple[Tied, ...]:
     """Give each claim its best parent: the highest rank, then the earliest, then by id.
 
     Denied figures neither retell nor are retold: they are tied to what they deny elsewhere. Nor do claims

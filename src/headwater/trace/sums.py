@@ -1,7 +1,8 @@
 """Sums: figures that somebody made by adding the figures of others.
 
 A speaker who adds up its own figures states a total of its own. A sum is a tie only where whoever adds is
-not whoever counted: an outlet in its own words, or a speaker who is given somebody else's dead as well.
+not whoever counted: an outlet in its own words, also where it puts the speaker's name to a total over a
+place that the speaker's parts do not keep to, or a speaker who is given somebody else's dead as well.
 """
 
 from bisect import bisect_left
@@ -42,6 +43,9 @@ WEEK = 7
 LONGEST_MONTH = 31
 """A report dated by its month may have come out a month before the last day it can be of."""
 
+_INSIDE = (Relation.EQUAL, Relation.WITHIN)
+"""A part may count less than its total: only what it counts beyond the total is a change."""
+
 BIG = 1000
 """Below this, too many pairs of figures of one week add up by chance."""
 
@@ -73,10 +77,10 @@ def sums_of_circulating(totals: Iterable[Mention], mentions: Iterable[Mention]) 
     by_outcome: dict[Outcomes, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.claim.kind is Kind.LOSS and not mention.denied and mention.voice and _number(mention):
-            by_outcome[mention.claim.scope.outcomes].append(mention)
+            by_outcome[mention.scope.outcomes].append(mention)
     for told in by_outcome.values():
         told.sort(key=seniority)
-    found = (_sum_of_week(m, by_outcome[m.claim.scope.outcomes]) for m in totals if _may_be_added(m))
+    found = (_sum_of_week(m, by_outcome[m.scope.outcomes]) for m in totals if _may_be_added(m))
     return tuple(added for added in found if added)
 
 
@@ -89,8 +93,9 @@ def sum_derivation(added: Added, cast: Cast) -> Derivation:
     line = f"number: {numbers} = {result}" + ("" if added.exact else f" was rounded to {after}")
     changed = [Change(part=Part.NUMBER, before=numbers, after=after, line=line)]
     for part in parts:
-        moved = scope_changes(part.claim.scope, total.claim.scope, cast.case)
-        changed += [change for change in moved if change.part is not Part.PERIOD]
+        outside = part.scope.parts(total.scope)
+        moved = scope_changes(part.scope, total.scope, cast.case)
+        changed += [change for change in moved if outside[change.part.value] not in _INSIDE]
         changed += credit_changes(part, total)
     together = all(part.report.id == total.report.id for part in parts)
     return Derivation(
@@ -110,11 +115,11 @@ def sum_derivation(added: Added, cast: Cast) -> Derivation:
 
 
 def _sum_in(total: Mention, told: Sequence[Mention]) -> Added | None:
-    if total.voice and not total.own_count:
-        return None
     if digits(_number(total)) < 3 and total.claim.role is not Role.TOTAL:
         return None
     parts = [part for part in told if _is_part(part, total) and part.voice and not part.own_count]
+    if total.voice and not total.own_count and not _said_of_less(total, parts):
+        return None
     if len(parts) > MOST_PARTS:
         return None
     parts.sort(key=lambda part: (part.claim.span.start, part.claim.id))
@@ -124,6 +129,17 @@ def _sum_in(total: Mention, told: Sequence[Mention]) -> Added | None:
         if sum(_number(part) for part in group) == _number(total) and _distinct(group)
     }
     return _added(total, next(iter(fits.values())), exact=True) if len(fits) == 1 else None
+
+
+def _said_of_less(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Say whether a total in the name of its parts' speaker cannot be the speaker's.
+
+    It is then said of a place that lies within the place of a part.
+    """
+    if total.claim.role is not Role.TOTAL or any(part.voice != total.voice for part in parts):
+        return False
+    areas = [part.scope.parts(total.scope)["area"] for part in parts]
+    return Relation.CONTAINS in areas
 
 
 def _groups(parts: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
@@ -137,13 +153,14 @@ def _groups(parts: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
 def _is_part(part: Mention, total: Mention) -> bool:
     if part is total or _number(part) >= _number(total):
         return False
-    parts = part.claim.scope.parts(total.claim.scope)
-    return parts["outcome"] is Relation.EQUAL and Relation.APART not in parts.values()
+    parts = part.scope.parts(total.scope)
+    inside = parts["outcome"] in (Relation.EQUAL, Relation.WITHIN)
+    return inside and Relation.APART not in parts.values()
 
 
 def _distinct(group: Sequence[Mention]) -> bool:
     """Say whether no two parts are one figure over one scope, told twice."""
-    return len({(_number(part), part.claim.scope) for part in group}) == len(group)
+    return len({(_number(part), part.scope) for part in group}) == len(group)
 
 
 def _may_be_added(total: Mention) -> bool:
@@ -152,10 +169,11 @@ def _may_be_added(total: Mention) -> bool:
 
 
 def _sum_of_week(total: Mention, told: Sequence[Mention]) -> Added | None:
-    near = [part for part in _of_the_week(total, told) if _dated_part(part, total)]
-    own = [m for m in near if m.voice and total.voice and kin(m.voice, total.voice)]
-    ids = {m.claim.id for m in own}
-    others = [m for m in near if m.claim.id not in ids and _narrower_party(m, total)]
+    near = [part for part in _of_the_week(total, told) if _may_go_with(part, total)]
+    own = [m for m in near if _one_body(m, total) and _dated_part(m, total)]
+    if not own:
+        return None
+    others = [m for m in near if not _one_body(m, total) and _narrower_party(m, total) and _dated_part(m, total)]
     carried: dict[Number, set[str]] = defaultdict(set)
     for mention in others:
         carried[_number(mention)].add(mention.outlet)
@@ -184,13 +202,22 @@ def _of_the_week(total: Mention, told: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
+def _may_go_with(part: Mention, total: Mention) -> bool:
+    """Say, at little cost, whether a figure can be part of another: most of a week's cannot."""
+    return part.claim.count.point < total.claim.count.point and part.report.id != total.report.id
+
+
+def _one_body(part: Mention, total: Mention) -> bool:
+    return bool(part.voice and total.voice) and kin(part.chain[0], total.chain[0])
+
+
 def _dated_part(part: Mention, total: Mention) -> bool:
-    one, other = part.claim.scope.period, total.claim.scope.period
-    return bool(one and other) and part.report.id != total.report.id and _is_part(part, total)
+    one, other = part.scope.period, total.scope.period
+    return bool(one and other) and _is_part(part, total)
 
 
 def _narrower_party(part: Mention, total: Mention) -> bool:
-    one, other = part.claim.scope.population.party, total.claim.scope.population.party
+    one, other = part.scope.population.party, total.scope.population.party
     return bool(one and other) and len(one or ()) > len(other or ())
 
 

@@ -59,9 +59,7 @@ def say_period(period: Period | None) -> str:
     if period is None or (period.start is None and period.end is None):
         return "no time named"
     if period.start is None or period.end is None:
-        return (
-            f"since {say_day(period.start)}" if period.start else f"up to {say_day(period.end or date.max)}"
-        )
+        return f"since {say_day(period.start)}" if period.start else f"up to {say_day(period.end or date.max)}"
     if period.start == period.end:
         return say_day(period.start)
     return _calendar_name(period, str(period)) or f"{say_day(period.start)} to {say_day(period.end)}"

@@ -1,0 +1,58 @@
+"""The English pack's own examples, and its files."""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from headwater.errors import ExtractError
+from headwater.extract import EXTRACTOR, extract_text, to_line
+from headwater.extract.pack import load_pack
+from headwater.model import Period
+
+EXAMPLES: list[dict[str, Any]] = tomllib.loads(
+    files("headwater.extract").joinpath("packs", "en", "examples.toml").read_text(encoding="utf-8")
+)["example"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["text"])[:50])
+def test_an_example_of_the_pack_reads_as_it_says(example: dict[str, Any]) -> None:
+    found = extract_text(example["text"], "en", Period.parse("2022-06-15"))
+    lines = [to_line(claim, "x") for claim in found.claims]
+    said = [(line["as_written"], line["quote"]) for line in lines]
+    assert len(lines) == len(example["claims"]), said
+    for line, expected in zip(lines, example["claims"], strict=True):
+        wanted = {key: None if value == "None" else value for key, value in expected.items()}
+        assert {key: line[key] for key in wanted} == wanted
+    reasons = {mask.quote: mask.reason for mask in found.masks}
+    wanted_masks = example.get("masks", {})
+    assert {quote: reasons.get(quote) for quote in wanted_masks} == wanted_masks
+    assert not found.dropped
+
+
+def test_the_pack_is_read_once() -> None:
+    assert load_pack("en") is load_pack("en")
+
+
+def test_a_language_without_a_pack_is_named() -> None:
+    with pytest.raises(ExtractError, match="'xx'"):
+        load_pack("xx")
+
+
+def test_a_slip_of_one_letter_is_forgiven_in_long_words_only() -> None:
+    triggers = load_pack("en").triggers
+    for slip in ("kiled", "wouded", "destoryed", "captuerd"):
+        assert triggers.match((slip,), 0) is not None, slip
+    for word in ("filled", "skilled", "billed", "saying", "stuck", "sized", "lot"):
+        assert triggers.match((word,), 0) is None, word
+
+
+def test_every_convention_limits_the_same_amounts() -> None:
+    limits = load_pack("en").limits
+    assert {"headwater", "acled", "floor"} <= set(limits)
+    assert len({frozenset(convention.terms) for convention in limits.values()}) == 1
+
+
+def test_the_extractor_says_its_name_and_version() -> None:
+    assert EXTRACTOR.startswith("rules-en/")
