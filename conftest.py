@@ -45,7 +45,7 @@ def run_console(example: Example) -> str | None:
 
 
 def run_command(command: str, folder: str) -> str:
-    """Give what a shell command prints, standard error included, in a folder with this Python first."""
+    """Give what a command prints in a folder, errors included and blanks at line ends left out."""
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
         ["bash", "-c", command],
@@ -56,7 +56,7 @@ def run_command(command: str, folder: str) -> str:
         timeout=SECONDS,
         check=False,
     )
-    return done.stdout.decode().strip("\n") + "\n"
+    return re.sub(r" +$", "", done.stdout.decode().strip("\n"), flags=re.MULTILINE) + "\n"
 
 
 def setup(namespace: dict[str, Any]) -> None:

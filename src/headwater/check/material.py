@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from headwater.model import Case, Claim, Derivation, Kind, Modality, Report, Tie
 
+TABLE = 200
+"""A report with more figures than this is a table: its sums and ratios are not looked for, or work would grow
+with the square of its figures."""
+
 
 class Material(NamedTuple):
     """What every check reads. Mappings are by claim id, `by_report` by report id in the order of the text.

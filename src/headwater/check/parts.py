@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from headwater.check.exact import FEW, point
-from headwater.check.material import Material, is_loss, repeats_its_text, voice
+from headwater.check.material import TABLE, Material, is_loss, repeats_its_text, voice
 from headwater.model import Bound, Case, Claim, Population, Relation, Role, Scope, Tie
 
 MOST_PARTS = 24
@@ -49,7 +49,7 @@ def additions(material: Material) -> Iterator[Addition]:
     for claims in material.by_report.values():
         told = [claim for claim in claims if _countable(claim) and not repeats_its_text(claim, material)]
         for claim in told:
-            found = _summed(claim, material) or _stated(claim, told, material.case)
+            found = _summed(claim, material) or (_stated(claim, told, material.case) if len(told) <= TABLE else None)
             if found:
                 yield found
 

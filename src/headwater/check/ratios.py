@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from headwater.check.exact import Interval, interval, point, ratio_of, scale
-from headwater.check.material import Material, asserted
+from headwater.check.material import TABLE, Material, asserted
 from headwater.check.naming import cite, say, say_count
 from headwater.check.parts import population_within
 from headwater.model import (
@@ -37,7 +37,7 @@ def ratio_findings(material: Material) -> Iterator[Finding]:
     for claims in material.by_report.values():
         ratios = [claim for claim in claims if claim.kind is Kind.RATIO and asserted(claim)]
         for ratio in ratios:
-            losses = [claim for claim in claims if _countable(claim, ratio)]
+            losses = [claim for claim in claims if _countable(claim, ratio)][:TABLE]
             yield from _applied(ratio, losses, material)
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from headwater.check.exact import FEW, interval
@@ -22,17 +23,18 @@ class Said(NamedTuple):
 def whole_findings(material: Material) -> Iterator[Finding]:
     """Give a finding for each count that is larger than one that holds it, both by the same speaker.
 
-    Only what is provable counts: all four parts of both scopes known, and periods with both ends, since a
-    total 'since October' grows with the day it is given. Small counts are left alone unless the larger one
-    is called a total: they are mostly of incidents. Figures that nobody is named for are compared
-    within their report. Work grows with the claims, times the kinds, parties and areas above each.
+    Of several that it breaks, the smallest is named. Only what is provable counts: all four parts of both
+    scopes known, and periods with both ends, since a total 'since October' grows with the day it is given.
+    Small counts are left alone unless the larger one is called a total: they are mostly of incidents.
+    Figures that nobody is named for are compared within their report. Work grows with the claims, times the
+    kinds, parties and areas above each.
     """
     drawers = _by_scope(material)
     for part in [said for drawer in drawers.values() for said in drawer]:
-        for key in _wider_keys(part.claim):
-            for whole in drawers.get(key, ()):
-                if whole.claim.id != part.claim.id and _too_large(part.claim, whole.claim):
-                    yield _finding(part, whole, material)
+        wider = (whole for key in _wider_keys(part.claim) for whole in drawers.get(key, ()))
+        broken = [whole for whole in wider if _too_large(part.claim, whole.claim)]
+        if broken:
+            yield _finding(part, min(broken, key=_smallest), material)
 
 
 def _by_scope(material: Material) -> Mapping[Key, Sequence[Said]]:
@@ -93,6 +95,10 @@ def _above(path: Hashable, *, least: int) -> Iterator[tuple[str, ...]]:
     steps = path if isinstance(path, tuple) else ()
     for length in range(least, len(steps) + 1):
         yield steps[:length]
+
+
+def _smallest(said: Said) -> tuple[Fraction, str]:
+    return (interval(said.claim.count).high or Fraction(0), said.claim.id)
 
 
 def _too_large(part: Claim, whole: Claim) -> bool:

@@ -38,7 +38,7 @@ def print_summary(summary: Summary) -> None:
         f"  {plural(summary.origins, 'origin')}, {summary.unknown_origins} of them unknown; "
         f"{plural(summary.derivations, 'derivation')}, {summary.faithful} of them faithful"
     )
-    verdicts = f"{summary.holding} hold, {summary.failing} do not, {summary.open} cannot be told"
+    verdicts = f"{summary.holding} hold, {summary.failing} do not, {summary.open} give no verdict"
     click.echo(f"  {plural(summary.findings, 'finding')}: {verdicts}")
     for statement in summary.serious:
         click.echo(f"      ! {statement}")

@@ -11,6 +11,7 @@ from headwater.cli.app import case_option
 from headwater.cli.output import as_json, plural, table
 from headwater.errors import HeadwaterError
 from headwater.model import Claim, Derivation, Report, State, Value
+from headwater.tell.wording import verdict_words
 
 Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 
@@ -57,7 +58,7 @@ def _figure_rows(state: State, title: str, claims: Sequence[Claim]) -> Rows:
     rows = [
         (origin.speaker or "unknown", *_claim_row(state, claim), _how(state, claim))
         for origin in origins
-        for claim in claims
+        for claim in sorted(claims, key=lambda claim: _claim_row(state, claim))
         if claim.id in origin.claims
     ]
     return heading, ("origin", "published", "outlet", "words", "what changed"), rows
@@ -134,8 +135,7 @@ def _origins(state: State) -> Rows:
 
 
 def _findings(state: State) -> Rows:
-    verdict = {True: "holds", False: "does not hold", None: "cannot be told"}
-    rows = [(str(f.severity), str(f.kind), verdict[f.holds], f.statement) for f in state.findings]
+    rows = [(str(f.severity), str(f.kind), verdict_words(f), f.statement) for f in state.findings]
     return "Findings", ("severity", "kind", "verdict", "statement"), rows
 
 

@@ -24,6 +24,7 @@ class Noun(msgspec.Struct, frozen=True):
     of: str = ""
     group: str = ""
     plural: bool = False
+    ties: bool = False
     side: bool = False
     everyone: bool = False
     container: bool = False

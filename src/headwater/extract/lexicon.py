@@ -1,6 +1,6 @@
 """Lexicons: phrases to values, and the marks that a scan leaves on a sentence's tokens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from headwater.extract.tokens import tokenise
@@ -51,6 +51,10 @@ class Lexicon(Generic[T]):
     def first_words(self) -> frozenset[str]:
         """The words that a phrase can begin with."""
         return frozenset(self._entries)
+
+    def values(self) -> Iterator[T]:
+        """Give the value of every phrase."""
+        return (value for found in self._entries.values() for _, value in found)
 
     def match(self, texts: Sequence[str], at: int) -> Mark[T] | None:
         """Give the longest phrase that begins at a token, or None."""

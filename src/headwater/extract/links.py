@@ -229,8 +229,11 @@ def _way(reading: Reading, start: int, end: int) -> int | None:
     at, steps, relative = start, 0, start < end and scan.texts[start].endswith(scan.pack.acting)
     starts = {event.lead for event in reading.events if not event.mask and event.form in _VERBAL}
     counted = {phrase.start for phrase in reading.phrases if phrase.quantity.form != "single"}
+    others = {phrase.end for phrase in reading.phrases if phrase.start > start}
     while at < end:
         text = scan.texts[at]
+        if at in others and scan.has(at, "relative"):
+            return None
         past = _aside(scan, at, end)
         if past is not None:
             at, steps = past, steps + 1

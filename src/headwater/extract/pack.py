@@ -185,7 +185,7 @@ def _nouns(language: str, masks: raw.MasksFile) -> Lexicon[Noun]:
 
 def _noun(group: raw.NounGroup, of: str, *, plural: bool) -> Noun:
     name = group.group or ".".join(group.kind)
-    return Noun(group.kind, of, name, plural, group.side, group.everyone, group.container)
+    return Noun(group.kind, of, name, plural, group.ties, group.side, group.everyone, group.container)
 
 
 def _forms(listed: tuple[str, ...]) -> list[tuple[bool, str]]:

@@ -97,6 +97,7 @@ class NounGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     variants: tuple[str, ...] = ()
     group: str = ""
+    ties: bool = False
     side: bool = False
     everyone: bool = False
     container: bool = False

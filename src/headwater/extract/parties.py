@@ -41,8 +41,7 @@ def usage(readings: Iterable[Reading]) -> Usage:
         actors |= {mark.value.id for mark in scan.actors.listed}
         for noun in scan.nouns.listed:
             mark = scan.actors.over.get(noun.start) or scan.actors.over.get(noun.start - 1)
-            tied = mark is not None and noun.value.group and "combatants" in noun.value.kind
-            if tied and mark is not None:
+            if mark is not None and noun.value.ties:
                 groups.setdefault(noun.value.group, set()).add(mark.value.id)
     return Usage({group: frozenset(found) for group, found in groups.items()}, frozenset(actors))
 
@@ -212,7 +211,8 @@ def _forces(path: Path, case: Case) -> Path:
 
 def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
     """Give the party of the noun phrase that ends before a verb; its words where the case does not know it."""
-    while at and (scan.has(at - 1, "modal") or scan.has(at - 1, "adverb") or scan.has(at - 1, "have")):
+    verbal = ("modal", "adverb", "have")
+    while at and (any(scan.has(at - 1, name) for name in verbal) or at - 1 in scan.speech.over):
         at -= 1
     start = at
     while start and at - start < REACH and not _edge(scan, start - 1):

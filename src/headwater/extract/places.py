@@ -65,6 +65,8 @@ def _located(scan: Scan, start: int, end: int) -> bool:
     """Say whether a name is put as a scene: behind 'in' or 'near', before 's, or as what has losses."""
     if scan.texts[end : end + 1] == ("'s",) and _manned(scan, end + 1):
         return False
+    if scan.has(start - 1, "join") and start - 2 in scan.places.over:
+        return True
     at = start - 1
     while at >= 0 and (scan.has(at, "scene") or scan.has(at, "determiner")):
         at -= 1

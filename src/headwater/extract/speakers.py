@@ -43,7 +43,7 @@ def speaker(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
         if known is not None and end - start <= 3:
             return known
         actor, outlet = _known(scan, voice.beside) if voice.beside else (None, None)
-        actor = actor or _shortened(scan, voice.name)
+    actor = _shortened(scan, voice.name, actor)
     return Speaker(name=_words(scan, voice.name), actor=actor, outlet=outlet, span=_span(scan, voice.name))
 
 
@@ -104,8 +104,13 @@ def _speaking(scan: Scan, actors: Sequence[str]) -> str | None:
     return narrowest if all(actor in path for actor in actors) else actors[-1]
 
 
-def _shortened(scan: Scan, name: tuple[int, int]) -> str | None:
-    return scan.setting.names.shortened(scan.texts[name[0] : name[1]], PREFIX)
+def _shortened(scan: Scan, name: tuple[int, int], actor: str | None) -> str | None:
+    """Give the office that a name holds the beginning of, if it is nobody else's: a part of the actor found, or all."""
+    names = scan.setting.names
+    office = names.shortened(scan.texts[name[0] : name[1]], PREFIX)
+    if office is None or names.case is None:
+        return actor
+    return office if actor is None or actor in names.case.party(office) else actor
 
 
 def chain(scan: Scan, draft: Draft, found: Sequence[Voice], heard: Heard) -> tuple[Speaker, ...]:

@@ -102,12 +102,17 @@ def _inverted(scan: Scan, mark: Mark[Speech]) -> Voice | None:
 
 def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[int, int] | None) -> Voice | None:
     name = _trimmed(scan, name)
-    if name[1] <= name[0]:
+    if not any(_names(scan, at) for at in range(*name)):
         return None
     pronoun = _points_back(scan, name)
     if not pronoun and not _can_speak(scan, name, beside):
         return None
     return Voice(mark.value.kind, mark.start, name, beside, _listener(scan, mark), pronoun)
+
+
+def _names(scan: Scan, at: int) -> bool:
+    pointing = scan.texts[at] in scan.pack.talk.pronouns
+    return pointing or not (scan.stops(at) or scan.texts[at] in scan.pack.number_words.articles)
 
 
 def _listener(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:

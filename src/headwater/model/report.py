@@ -44,8 +44,8 @@ class Anchor(Value, frozen=True, kw_only=True):
     page: int | None = None
 
     def __post_init__(self) -> None:
-        if self.at < 0 or self.length < 1 or (self.source or 0) < 0 or (self.page or 1) < 1:
-            raise ValueError("an anchor counts characters from 0, pages from 1, and is never empty")
+        if self.at < 0 or self.length < 0 or (self.source or 0) < 0 or (self.page or 1) < 1:
+            raise ValueError("an anchor counts characters from 0 and pages from 1")
 
 
 class Capture(Value, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from headwater.model import (
     Change,
     Claim,
     Count,
+    Finding,
     FindingKind,
     Kind,
     Modality,
@@ -65,6 +66,13 @@ PARTS = {
     Part.ATTRIBUTION: "source",
 }
 ROLES = {Role.TOTAL: "a total", Role.INCREMENT: "an addition", Role.SUBSET: "a part"}
+
+
+def verdict_words(finding: Finding) -> str:
+    """Give a finding's verdict: holds, does not hold, or what stands in place of one."""
+    if finding.holds is None:
+        return OPEN[finding.kind]
+    return "holds" if finding.holds else "does not hold"
 
 
 def number(value: Number) -> str:

@@ -29,14 +29,15 @@ _ONE_REPORT = 15
 class Evidence(NamedTuple):
     """How a later claim is reached from a first one, and the pieces of evidence with their weights.
 
-    `rank` chooses between several earlier claims. Where the later report draws on the same source, likeness
-    of scope does not rank: what the retelling changed is read against the first statement, not against
-    another retelling that happened to change it likewise.
+    `rank` chooses between several earlier claims. An outlet that the later report says it has the figure from
+    comes first. Where the later report draws on the same source, likeness of scope does not rank: what the
+    retelling changed is read against the first statement, not against another retelling that happened to
+    change it likewise.
     """
 
     how: Reach
     pieces: tuple[Piece, ...]
-    rank: tuple[bool, int]
+    rank: tuple[bool, bool, int]
 
     @property
     def weight(self) -> int:
@@ -65,8 +66,8 @@ def weigh(first: Mention, later: Mention, cast: Cast) -> Evidence | None:
         return None
     ranked = (number(pair), credited, *apart, order(pair))
     pieces = (*ranked, *scope(pair))
-    drawn = credited[1] >= STRONG
-    return Evidence(how=pair.how, pieces=pieces, rank=(drawn, weight_of(ranked if drawn else pieces)))
+    drawn, owed = credited[1] >= STRONG, first.outlet in later.cited and not pair.one_report
+    return Evidence(how=pair.how, pieces=pieces, rank=(drawn, owed, weight_of(ranked if drawn else pieces)))
 
 
 def number(pair: Pair) -> Piece:

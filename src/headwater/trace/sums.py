@@ -34,6 +34,9 @@ from headwater.trace.wording import say_number
 LONGEST = 8
 """Parts in a row that are tried as one sum."""
 
+TABLE = 200
+"""A report with more figures than this is a table, and its sums are not looked for."""
+
 MOST_PARTS = 24
 """A text with more figures of one sort is no statement of parts and total."""
 
@@ -64,7 +67,7 @@ def sums_in_reports(mentions: Sequence[Mention]) -> tuple[Added, ...]:
     for mention in mentions:
         if mention.claim.kind is Kind.LOSS and not mention.denied and _number(mention):
             by_report[mention.report.id].append(mention)
-    found = (_sum_in(total, told) for told in by_report.values() for total in told)
+    found = (_sum_in(total, told) for told in by_report.values() if len(told) <= TABLE for total in told)
     return tuple(added for added in found if added)
 
 

@@ -1,0 +1,51 @@
+"""The reference page names every key, mask and convention there is, and its example runs."""
+
+import re
+from pathlib import Path
+
+from headwater.extract import extract_text, to_line
+from headwater.extract.pack import load_pack
+from headwater.model import Period
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "extraction.md"
+BY_CODE = {"aboard", "agent", "decimal", "pronoun", "reference", "restated", "speakers", "unlinked", "whole"}
+
+
+def page() -> str:
+    return PAGE.read_text(encoding="utf-8")
+
+
+def first_cells(heading: str) -> set[str]:
+    part = page().split(f"## {heading}", 1)[1].split("\n## ", 1)[0]
+    return {name for row in re.findall(r"^\| (`[^|]*`) \|", part, re.MULTILINE) for name in re.findall(r"`([^`]+)`", row)}
+
+
+def test_every_key_of_a_line_is_documented() -> None:
+    (claim,) = extract_text("12 guards were killed.", "en", None).claims
+    assert first_cells("JSON lines") == set(to_line(claim, "x"))
+
+
+def test_every_reason_of_a_mask_is_documented() -> None:
+    pack = load_pack("en")
+    nouns = {noun.reason for noun in pack.nouns.values() if noun.reason}
+    rivals = {trigger.mask for trigger in pack.triggers.values() if trigger.mask}
+    reasons = {*pack.shield_reasons, *pack.units.values(), *pack.signs.values(), *nouns, *rivals, *BY_CODE}
+    assert first_cells("Masks: why a number is no claim") == reasons
+
+
+def test_the_limits_of_dozens_are_those_documented() -> None:
+    limits = load_pack("en").limits
+    row = next(line for line in page().splitlines() if line.startswith("| dozens"))
+    assert [limits[name].terms["dozens"] for name in ("headwater", "acled", "floor")] == [
+        (24, 99),
+        (12, 12),
+        (24, None),
+    ]
+    assert row == "| dozens | 24 to 99 | 12 | 24 or more |"
+
+
+def test_the_example_holds() -> None:
+    text = "At least 37 guards were killed near Velmar, the mayor said."
+    assert text in page()
+    line = to_line(extract_text(text, "en", Period.parse("2021-06-15")).claims[0], "example-1")
+    assert (line["low"], line["bound"], line["speakers"]) == (37, "at_least", ["the mayor"])
