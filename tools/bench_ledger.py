@@ -86,9 +86,7 @@ def _fill_plain(path: Path, size: int, batch: int) -> None:
         for start in range(0, size, batch):
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
-                connection.executemany(
-                    "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", _plain_rows(start, batch)
-                )
+                connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", _plain_rows(start, batch))
 
 
 def _plain_rows(start: int, number: int) -> list[tuple[int, str, str, str, str, str, str]]:

@@ -64,9 +64,7 @@ def article_state() -> State:
     """Run the partisan article as a user would: a new case, the article added, one run."""
     with tempfile.TemporaryDirectory() as folder:
         case = new_case(Path(folder) / "case", "Partisan article")
-        add_sources(
-            case, [DATA / "cases" / "mosul-2016" / "partisan-article.txt"], clock=lambda: datetime.now(UTC)
-        )
+        add_sources(case, [DATA / "cases" / "mosul-2016" / "partisan-article.txt"], clock=lambda: datetime.now(UTC))
         run_case(case, clock=lambda: datetime.now(UTC))
         return read_state(case)
 
@@ -91,9 +89,7 @@ def measure_article() -> Iterator[tuple[str, float]]:
         hits = [claim for claim in state.claims if answers(wanted, claim)]
         found += bool(hits)
         print(f"  {'found  ' if hits else 'MISSING'} {wanted.name}")
-    ratio = [
-        f for f in state.findings if "1,400" in f.statement + " ".join(f.derivation) and f.holds is False
-    ]
+    ratio = [f for f in state.findings if "1,400" in f.statement + " ".join(f.derivation) and f.holds is False]
     print(f"  {'found  ' if ratio else 'MISSING'} 2,800 x 1/2 is 1,400 and not 1,500")
     print(f"  all {len(state.claims)} claims of the article:")
     for claim in state.claims:
@@ -166,8 +162,7 @@ def measure_seed() -> Iterator[tuple[str, float]]:
 def main() -> int:
     """Print every measurement with its floor; 1 where one is missed."""
     corpus = b"".join(
-        p.read_bytes()
-        for p in (DATA / "gold" / "sentences-seed.jsonl", DATA / "cases/mosul-2016/partisan-article.txt")
+        p.read_bytes() for p in (DATA / "gold" / "sentences-seed.jsonl", DATA / "cases/mosul-2016/partisan-article.txt")
     )
     print(f"corpus {digest(corpus)}")
     measured = [*measure_article(), *measure_seed()]

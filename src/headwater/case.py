@@ -142,9 +142,7 @@ class _Pen:
             append(self.ledger, *values[start : start + BATCH], clock=self.clock, run=self.run.id)
 
 
-def _begin(
-    ledger: Ledger, clock: Clock, *, command: str, about: dict[str, str], inputs: tuple[str, ...]
-) -> Run:
+def _begin(ledger: Ledger, clock: Clock, *, command: str, about: dict[str, str], inputs: tuple[str, ...]) -> Run:
     run = Run(command=command, version=__version__, started=clock(), parameters=about, inputs=inputs)
     append(ledger, run, clock=clock, run=run.id)
     return run

@@ -32,9 +32,7 @@ def now() -> datetime:
     return datetime(2024, 6, 1, tzinfo=UTC) + timedelta(seconds=next(TICKS))
 
 
-def write_report(
-    path: Path, body: str, *, day: str = "2024-05-03", headline: str = "Fighting at the bridge"
-) -> Path:
+def write_report(path: Path, body: str, *, day: str = "2024-05-03", headline: str = "Fighting at the bridge") -> Path:
     path.write_text(STATEMENT.format(name=path.stem, day=day, headline=headline, body=body), encoding="utf-8")
     return path
 
@@ -79,9 +77,7 @@ def test_what_cannot_be_read_is_recorded_and_the_rest_goes_on(case: Path, tmp_pa
     (inbox / "empty.txt").write_bytes(b"")
     (inbox / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     (inbox / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Cat")
-    (inbox / "lines.jsonl").write_text(
-        '{"text": "Two soldiers were killed."}\nnot a line\n', encoding="utf-8"
-    )
+    (inbox / "lines.jsonl").write_text('{"text": "Two soldiers were killed."}\nnot a line\n', encoding="utf-8")
     (inbox / "large.txt").write_bytes(b"many words " * (60_000_000 // 11))
     added = add_sources(case, [inbox], clock=now)
     assert len(added.reports) == 2
@@ -105,9 +101,7 @@ def test_a_source_read_after_all_is_a_failure_no_more(case: Path) -> None:
 
 def test_two_reports_with_one_address_are_both_kept_with_a_note(case: Path) -> None:
     for name, number in (("one", 12), ("two", 14)):
-        path = write_report(
-            case / "reports" / f"{name}.md", f"The army said that {number} soldiers were killed."
-        )
+        path = write_report(case / "reports" / f"{name}.md", f"The army said that {number} soldiers were killed.")
         path.write_text(path.read_text().replace(f"valley.example/{name}", "valley.example/same/page"))
     run_case(case, clock=now)
     state = read_state(case)

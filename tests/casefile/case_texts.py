@@ -53,13 +53,9 @@ def writable_cases() -> st.SearchStrategy[Case]:
 
     def sober(actor: Actor) -> Actor:
         kept = (each for each in actor.relations if each.kind is not RelationKind.CONTROLS)
-        return msgspec.structs.replace(
-            actor, relations=tuple(each for each in kept if each.other != actor.id)
-        )
+        return msgspec.structs.replace(actor, relations=tuple(each for each in kept if each.other != actor.id))
 
-    return cases().map(
-        lambda case: msgspec.structs.replace(case, actors=tuple(sober(actor) for actor in case.actors))
-    )
+    return cases().map(lambda case: msgspec.structs.replace(case, actors=tuple(sober(actor) for actor in case.actors)))
 
 
 _IDS = st.sampled_from(("ford", "mill", "north-bank", "islamic-state", "North Bank", "", "iraq"))

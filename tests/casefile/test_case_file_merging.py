@@ -26,9 +26,7 @@ SHIPPED: Catalogue = {
         )
     },
     "outlets": {
-        "outlets": (
-            {"id": "herald", "name": "Herald", "controlled_by": "north", "domains": ["herald.example"]},
-        )
+        "outlets": ({"id": "herald", "name": "Herald", "controlled_by": "north", "domains": ["herald.example"]},)
     },
 }
 
@@ -50,9 +48,7 @@ def actor(case: Case, key: str) -> Actor:
 def test_a_case_takes_over_what_it_names() -> None:
     case = parse("")
     assert [each.id for each in case.actors] == ["guards", "north", "south"]
-    assert case.outlets == (
-        Outlet(id="herald", name="Herald", controlled_by="north", domains=("herald.example",)),
-    )
+    assert case.outlets == (Outlet(id="herald", name="Herald", controlled_by="north", domains=("herald.example",)),)
     assert actor(case, "guards").relations[0].period == Period.parse("2014-08/..")
 
 

@@ -43,9 +43,7 @@ def test_every_key_has_its_line() -> None:
 
 
 def test_the_catalogue_is_as_large_as_the_page_says() -> None:
-    actors, outlets = (
-        int(number) for number in re.findall(r"some (\d+) (?:states|outlets)", PAGE.read_text("utf-8"))
-    )
+    actors, outlets = (int(number) for number in re.findall(r"some (\d+) (?:states|outlets)", PAGE.read_text("utf-8")))
     tables = shipped()
     assert abs(len(tables["actors"]["actors"]) - actors) < 10
     assert abs(len(tables["outlets"]["outlets"]) - outlets) < 10

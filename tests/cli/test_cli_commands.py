@@ -80,7 +80,7 @@ def test_exports_are_lines_a_program_reads(demo: Path) -> None:
     wanted = {"id", "kind", "claims", "holds", "statement", "derivation", "severity"}
     assert all(wanted <= json.loads(line).keys() for line in findings)
     origins = run("export", "origins", "--csv", cwd=demo).stdout.splitlines()
-    assert origins[0] == "claim_id,origin_id,retells,changes"
+    assert origins[0].startswith("claim_id,origin_id,retells,changes")
 
 
 def test_verify_prints_the_head_and_refuses_another(demo: Path) -> None:
@@ -133,7 +133,5 @@ def test_outside_a_case_every_command_says_how_to_make_one(tmp_path: Path) -> No
 
 def test_importing_headwater_loads_no_stage(tmp_path: Path) -> None:
     code = "import sys, headwater; print([m for m in sys.modules if m.startswith('headwater.')])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

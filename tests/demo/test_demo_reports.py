@@ -208,9 +208,7 @@ def test_every_parent_relation_and_owner_of_the_case_exists() -> None:
     assert {place["within"] for place in places.values() if "within" in place} <= set(places)
     assert {actor["part_of"] for actor in actors.values() if "part_of" in actor} <= set(actors)
     assert {r["other"] for actor in actors.values() for r in actor.get("relations", [])} <= set(actors)
-    assert {outlet["controlled_by"] for outlet in outlets.values() if "controlled_by" in outlet} <= set(
-        actors
-    )
+    assert {outlet["controlled_by"] for outlet in outlets.values() if "controlled_by" in outlet} <= set(actors)
 
 
 def test_militants_is_nobodys_name() -> None:

@@ -17,7 +17,8 @@ def page() -> str:
 
 def first_cells(heading: str) -> set[str]:
     part = page().split(f"## {heading}", 1)[1].split("\n## ", 1)[0]
-    return {name for row in re.findall(r"^\| (`[^|]*`) \|", part, re.MULTILINE) for name in re.findall(r"`([^`]+)`", row)}
+    cells = re.findall(r"^\| (`[^|]*`) \|", part, re.MULTILINE)
+    return {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
 
 
 def test_every_key_of_a_line_is_documented() -> None:

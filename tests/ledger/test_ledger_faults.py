@@ -105,9 +105,7 @@ def test_a_full_disk_loses_nothing(path: Path, ledger: Ledger) -> None:
     append(ledger, unread(1), clock=noon)
     known = verify(path)
     pages = ledger.connection.execute("PRAGMA page_count").fetchone()[0]
-    ledger.connection.execute(
-        f"PRAGMA max_page_count = {pages + 2}"
-    )  # SQLite then answers as a full disk does
+    ledger.connection.execute(f"PRAGMA max_page_count = {pages + 2}")  # SQLite then answers as a full disk does
     with told(path, "disk is full", "Free some space"):
         append(ledger, unread(2), archived("12 killed " * 9000), clock=noon)
     assert verify(path) == known
@@ -154,9 +152,7 @@ def test_one_who_reads_may_append_while_another_appends(path: Path, ledger: Ledg
 
 @pytest.mark.parametrize("content", [b"not a ledger at all\n" * 80, b"SQLite format 3", b"\x00" * 4096])
 @pytest.mark.parametrize("readonly", [True, False])
-def test_a_file_that_is_no_database_is_told_and_left_alone(
-    path: Path, content: bytes, readonly: bool
-) -> None:
+def test_a_file_that_is_no_database_is_told_and_left_alone(path: Path, content: bytes, readonly: bool) -> None:
     path.write_bytes(content)
     with told(path, "no ledger", "move this file"):
         open_ledger(path, readonly=readonly)

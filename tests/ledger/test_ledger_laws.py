@@ -98,9 +98,7 @@ def test_the_state_is_a_function_of_the_entries(story: list[Step], data: st.Data
 
 @FEW
 @given(stories(), stories(max_size=3))
-def test_saying_the_same_again_leaves_reports_and_captures_as_they_were(
-    story: list[Step], more: list[Step]
-) -> None:
+def test_saying_the_same_again_leaves_reports_and_captures_as_they_were(story: list[Step], more: list[Step]) -> None:
     with new_ledger() as ledger:
         tell(ledger, story + more)
         once = state(ledger)
@@ -126,9 +124,7 @@ def test_a_batch_goes_in_whole_or_not_at_all(
 
 @FEW
 @given(st.lists(st.one_of(testing.failures(), testing.runs()), max_size=3), archives())
-def test_a_batch_that_fails_within_its_transaction_leaves_nothing(
-    batch: list[Recorded], archived: Archived
-) -> None:
+def test_a_batch_that_fails_within_its_transaction_leaves_nothing(batch: list[Recorded], archived: Archived) -> None:
     with new_ledger() as ledger:
         append(ledger, unread(1), clock=noon)
         known = verify(ledger.path)

@@ -79,9 +79,7 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:
         with pytest.raises(LedgerError, match="no such column: nonsense"), faults(path):
             migrate(connection, (*migrations(), bad))
         assert version(connection) == 2
-        assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'").fetchone() == (
-            0,
-        )
+        assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'").fetchone() == (0,)
     assert verify(path) == known
 
 

@@ -89,9 +89,7 @@ def drained(receiving: Connection) -> list[tuple[int, int]]:
         return found
 
 
-def test_a_killed_writer_loses_nothing_that_was_acknowledged(
-    tmp_path: Path, start: ForkServerContext
-) -> None:
+def test_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path, start: ForkServerContext) -> None:
     """At 100 random instants. SIGKILL spares what the system has in hand: only a power cut tests the disk."""
     chance = random.Random(SEED)
     heads: dict[Path, str | None] = {}

@@ -61,9 +61,7 @@ def test_the_verifier_of_the_page_agrees(
         ("UPDATE capture SET bytes = x'00'", "entry 1: its capture was altered"),
     ],
 )
-def test_the_verifier_of_the_page_names_what_was_altered(
-    check: Check, path: Path, change: str, said: str
-) -> None:
+def test_the_verifier_of_the_page_names_what_was_altered(check: Check, path: Path, change: str, said: str) -> None:
     with open_ledger(path) as ledger:
         append(ledger, archived("12 killed"), unread(2), unread(3), clock=noon)
         ledger.connection.executescript(f"DROP TRIGGER entry_stays; DROP TRIGGER capture_stays; {change}")

@@ -78,9 +78,7 @@ def extraction(*counts: int) -> Extraction:
         report=ID,
         extractor="rules",
         claims=tuple(claim(count) for count in counts),
-        masks=tuple(
-            Mask(report=ID, span=Span(start=9, end=11), quote="12", reason=f"{count}") for count in counts
-        ),
+        masks=tuple(Mask(report=ID, span=Span(start=9, end=11), quote="12", reason=f"{count}") for count in counts),
         dropped=tuple(Dropped(report=ID, quote="12", reason=f"{count}") for count in counts),
     )
 
@@ -189,9 +187,7 @@ def test_a_note_lasts_until_a_later_run_reads_the_source(ledger: Ledger) -> None
 def test_a_tracing_and_a_checking_take_the_place_of_those_before(ledger: Ledger) -> None:
     derivation = Derivation(child="claim-2", parents=("claim-1",))
     origin = Origin(speaker="Interior Ministry", first="claim-1", claims=("claim-1", "claim-2"))
-    now = told(
-        ledger, Lineage(derivations=(derivation,), origins=(origin,)), (finding("one"), finding("two"))
-    )
+    now = told(ledger, Lineage(derivations=(derivation,), origins=(origin,)), (finding("one"), finding("two")))
     assert (now.derivations, now.origins) == ((derivation,), (origin,))
     assert now.findings == (finding("one"), finding("two"))
     now = told(ledger, Lineage(origins=(origin,)), ())

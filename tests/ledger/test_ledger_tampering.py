@@ -118,9 +118,7 @@ def test_a_flipped_byte_of_a_capture_is_named_with_the_entry_that_names_it(
     sound: Path, which: int, at: int, mask: int
 ) -> None:
     with altered(sound) as (path, connection):
-        digest, stored = connection.execute(
-            f"SELECT digest, bytes FROM capture LIMIT 1 OFFSET {which}"
-        ).fetchone()
+        digest, stored = connection.execute(f"SELECT digest, bytes FROM capture LIMIT 1 OFFSET {which}").fetchone()
         update = "UPDATE capture SET bytes = ? WHERE digest = ?"
         connection.execute(update, (flipped(stored, at, mask), digest))
         said = broken(path)
@@ -242,9 +240,7 @@ def test_a_head_noted_before_still_stands_when_more_was_appended(sound: Path, tm
 
 @settings(max_examples=200, deadline=None)
 @given(at=st.integers(0, 10**6), mask=st.integers(1, 255))
-def test_a_flipped_byte_anywhere_in_the_file_is_told_or_changes_nothing(
-    sound: Path, at: int, mask: int
-) -> None:
+def test_a_flipped_byte_anywhere_in_the_file_is_told_or_changes_nothing(sound: Path, at: int, mask: int) -> None:
     """Bytes that SQLite does not use (free space, counters) may change without anything being altered."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.sqlite"

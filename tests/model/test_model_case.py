@@ -20,9 +20,7 @@ def case(*actors: Actor, places: tuple[Place, ...] = (Place(id="iraq", name="Ira
     return Case(title="A case", period=ALWAYS, area="iraq", actors=actors, places=places)
 
 
-IRAQ = Actor(
-    id="iraq", name="Iraq", relations=(relation(RelationKind.OPPOSED, "islamic-state", "2014/2017"),)
-)
+IRAQ = Actor(id="iraq", name="Iraq", relations=(relation(RelationKind.OPPOSED, "islamic-state", "2014/2017"),))
 FORCES = Actor(id="iraqi-forces", name="Iraqi forces", part_of="iraq")
 CTS = Actor(
     id="cts",

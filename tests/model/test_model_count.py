@@ -76,9 +76,7 @@ def test_the_bounds_as_a_reader_meets_them() -> None:
         (Bound.VAGUE, 13, 12),
     ],
 )
-def test_limits_that_do_not_fit_their_bound_are_refused(
-    bound: Bound, low: int | None, high: int | None
-) -> None:
+def test_limits_that_do_not_fit_their_bound_are_refused(bound: Bound, low: int | None, high: int | None) -> None:
     with pytest.raises(ValueError, match="do not fit the bound"):
         Count(low=low, high=high, as_written="12", bound=bound)
 

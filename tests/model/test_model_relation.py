@@ -55,9 +55,7 @@ def test_combining_agrees_with_products_of_sets(parts: list[tuple[frozenset[int]
 
 
 @given(paths, paths)
-def test_paths_of_a_tree_agree_with_the_sets_of_their_leaves(
-    one: tuple[str, ...], other: tuple[str, ...]
-) -> None:
+def test_paths_of_a_tree_agree_with_the_sets_of_their_leaves(one: tuple[str, ...], other: tuple[str, ...]) -> None:
     leaves = tuple(product("abc", repeat=4))
     below = [frozenset(leaf for leaf in leaves if leaf[: len(path)] == path) for path in (one, other)]
     assert path_relation(one, other) is of_sets(below[0], below[1])

@@ -119,9 +119,7 @@ def test_soldiers_killed_in_mosul_lie_within_people_harmed_in_iraq() -> None:
 def test_wider_outcomes_in_a_narrower_place_overlap() -> None:
     def in_place(*path: str) -> Scope:
         outcomes = HARMED if len(path) > 1 else KILLED
-        return Scope(
-            outcomes=outcomes, population=Population(party=()), area=Area(path=path), period=Period()
-        )
+        return Scope(outcomes=outcomes, population=Population(party=()), area=Area(path=path), period=Period())
 
     assert in_place("Iraq", "Mosul").relation(in_place("Iraq")) is Relation.OVERLAPS
 

@@ -21,9 +21,7 @@ def test_two_reports_with_the_same_address_and_other_words_are_noted() -> None:
 
 
 def test_the_same_words_at_the_same_address_are_one_page() -> None:
-    assert (
-        same_address([report("a.md", "https://example.org/a"), report("b.md", "https://example.org/a")]) == ()
-    )
+    assert same_address([report("a.md", "https://example.org/a"), report("b.md", "https://example.org/a")]) == ()
 
 
 def test_the_root_of_a_site_is_no_pages_address() -> None:

@@ -220,14 +220,10 @@ def test_a_date_in_the_future_is_left_out_and_the_report_kept() -> None:
 
 @pytest.mark.parametrize("written", ["2026-11-23", "2026-11", "2026"])
 def test_a_date_that_has_begun_is_kept(written: str) -> None:
-    assert received(f"---\npublished: {written}\n---\n{STORY}", "a.md").report.published == Period.parse(
-        written
-    )
+    assert received(f"---\npublished: {written}\n---\n{STORY}", "a.md").report.published == Period.parse(written)
 
 
-@pytest.mark.parametrize(
-    "written", ["2016-13-01", "2016-02-30", "yesterday", "0000", "../2016", "2 Dec 2016"]
-)
+@pytest.mark.parametrize("written", ["2016-13-01", "2016-02-30", "yesterday", "0000", "../2016", "2 Dec 2016"])
 def test_a_date_that_is_none_is_noted(written: str) -> None:
     reading = received(f"---\npublished: {written}\n---\n{STORY}", "report.md")
     assert reading.report.published is None

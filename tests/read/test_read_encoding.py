@@ -91,9 +91,7 @@ def test_a_page_is_read_as_it_declares() -> None:
     assert (reading.capture.encoding, reading.report.language) == ("cp1251", "ru")
 
 
-@pytest.mark.parametrize(
-    "declared", ["utf-8", "windows-1252", "rot13", "base64", "unicode_escape", "no-such"]
-)
+@pytest.mark.parametrize("declared", ["utf-8", "windows-1252", "rot13", "base64", "unicode_escape", "no-such"])
 def test_a_page_that_declares_a_wrong_encoding_is_worked_out(declared: str) -> None:
     page = f"<html><head><meta charset={declared}></head><body><p>{RUSSIAN}</p></body></html>"
     assert received(page.encode("cp1251"), "page.html").report.text == RUSSIAN

@@ -159,9 +159,7 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself() -> None:
     assert report.published == Period.parse("2016-12-02")
     assert reading.notes == ()
     line = "At least 12 soldiers were killed near the old bridge on Monday, the ministry said."
-    assert any(
-        anchor.source is not None and PAGE[anchor.source :].startswith(line) for anchor in report.anchors
-    )
+    assert any(anchor.source is not None and PAGE[anchor.source :].startswith(line) for anchor in report.anchors)
     assert any(anchor.source is None for anchor in report.anchors)  # the line with `&amp;` and `<b>`
 
 

@@ -86,8 +86,6 @@ def test_a_script_that_is_not_known_leaves_what_is_declared() -> None:
 
 def test_neighbours_are_not_taken_for_the_languages_that_are_read() -> None:
     azerbaijani = "Nazirlik gecə köhnə körpünün yaxınlığında ən azı on iki əsgərin öldüyünü açıqladı."
-    bulgarian = (
-        "Министерството съобщи, че през нощта край стария мост са загинали най-малко дванадесет войници."
-    )
+    bulgarian = "Министерството съобщи, че през нощта край стария мост са загинали най-малко дванадесет войници."
     assert hear(azerbaijani).language == "az"
     assert hear(bulgarian).language == "bg"

@@ -148,9 +148,7 @@ def test_cleaning_leaves_one_legible_line_and_is_done_once(text: str) -> None:
     assert not set(cleaned) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@given(
-    written=st.text(max_size=60) | st.from_regex(r"(https?|javascript|data|HTTP)://?[a-z@:\[\]\\<>\"' ./]*")
-)
+@given(written=st.text(max_size=60) | st.from_regex(r"(https?|javascript|data|HTTP)://?[a-z@:\[\]\\<>\"' ./]*"))
 @example(written="java\nscript:alert(1)")
 @example(written="https://example.org/\u202egnp.exe")
 @example(written="https://good.example@bad.example/")

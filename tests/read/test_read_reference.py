@@ -15,9 +15,7 @@ from headwater.read.language import SCRIPTS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "reports.md").read_text(encoding="utf-8")
-CODE = "".join(
-    path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/headwater/read").glob("*.py"))
-)
+CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/headwater/read").glob("*.py")))
 FLAT = " ".join(PAGE.split())
 
 

@@ -20,9 +20,7 @@ from headwater.tell.dossier import POLICY
 from headwater.tell.visible import visible
 from headwater.testing import states
 
-HOSTILE = (
-    "<script>alert('x')</script>\"><img src=x onerror=alert(1)>]]></svg></title>&lt; \u202e{{ 7*7 }}{% x %}"
-)
+HOSTILE = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>]]></svg></title>&lt; \u202e{{ 7*7 }}{% x %}"
 NO_CHARTS = DossierOptions(charts=0)
 
 
@@ -67,9 +65,7 @@ def _with_words(words: list[str]) -> State:
     )
     change = Change(part=Part.AREA, before=line, after=line, line=line)
     tie = Derivation(child=RETOLD.id, parents=(SAID.id,), changes=(change,))
-    first = Origin(
-        speaker=speaker, stance=STATE.origins[0].stance, first=SAID.id, claims=(SAID.id, RETOLD.id)
-    )
+    first = Origin(speaker=speaker, stance=STATE.origins[0].stance, first=SAID.id, claims=(SAID.id, RETOLD.id))
     finding = Finding(
         kind=STATE.findings[0].kind, claims=(SAID.id, "claim-gone"), holds=None, statement=line,
         derivation=(line, speaker), resolve=outlet,
@@ -289,9 +285,7 @@ def test_a_claim_whose_report_is_gone_is_still_shown(tmp_path: Path) -> None:
 
 def test_templates_trust_no_string_but_the_cleaned_charts() -> None:
     folder = Path(write_dossier.__code__.co_filename).parent / "templates"
-    trusted = [
-        line for path in folder.glob("*.html") for line in path.read_text().splitlines() if "safe" in line
-    ]
+    trusted = [line for path in folder.glob("*.html") for line in path.read_text().splitlines() if "safe" in line]
     assert [line.strip() for line in trusted] == ["{% for drawn in charts %}{{ drawn|safe }}"]
 
 

@@ -106,16 +106,12 @@ def test_exports_are_written_and_written_over(tmp_path: Path) -> None:
         "claims.csv", "claims.jsonl", "origins.csv", "origins.jsonl", "findings.jsonl", "case.json",
     ]  # fmt: skip
     assert written == again
-    assert sorted(path.name for path in (tmp_path / "deep" / "out").iterdir()) == sorted(
-        p.name for p in written
-    )
+    assert sorted(path.name for path in (tmp_path / "deep" / "out").iterdir()) == sorted(p.name for p in written)
     findings = (tmp_path / "deep" / "out" / "findings.jsonl").read_bytes().splitlines()
     assert json.loads(findings[0])["statement"] == "120 and 300 cannot both be the number."
 
 
-def test_a_disk_that_is_full_is_an_error_with_a_remedy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_is_full_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write, calls = Path.write_bytes, itertools.count()
 
     def failing(self: Path, data: bytes) -> int:

@@ -38,9 +38,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Origin(speaker="the League", stance=Stance.ENEMY, first=DENIED.id, claims=(DENIED.id,)),
         Origin(speaker="a court", stance=Stance.THIRD, first=COUNTED.id, claims=(COUNTED.id,)),
     )
-    finding = Finding(
-        kind=FindingKind.SUM, claims=(SAID.id,), holds=False, statement=LONG, derivation=(HOSTILE, LONG)
-    )
+    finding = Finding(kind=FindingKind.SUM, claims=(SAID.id,), holds=False, statement=LONG, derivation=(HOSTILE, LONG))
     tie = Derivation(child=RETOLD.id, parents=(SAID.id,), changes=(change,))
     state = msgspec.structs.replace(
         STATE, case=case, origins=origins, findings=(finding,), derivations=(tie, *STATE.derivations[1:])
@@ -53,9 +51,7 @@ def browsing() -> Iterator[BrowserContext]:
     """Give a browser as a cautious reader has it: offline, no JavaScript, a narrow window."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(
-            java_script_enabled=False, offline=True, viewport={"width": 360, "height": 800}
-        )
+        context = browser.new_context(java_script_enabled=False, offline=True, viewport={"width": 360, "height": 800})
         yield context
         context.close()
         browser.close()

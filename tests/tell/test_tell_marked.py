@@ -19,9 +19,7 @@ def marked_reports(draw: st.DrawFn) -> tuple[Report, list[Claim], list[Mask]]:
     claims, masks = [], []
     for at, (left, right) in enumerate(draw(st.lists(_edges(len(found.text)), max_size=6))):
         words = found.text[left:right]
-        made = Claim(
-            report=found.id, span=Span(start=left, end=right), quote=words, count=count(at), scope=SAID.scope
-        )
+        made = Claim(report=found.id, span=Span(start=left, end=right), quote=words, count=count(at), scope=SAID.scope)
         claims.append(made)
         masks.append(Mask(report=found.id, span=Span(start=left, end=right), quote=words, reason=f"r{at}"))
     return found, list({made.id: made for made in claims[::2]}.values()), masks[1::2]
@@ -71,9 +69,7 @@ def test_the_headline_is_a_block_with_the_blank_lines_after_it() -> None:
 
 def test_a_headline_mark_of_markdown_is_bare_unless_something_is_marked_there() -> None:
     text = "# Army counts\n\nBody."
-    inside = Report(
-        outlet="x", text=text, source="x.md", capture=FIRST.capture, headline=Span(start=2, end=13)
-    )
+    inside = Report(outlet="x", text=text, source="x.md", capture=FIRST.capture, headline=Span(start=2, end=13))
     assert [block.bare for block in marked(inside, [], [])] == [True, False, False]
     hash_mask = Mask(report=inside.id, span=Span(start=0, end=1), quote="#", reason="a mark")
     assert not marked(inside, [], [hash_mask])[0].bare

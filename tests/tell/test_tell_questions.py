@@ -16,9 +16,7 @@ NORTH = ("north", "north-army")
 
 def asked(population: Population, *outcomes: str) -> tuple[str, str | None, tuple[str, ...]]:
     """Give the title of the question such a claim answers, its party, and its kind of population."""
-    made = claim(
-        FIRST, "120 soldiers died", count(120), population=population, outcomes=outcomes or ("killed",)
-    )
+    made = claim(FIRST, "120 soldiers died", count(120), population=population, outcomes=outcomes or ("killed",))
     (question,) = questions([made], CASE)
     return question.title, question.key.party, question.key.population
 
@@ -51,9 +49,7 @@ def test_people_of_an_army_are_combatants() -> None:
         Population(kind=("people",), party=NORTH),
         Population(kind=("people", "combatants"), party=NORTH),
     )
-    assert (
-        asked(people) == asked(soldiers) == ("Northern Army killed", "north-army", ("people", "combatants"))
-    )
+    assert asked(people) == asked(soldiers) == ("Northern Army killed", "north-army", ("people", "combatants"))
 
 
 def test_an_actor_set_apart_has_questions_of_its_own() -> None:
@@ -85,9 +81,7 @@ def test_a_humvee_is_a_vehicle() -> None:
     tank = Population(kind=("equipment", "vehicle", "armoured", "tank"), party=NORTH)
     assert asked(humvee, "destroyed") == asked(tank, "destroyed")
     assert asked(humvee, "destroyed")[0] == "Northern Army: vehicles destroyed"
-    assert (
-        asked(Population(kind=("equipment", "drone")), "destroyed")[0] == "Side not stated: drones destroyed"
-    )
+    assert asked(Population(kind=("equipment", "drone")), "destroyed")[0] == "Side not stated: drones destroyed"
 
 
 def test_a_strength_is_no_loss() -> None:

@@ -73,9 +73,7 @@ def _file_pairs(under: _Pairs, lines: list[bytes], positions: Positions) -> None
         waiting.extend(reversed(list(_within(place, value, lines, positions))))
 
 
-def _within(
-    place: Place, value: Node, lines: list[bytes], positions: Positions
-) -> Iterator[tuple[Place, Node]]:
+def _within(place: Place, value: Node, lines: list[bytes], positions: Positions) -> Iterator[tuple[Place, Node]]:
     """File a value and the items of a list; give the pairs inside it that are still to be filed."""
     waiting = [(place, value)]
     while waiting:

@@ -74,9 +74,7 @@ def _relations(value: Any, place: Place, example: str) -> Iterator[Problem]:
         yield from _missing(relation, here, RELATION, "this relation")
 
 
-def _missing(
-    table: Mapping[str, Any], place: Place, forms: Mapping[str, Form], whose: str
-) -> Iterator[Problem]:
+def _missing(table: Mapping[str, Any], place: Place, forms: Mapping[str, Form], whose: str) -> Iterator[Problem]:
     meant = {nearest(key, forms) for key in table if key not in forms}
     for key, form in forms.items():
         if form.needed and key not in table and key not in meant:

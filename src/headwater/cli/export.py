@@ -25,9 +25,7 @@ from headwater.tell import (
 @click.argument("what", type=click.Choice(["claims", "origins", "findings", "all"]))
 @case_option
 @click.option("--csv", "form", flag_value="csv", help="A sheet: claims and origins.")
-@click.option(
-    "--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default)."
-)
+@click.option("--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default).")
 @click.option("--to", type=click.Path(path_type=Path), help="A file to write; by default standard output.")
 def command(what: str, folder: Path, form: str, to: Path | None) -> None:
     """Write claims, origins or findings for another program, or everything as one JSON document.

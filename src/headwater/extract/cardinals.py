@@ -99,7 +99,28 @@ def _sum(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
         place = _over_joint(sentence, pack, state)
     if state.end == at:
         return None
-    return Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
+    found = Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
+    return _decimal(sentence, pack, found) or found
+
+
+def _decimal(sentence: Sentence, pack: Pack, whole: Cardinal) -> Cardinal | None:
+    """Read on to 'two point five million'; None where no 'point' with digits follows."""
+    texts, end = sentence.texts, whole.end + 1
+    if whole.end >= len(texts) or texts[whole.end] not in pack.number_words.point:
+        return None
+    digits = ""
+    while (entry := _entry(sentence, pack, end)) is not None and entry.sort == "unit" and entry.value < 10:
+        digits, end = digits + str(int(entry.value)), end + 1
+    if not digits or len(digits) > MOST_DIGITS:
+        return None
+    value = float(f"{int(whole.value)}.{digits}")
+    scale = _entry(sentence, pack, end)
+    scaled = scale is not None and scale.sort == "scale"
+    return (
+        Cardinal(whole.start, end + 1, round(value * scale.value, 6))
+        if scale and scaled
+        else Cardinal(whole.start, end, value)
+    )
 
 
 def _add(state: _Sum, entry: Number, end: int) -> _Sum | None:
@@ -118,6 +139,8 @@ def _multiplied(state: _Sum, entry: Number, end: int) -> _Sum | None:
     value, part = entry.value, state.part or 1
     if state.last == "noun" or (state.last == "scale" and value < 1000):
         return None
+    if state.last == "scale" and value > state.total:  # 'three thousand million'
+        return _Sum(0, state.total * value, "hundred", end) if entry.sort == "scale" else None
     if entry.sort == "noun":
         return _Sum(state.total, part * value, "noun", end)
     if value == 100:

@@ -8,6 +8,7 @@ class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     bare_nouns: frozenset[str]
     one: frozenset[str]
+    point: frozenset[str]
     alternative: frozenset[str]
     articles: frozenset[str]
     joiners: frozenset[str] = msgspec.field(name="and")

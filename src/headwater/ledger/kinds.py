@@ -36,9 +36,7 @@ class Archived(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     def __post_init__(self) -> None:
         if self.report.capture != self.capture.digest:
-            raise ValueError(
-                f"the report was read from {self.report.capture}, not from {self.capture.digest}"
-            )
+            raise ValueError(f"the report was read from {self.report.capture}, not from {self.capture.digest}")
         if self.data is None:
             return
         if len(self.data) != self.capture.size or digest(self.data) != self.capture.digest:
@@ -56,9 +54,7 @@ class Ended(Value, frozen=True, kw_only=True):
     counts: dict[str, int] = {}
 
 
-Recorded = (
-    Case | Run | Ended | Archived | Failure | Note | Unread | Extraction | Lineage | tuple[Finding, ...]
-)
+Recorded = Case | Run | Ended | Archived | Failure | Note | Unread | Extraction | Lineage | tuple[Finding, ...]
 """What can be appended. A tuple of findings is one checking: empty, it says that nothing was found."""
 
 KINDS: Mapping[str, Any] = MappingProxyType(

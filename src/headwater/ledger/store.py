@@ -112,10 +112,7 @@ def _readable(path: Path, options: LedgerOptions) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
         connection.close()
-        if (
-            primary_code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-            or not path.is_file()
-        ):
+        if primary_code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or not path.is_file():
             raise
         _refuse_unfolded(path)
         return _connect(path, "ro&immutable=1", options)

@@ -6,9 +6,7 @@ from typing import Any
 import msgspec
 
 ALGORITHM = "sha256"
-SHORT = (
-    20  # hex digits kept in an id: 80 bits, so a case of a billion values meets by chance once in a million
-)
+SHORT = 20  # hex digits kept in an id: 80 bits, so a case of a billion values meets by chance once in a million
 
 
 def digest(data: bytes) -> str:

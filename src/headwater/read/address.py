@@ -22,9 +22,7 @@ def checked_address(written: str | None) -> tuple[str | None, tuple[str, ...]]:
     if len(address) <= LONGEST and _PLAIN.fullmatch(address) and _split(address) is not None:
         return address, ()
     shown = "".join(char if char.isprintable() else " " for char in address[:60])
-    return None, (
-        f"`address` was left out: {shown!r} is no address of a web page (https://...); put it right",
-    )
+    return None, (f"`address` was left out: {shown!r} is no address of a web page (https://...); put it right",)
 
 
 def domain(address: str) -> str:

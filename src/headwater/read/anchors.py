@@ -9,9 +9,7 @@ from headwater.model import Anchor
 # looked for, and the rest counted as not found.
 _MISSES = 200
 _MOST = 10_000  # lines looked for: more would make the anchors larger than the text
-_TELLING = (
-    12  # characters: a shorter line ("1", "Home") stands in many places, and would be found in a wrong one
-)
+_TELLING = 12  # characters: a shorter line ("1", "Home") stands in many places, and would be found in a wrong one
 
 
 def whole(text: str, source: int) -> tuple[Anchor, ...]:
@@ -22,8 +20,7 @@ def whole(text: str, source: int) -> tuple[Anchor, ...]:
 def shifted(anchors: tuple[Anchor, ...], by: int) -> tuple[Anchor, ...]:
     """Give anchors as they are after `by` characters were put before the text."""
     return tuple(
-        Anchor(at=anchor.at + by, length=anchor.length, source=anchor.source, page=anchor.page)
-        for anchor in anchors
+        Anchor(at=anchor.at + by, length=anchor.length, source=anchor.source, page=anchor.page) for anchor in anchors
     )
 
 

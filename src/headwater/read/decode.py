@@ -74,9 +74,7 @@ def _declared(data: bytes) -> Decoded | None:
         codec = codecs.lookup(found.group(1).decode("ascii", "replace")).name.replace("-", "_")
     except (LookupError, ValueError):
         return None
-    codec = {"iso8859_1": "cp1252", "latin_1": "cp1252", "ascii": "cp1252"}.get(
-        codec, codec
-    )  # as browsers do
+    codec = {"iso8859_1": "cp1252", "latin_1": "cp1252", "ascii": "cp1252"}.get(codec, codec)  # as browsers do
     if codec in _DECLARABLE_WIDE:
         return _strict(data, codec)
     if codec not in _DECLARABLE:

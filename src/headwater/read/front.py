@@ -63,9 +63,7 @@ def front_matter(text: str, name: str) -> Front:
     if not isinstance(node, MappingNode):
         raise ReadError("the front matter is no list of keys.", where=name, remedy=_HOW)
     fields, passed_over = _fields(node)
-    return Front(
-        label=msgspec.convert(fields, Label), body=closing.end(), notes=tuple(_passed_over(passed_over))
-    )
+    return Front(label=msgspec.convert(fields, Label), body=closing.end(), notes=tuple(_passed_over(passed_over)))
 
 
 def unknown_fields(names: list[str]) -> Iterator[str]:

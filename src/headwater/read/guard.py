@@ -70,9 +70,7 @@ class Guard:
         if answer is not None:
             return answer
         if late.is_set():
-            return Refused(
-                problem=f"taking it apart took longer than {seconds:g} s and was stopped.", remedy=_SMALLER
-            )
+            return Refused(problem=f"taking it apart took longer than {seconds:g} s and was stopped.", remedy=_SMALLER)
         return Refused(
             problem="taking it apart ended the reading process "
             f"(exit code {process.returncode}, {job.memory // 1_000_000:,} MB allowed).",

@@ -38,9 +38,7 @@ def titled(text: str, anchors: tuple[Anchor, ...], title: str, heading: Span | N
     if span is not None:
         return Titled(text=text, anchors=anchors, headline=span)
     before = f"{title}\n\n"
-    return Titled(
-        text=before + text, anchors=shifted(anchors, len(before)), headline=Span(start=0, end=len(title))
-    )
+    return Titled(text=before + text, anchors=shifted(anchors, len(before)), headline=Span(start=0, end=len(title)))
 
 
 def _line_of(text: str, title: str) -> Span | None:

@@ -48,9 +48,7 @@ def published_on(written: str | None, today: date) -> tuple[Period | None, tuple
     except ValueError:
         period = Period()
     if period.start is None or period.end is None:
-        return None, (
-            f"`published` was left out: {clip(written, 40)!r} is no date like 2016-12-02 or 2016-12",
-        )
+        return None, (f"`published` was left out: {clip(written, 40)!r} is no date like 2016-12-02 or 2016-12",)
     if period.start > today:
         return None, (f"`published` was left out: {period} is after today, {today}; put it right",)
     return period, ()

@@ -14,9 +14,7 @@ def draft_text(data: bytes, decoded: Decoded, form: Form, name: str) -> Draft:
     front = front_matter(decoded.text, name)
     body = decoded.text[front.body :]
     if front.body and not body.strip():
-        raise ReadError(
-            "there is front matter, but no text under it.", where=name, remedy="Write the report under it."
-        )
+        raise ReadError("there is front matter, but no text under it.", where=name, remedy="Write the report under it.")
     return Draft(
         name=name,
         data=data,

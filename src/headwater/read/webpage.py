@@ -15,9 +15,7 @@ _DATES = {
     "min_date": "1900-01-01",
     "max_date": "2999-12-31",
 }
-_LANGUAGE = re.compile(
-    r"""<html\b[^>]{0,2000}?\slang\s*=\s*["']?\s*([A-Za-z][A-Za-z0-9-]{1,30})""", re.IGNORECASE
-)
+_LANGUAGE = re.compile(r"""<html\b[^>]{0,2000}?\slang\s*=\s*["']?\s*([A-Za-z][A-Za-z0-9-]{1,30})""", re.IGNORECASE)
 _NOTHING = Refused(
     problem="no readable text was found on the page: its words are missing, or drawn by scripts (which are "
     "never run), or nested more than 255 tags deep.",

@@ -16,9 +16,7 @@ from headwater.tell.views import view
 Progress = Callable[[str, int, int], None]
 """Told of progress: the stage, how many pages are done, and of how many."""
 
-POLICY = (
-    "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-)
+POLICY = "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 """What a page may load: its style sheet. `file:` stands beside `'self'` because a page opened from disk has
 no origin that `'self'` could name in every browser."""
 

@@ -72,12 +72,12 @@ class OriginRow(Value, frozen=True, kw_only=True):
 
     claim_id: str
     origin_id: str
+    retells: tuple[str, ...]
+    changes: tuple[str, ...]
+    ties: tuple[str, ...]
     origin: str
     stance: str
     first: bool
-    retells: tuple[str, ...]
-    ties: tuple[str, ...]
-    changes: tuple[str, ...]
 
 
 def export_claims(state: State) -> tuple[ClaimRow, ...]:

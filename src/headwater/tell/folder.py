@@ -94,6 +94,4 @@ def _swap(fresh: Path, place: Path, old: Path) -> None:
 def refusal(problem: OSError, place: Path, what: str) -> TellError:
     """Give the error for something that could not be written, with what to do about it."""
     remedy = _REMEDIES.get(problem.errno or 0, "Choose another folder with `--to`.")
-    return TellError(
-        f"{what} could not be written: {problem.strerror or problem}.", where=str(place), remedy=remedy
-    )
+    return TellError(f"{what} could not be written: {problem.strerror or problem}.", where=str(place), remedy=remedy)

@@ -53,9 +53,7 @@ def marked(report: Report, claims: Iterable[Claim], masks: Iterable[Mask]) -> tu
 def _pieces(report: Report, spans: dict[str, Span], why: dict[str, str]) -> list[Piece]:
     starts, stops = _edges(spans, "start"), _edges(spans, "end")
     title = _title_end(report)
-    edges = {0, len(report.text), *starts, *stops} | (
-        {report.headline.start, title} if report.headline else set()
-    )
+    edges = {0, len(report.text), *starts, *stops} | ({report.headline.start, title} if report.headline else set())
     active: dict[str, None] = {}
     found = []
     for left, right in pairwise(sorted(edges)):

@@ -112,9 +112,7 @@ def _silence(look: Lookup) -> list[tuple[int, str]]:
     if state.dropped:
         lines.append((len(state.dropped), "claims dropped: they could not be pinned to their words"))
     if state.masks:
-        lines.append(
-            (len(state.masks), "numbers set aside as no claims: dates, ages, money, distances and such")
-        )
+        lines.append((len(state.masks), "numbers set aside as no claims: dates, ages, money, distances and such"))
     return lines
 
 

@@ -91,9 +91,7 @@ def _party(origin: Origin, look: Lookup) -> str:
 def agree(claims: Iterable[Claim]) -> bool:
     """Say whether some one number satisfies every claim's interval."""
     intervals = [claim.count.interval for claim in claims]
-    return max((low for low, _ in intervals), default=0.0) <= min(
-        (high for _, high in intervals), default=math.inf
-    )
+    return max((low for low, _ in intervals), default=0.0) <= min((high for _, high in intervals), default=math.inf)
 
 
 def bottom(claim: Claim) -> Number:

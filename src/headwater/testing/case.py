@@ -14,9 +14,7 @@ _KINDS = ("people", "combatants", "civilians")
 
 
 def _relations(others: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[ActorRelation, ...]]:
-    one = st.builds(
-        ActorRelation, kind=st.sampled_from(RelationKind), other=others, period=st.none() | periods()
-    )
+    one = st.builds(ActorRelation, kind=st.sampled_from(RelationKind), other=others, period=st.none() | periods())
     return st.lists(one, max_size=2).map(tuple)
 
 
@@ -102,7 +100,6 @@ def cases(draw: st.DrawFn) -> Case:
         actors=parties,
         outlets=draw(_publishers([actor.id for actor in parties])),
         places=tuple(
-            Place(id=name, name=draw(names()), within=parent, names=draw(aliases()))
-            for name, parent in lie.items()
+            Place(id=name, name=draw(names()), within=parent, names=draw(aliases())) for name, parent in lie.items()
         ),
     )

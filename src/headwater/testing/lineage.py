@@ -30,9 +30,7 @@ def _claim_ids(known: Sequence[str] | None, *, least: int = 1, most: int = 4) ->
 @cache
 def changes() -> st.SearchStrategy[Change]:
     """Give changes of a retelling."""
-    return st.builds(
-        Change, part=st.sampled_from(Part), before=texts(0, 12), after=texts(0, 12), line=texts(1, 30)
-    )
+    return st.builds(Change, part=st.sampled_from(Part), before=texts(0, 12), after=texts(0, 12), line=texts(1, 30))
 
 
 @cache

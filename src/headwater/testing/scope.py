@@ -91,9 +91,7 @@ def outcomes(*, min_size: int = 0) -> st.SearchStrategy[Outcomes]:
     return some.map(lambda chosen: outcome_set(*chosen))
 
 
-def scopes(
-    outcome: st.SearchStrategy[Outcomes] | None = None, *, known: bool = False
-) -> st.SearchStrategy[Scope]:
+def scopes(outcome: st.SearchStrategy[Outcomes] | None = None, *, known: bool = False) -> st.SearchStrategy[Scope]:
     """Give scopes; with `known` party, area and period are all told. `outcome` chooses the outcomes."""
     return st.builds(
         Scope,
@@ -133,9 +131,7 @@ def _bounded(bound: Bound) -> st.SearchStrategy[Count]:
         limits |= st.tuples(numbers(), st.none())
     written = st.sampled_from(("12", "at least a dozen", "4,000 to 5,000", "десятки", "١٢")) | texts(1, 12)
     return st.builds(
-        lambda pair, words, rough: Count(
-            low=pair[0], high=pair[1], as_written=words, bound=bound, approximate=rough
-        ),
+        lambda pair, words, rough: Count(low=pair[0], high=pair[1], as_written=words, bound=bound, approximate=rough),
         limits,
         written,
         st.just(True) if bound is Bound.ABOUT else st.booleans(),
