@@ -22,8 +22,8 @@ DATA = Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2]
 # Measured on the commit that set them; a floor only ever rises.
 FLOORS = {
     "partisan article, figures of 8": 8,
-    "seed sentences (en), recall": 0.80,
-    "seed sentences (en), precision": 0.80,
+    "seed sentences (en), recall": 0.84,
+    "seed sentences (en), precision": 0.94,
 }
 
 
