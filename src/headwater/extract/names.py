@@ -20,24 +20,23 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The case that names come from (None without one), its lexicons, and the words in each actor's names."""
+    """The case that names come from (None without one), its lexicons, and its actors' names by beginnings and words."""
 
     case: Case | None
     actors: Lexicon[Name]
     outlets: Lexicon[Name]
     places: Lexicon[Name]
-    offices: tuple[tuple[tuple[str, ...], str], ...] = ()
+    beginnings: dict[tuple[str, ...], frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
 
     def shortened(self, words: Sequence[str], least: int) -> str | None:
-        """Give the actor of whose name the words hold a beginning of at least `least` words, if it is one actor."""
-        found = {
-            owner
-            for spelling, owner in self.offices
-            for at in range(len(words) - least + 1)
-            if len(spelling) > least and tuple(words[at : at + least]) == spelling[:least]
-        }
-        return found.pop() if len(found) == 1 else None
+        """Give the actor of whose names alone the words hold a beginning of at least `least` words, the longest one."""
+        for length in range(len(words), least - 1, -1):
+            windows = (tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+            found = {owner for window in windows for owner in self.beginnings.get(window, ())}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
 
 
 def names_of(case: Case | None, language: str) -> Names:
@@ -66,11 +65,14 @@ def _names(same: _Same, language: str) -> Names:
     actors = [(alias, actor.id) for actor in case.actors for alias in (actor.name, *actor.names.get(language, ()))]
     places = [(alias, place.id) for place in case.places for alias in (place.name, *place.names.get(language, ()))]
     outlets = [(alias, outlet.id) for outlet in case.outlets for alias in (outlet.name, *outlet.names)]
-    offices = tuple((tuple(alias.lower().split()), owner) for alias, owner in actors)
+    beginnings: dict[tuple[str, ...], frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
-    for spelling, owner in offices:
+    for alias, owner in actors:
+        spelling = tuple(alias.lower().split())
         words[owner] = words.get(owner, frozenset()) | frozenset(spelling)
-    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places), offices, words)
+        for length in range(1, len(spelling)):
+            beginnings[spelling[:length]] = beginnings.get(spelling[:length], frozenset()) | {owner}
+    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places), beginnings, words)
 
 
 def _lexicon(spellings: list[tuple[str, str]]) -> Lexicon[Name]:
