@@ -1,7 +1,9 @@
 """A case on disk: binds the stages to its ledger. The only module that knows both."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -46,6 +48,10 @@ LEDGER = "ledger.sqlite"
 REPORTS = "reports"
 DOSSIER = "dossier"
 OPTIONS = ExtractOptions()
+GONE = "its file was taken out of reports/: it is kept, and no longer counted"
+CHANGED = "its file in reports/ has changed since: this version is kept, and no longer counted"
+ASIDE = (GONE, CHANGED)
+RECORD = re.compile(r"(:\d+|\[\d+\])\Z")  # the place of a record in a file of many: lines.jsonl:3, all.json[2]
 BATCH = 64  # entries a transaction: few enough to lose little work, many enough to spare the disk
 
 Tick = Callable[[str, int, int], None]
@@ -83,7 +89,9 @@ def add_sources(folder: Path, sources: Iterable[Path], *, clock: Clock, tick: Ti
     wanted = tuple(sources)
     with open_ledger(folder / LEDGER) as ledger:
         run = _begin(ledger, clock, command="add", about={}, inputs=tuple(str(source) for source in wanted))
-        added = _take_in(_Pen(ledger, run, clock), folder, wanted, tick)
+        pen = _Pen(ledger, run, clock)
+        taken = _take_in(pen, folder, wanted, tick)
+        added = msgspec.structs.replace(taken.added, notes=(*taken.added.notes, *_note_echoes(pen)))
         append(ledger, Ended(run=run.id, counts={"reports": len(added.reports)}), clock=clock, run=run.id)
     return added
 
@@ -98,9 +106,10 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick) -> Summary:
         pen = _Pen(ledger, run, clock)
         if state(ledger).case != case:
             pen.write(case)
-        if (folder / REPORTS).is_dir():
-            _take_in(pen, folder, [folder / REPORTS], tick)
-        _extract_all(pen, case, fresh, tick)
+        inbox = [folder / REPORTS] if (folder / REPORTS).is_dir() else []
+        back = _set_aside(pen, folder, _take_in(pen, folder, inbox, tick).present)
+        _note_echoes(pen)
+        _extract_all(pen, case, None if fresh else back, tick)
         _weave(pen, case, tick)
         summary = summarise(state(ledger))
         counts = {"claims": summary.claims, "origins": summary.origins, "findings": summary.findings}
@@ -109,10 +118,11 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick) -> Summary:
 
 
 def read_state(folder: Path) -> State:
-    """Give the present state of a case, from its ledger; CaseError where it has none yet."""
+    """Give the present state of a case from its ledger, once it verifies; CaseError where it has none yet."""
     path = folder / LEDGER
     if not path.is_file():
         raise CaseError("the case has no ledger yet.", where=str(folder), remedy="Do `headwater run` first.")
+    verify(path)  # nothing is shown of a ledger that was altered
     with open_ledger(path, readonly=True) as ledger:
         return state(ledger)
 
@@ -126,6 +136,13 @@ def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> 
 def verify_case(path: Path, expect: str | None = None) -> Verified:
     """Verify a ledger, given by its case folder or by its own path."""
     return verify(path if path.is_file() else find_case(path) / LEDGER, expect=expect)
+
+
+class _Taken(NamedTuple):
+    """What was taken in, and the ids of all reports that the sources hold now, known before or not."""
+
+    added: Added
+    present: frozenset[str]
 
 
 class _Pen:
@@ -161,43 +178,75 @@ def _settled(ledger: Ledger) -> dict[str, str] | None:
     return settled
 
 
-def _take_in(pen: _Pen, folder: Path, sources: Iterable[Path], tick: Tick) -> Added:
+def _take_in(pen: _Pen, folder: Path, sources: Iterable[Path], tick: Tick) -> _Taken:
     """Archive what the sources hold and the ledger does not; every failure and note is recorded as well."""
     before = state(pen.ledger)
-    known = {report.id for report in before.reports}
-    captured = frozenset(capture.digest for capture in before.captures)
-    options = ReadOptions(today=pen.clock().date(), root=folder)
-    found = [file for source in sources for file in find_sources(source)]
+    known, present = {report.id for report in before.reports}, set[str]()
+    captured: dict[str, set[str]] = {}
+    for report in before.reports:
+        captured.setdefault(report.capture, set()).add(report.id)
+    found = [(file, _options(pen, folder, source)) for source in sources for file in find_sources(source)]
     taken: list[Recorded] = []
     seen = 0
-    for done, path in enumerate(found, start=1):
-        if _archived(path, captured, options):
-            seen += 1
+    for done, (path, options) in enumerate(found, start=1):
+        if (there := captured.get(_digest_of(path, options) or "")) is not None:
+            new, ids = [], there
         else:
-            new = _new_values(read_source(path, options), known)
-            seen += not new
+            readings = tuple(read_source(path, options))
+            ids = {reading.report.id for reading in readings if isinstance(reading, Received)}
+            new = _new_values(readings, known)
             pen.write(*new)
-            taken.extend(msgspec.structs.replace(v, data=None) if isinstance(v, Archived) else v for v in new)
+        present |= ids
+        seen += not new
+        taken.extend(msgspec.structs.replace(v, data=None) if isinstance(v, Archived) else v for v in new)
         tick("reading", done, len(found))
-    reports = tuple(value.report for value in taken if isinstance(value, Archived))
-    echoes = [note for note in same_address((*before.reports, *reports)) if note not in before.notes]
-    pen.write(*echoes)
-    return Added(
-        reports=tuple(report.id for report in reports),
+    added = Added(
+        reports=tuple(value.report.id for value in taken if isinstance(value, Archived)),
         known=seen,
         failures=tuple(value for value in taken if isinstance(value, Failure)),
-        notes=(*(value for value in taken if isinstance(value, Note)), *echoes),
+        notes=tuple(value for value in taken if isinstance(value, Note)),
     )
+    return _Taken(added, frozenset(present))
 
 
-def _archived(path: Path, captured: frozenset[str], options: ReadOptions) -> bool:
-    """Say whether a file's very bytes are in the ledger, so that it need not be taken apart again."""
+def _options(pen: _Pen, folder: Path, source: Path) -> ReadOptions:
+    """Give how to read a source: names are relative to the case, or to a folder elsewhere that links may not leave."""
+    elsewhere = source.is_dir() and not source.absolute().is_relative_to(folder.absolute())
+    return ReadOptions(today=pen.clock().date(), root=source if elsewhere else folder)
+
+
+def _set_aside(pen: _Pen, folder: Path, present: frozenset[str]) -> frozenset[str]:
+    """Stop counting reports whose file in `reports/` is gone or changed; give the ids of those that came back."""
+    now = state(pen.ledger)
+    aside = {unread.report: unread.reason for unread in now.unread if unread.reason in ASIDE}
+    for report in now.reports:
+        file = RECORD.sub("", report.source)
+        if not file.startswith(f"{REPORTS}/") or report.id in present:
+            continue
+        reason = CHANGED if (folder / file).exists() else GONE
+        if aside.get(report.id) != reason:
+            pen.write(Unread(report=report.id, reason=reason))
+    return present & aside.keys()
+
+
+def _note_echoes(pen: _Pen) -> tuple[Note, ...]:
+    """Record a note for each report that counts and has another's address but other words."""
+    now = state(pen.ledger)
+    aside = {unread.report for unread in now.unread if unread.reason in ASIDE}
+    found = same_address(report for report in now.reports if report.id not in aside)
+    echoes = tuple(note for note in found if note not in now.notes)
+    pen.write(*echoes)
+    return echoes
+
+
+def _digest_of(path: Path, options: ReadOptions) -> str | None:
+    """Give the digest of a file's bytes, by which it need not be taken apart again; None where it has to be."""
     try:
         if not path.is_file() or path.stat().st_size > options.size_limit:
-            return False
-        return digest(path.read_bytes()) in captured
+            return None
+        return digest(path.read_bytes())
     except OSError:
-        return False  # reading it says what is the matter
+        return None  # reading it says what is the matter
 
 
 def _new_values(readings: Iterable[Received | Failure], known: set[str]) -> list[Recorded]:
@@ -213,11 +262,13 @@ def _new_values(readings: Iterable[Received | Failure], known: set[str]) -> list
     return values
 
 
-def _extract_all(pen: _Pen, case: Case, fresh: bool, tick: Tick) -> None:
-    """Extract from every report that was not read under this case and extractor; keep only what is new."""
+def _extract_all(pen: _Pen, case: Case, back: frozenset[str] | None, tick: Tick) -> None:
+    """Extract from every report that counts and was not read yet, or that is `back`; from all where it is None."""
     now = state(pen.ledger)
-    done_before = {unread.report for unread in now.unread} | _extracted(pen.ledger)
-    waiting = [report for report in now.reports if fresh or report.id not in done_before]
+    aside = {unread.report for unread in now.unread if unread.reason in ASIDE} - (back or set())
+    read = {unread.report for unread in now.unread} | _extracted(pen.ledger)
+    again = None if back is None else read - back
+    waiting = [r for r in now.reports if r.id not in aside and (again is None or r.id not in again)]
     batch: list[Recorded] = []
     for done, report in enumerate(waiting, start=1):
         reason = readable(report)

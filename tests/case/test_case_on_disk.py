@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from headwater.case import LEDGER, add_sources, find_case, read_state, run_case, tell_case, verify_case
+from headwater.case import CHANGED, GONE, LEDGER, add_sources, find_case, read_state, run_case, tell_case, verify_case
 from headwater.casefile import new_case
 from headwater.errors import BrokenLedgerError, CaseError, LedgerError
 from headwater.ledger import open_ledger
@@ -152,9 +152,69 @@ def test_a_flipped_byte_in_an_archived_report_is_named(case: Path) -> None:
     data = path.read_bytes()
     at = data.index(b"12 soldiers were killed")
     path.write_bytes(data[:at] + b"72" + data[at + 2 :])
-    with pytest.raises(BrokenLedgerError) as error:
-        verify_case(case)
-    assert "entry" in str(error.value)
+    for look in (verify_case, read_state, tell_case):
+        with pytest.raises(BrokenLedgerError, match="entry"):
+            look(case)
+
+
+def test_an_edited_report_takes_the_place_of_what_it_was(case: Path) -> None:
+    path = write_report(case / "reports" / "one.md", "The army said that 12 soldiers were killed.")
+    run_case(case, clock=now)
+    (first,) = read_state(case).claims
+    original = path.read_bytes()
+    write_report(path, "The army said that 14 soldiers were killed.")
+    run_case(case, clock=now)
+    state = read_state(case)
+    assert [claim.count.low for claim in state.claims] == [14]
+    assert [(unread.report, unread.reason) for unread in state.unread] == [(first.report, CHANGED)]
+    assert not state.notes, "a file that was edited has its own address"
+    path.write_bytes(original)
+    run_case(case, clock=now)
+    assert read_state(case).claims == (first,)
+
+
+def test_a_report_taken_out_of_the_folder_counts_no_more_and_may_come_back(case: Path) -> None:
+    path = write_report(case / "reports" / "one.md", "The army said that 12 soldiers were killed.")
+    write_report(case / "reports" / "two.md", "The army said that 30 soldiers were wounded.")
+    summary = run_case(case, clock=now)
+    original = path.read_bytes()
+    path.unlink()
+    without = run_case(case, clock=now)
+    assert without.claims == summary.claims - 1
+    assert without.unread_reasons == {GONE: 1}
+    assert run_case(case, clock=now).claims == without.claims
+    path.write_bytes(original)
+    assert run_case(case, clock=now).claims == summary.claims
+    assert verify_case(case).entries == read_state(case).entries
+
+
+def test_a_changed_line_of_many_takes_the_place_of_that_line_alone(case: Path) -> None:
+    path = case / "reports" / "feed.jsonl"
+    lines = [
+        f'{{"text": "The army said that {n} soldiers were killed.", "outlet": "Post {n}", "language": "en"}}'
+        for n in (12, 30)
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run_case(case, clock=now)
+    path.write_text("\n".join(lines).replace("30", "31") + "\n", encoding="utf-8")
+    run_case(case, clock=now)
+    assert sorted(claim.count.point for claim in read_state(case).claims) == [12, 31]
+
+
+def test_what_was_added_from_elsewhere_stays_when_its_file_goes(case: Path, tmp_path: Path) -> None:
+    path = write_report(tmp_path / "one.md", "The army said that 12 soldiers were killed.")
+    add_sources(case, [path], clock=now)
+    path.unlink()
+    assert run_case(case, clock=now).claims == 1
+
+
+def test_a_link_in_an_added_folder_is_not_followed_out_of_it(case: Path, tmp_path: Path) -> None:
+    write_report(tmp_path / "secret.md", "The army said that 12 soldiers were killed.")
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "innocent.md").symlink_to(tmp_path / "secret.md")
+    added = add_sources(case, [tmp_path / "given"], clock=now)
+    assert not added.reports
+    assert "link" in added.failures[0].problem
 
 
 def test_a_folder_without_a_case_says_what_to_do(tmp_path: Path) -> None:

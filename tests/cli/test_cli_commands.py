@@ -124,6 +124,35 @@ def test_extract_gives_one_line_a_claim_and_names_a_line_that_is_none(tmp_path: 
     assert (claim["id"], claim["low"], claim["high"], claim["bound"]) == ("a", 12, None, "at_least")
 
 
+def test_extract_names_a_line_in_a_language_it_does_not_read(tmp_path: Path) -> None:
+    given = json.dumps({"id": "a", "text": "Douze soldats ont été tués.", "language": "fr"})
+    done = run("extract", "-", "--jsonl", cwd=tmp_path, given=given)
+    assert done.returncode == 7
+    assert "reads English only" in done.stderr
+
+
+def test_extract_takes_a_file_with_a_byte_order_mark(tmp_path: Path) -> None:
+    given = "\ufeff" + json.dumps({"id": "a", "text": "The army said that 12 soldiers were killed."})
+    done = run("extract", "-", "--jsonl", cwd=tmp_path, given=given)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_mistyped_digest_is_no_alarm(demo: Path) -> None:
+    assert run("verify", "--expect", "sha256:12", cwd=demo).returncode == 2
+
+
+def test_a_figure_with_a_fraction_is_not_taken_for_another(demo: Path) -> None:
+    assert run("show", "2800.0", cwd=demo).returncode == 1
+
+
+def test_a_reader_that_stops_early_is_no_error(demo: Path) -> None:
+    command = f"{sys.executable} -c 'from headwater.cli import main; main()' show claims --json | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=demo, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert not done.stderr
+
+
 def test_outside_a_case_every_command_says_how_to_make_one(tmp_path: Path) -> None:
     for command in ("run", "show", "dossier", "check"):
         done = run(command, cwd=tmp_path)

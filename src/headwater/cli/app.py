@@ -1,5 +1,6 @@
 """The commands, and the one edge where an error becomes a message and an exit code."""
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -30,6 +31,18 @@ COMMANDS = {
 }
 
 
+HELP = """Trace every number in conflicting war reports to who said it first.
+
+\b
+Begin with the demonstration:    headwater demo
+Or with a case of your own:      headwater new my-case
+                                 cd my-case
+                                 headwater add report.html other.pdf notes/
+                                 headwater run
+                                 headwater dossier
+"""  # \b keeps the lines below it as they are
+
+
 class Commands(click.Group):
     """A group whose commands are imported by name."""
 
@@ -44,19 +57,12 @@ class Commands(click.Group):
         return cast("click.Command", import_module(COMMANDS[cmd_name]).command)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="headwater")
 def cli() -> None:
-    r"""Trace every number in conflicting war reports to who said it first.
-
-    \b
-    Begin with the demonstration:    headwater demo
-    Or with a case of your own:      headwater new my-case
-                                     cd my-case
-                                     headwater add report.html other.pdf notes/
-                                     headwater run
-                                     headwater dossier
-    """
+    """Everything hangs on this group; its help stands in HELP."""
 
 
 def case_option(function: click.decorators.FC) -> click.decorators.FC:
@@ -91,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("headwater: stopped; what was acknowledged is kept.", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain on its way out
         sys.exit(0)
     except Exception:  # the outermost edge: shown whole, and told apart from what a user can mend
         traceback.print_exc()

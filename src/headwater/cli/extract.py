@@ -1,5 +1,6 @@
 """`headwater extract`."""
 
+import codecs
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,8 @@ import msgspec
 
 from headwater.cli.output import as_line
 from headwater.errors import ExtractError
-from headwater.extract import extract_text, to_line
-from headwater.model import Period
+from headwater.extract import extract_text, readable, to_line
+from headwater.model import Period, Report
 
 LONGEST = 10_000_000  # bytes a line
 
@@ -62,8 +63,13 @@ def _claims(line: bytes) -> Iterator[dict[str, Any]]:
     """Give the claims of one line as plain values; ValueError for a line that is not as it should be."""
     if not line.strip():
         return
-    given = msgspec.json.decode(line, type=Given)
+    given = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8), type=Given)
+    if not given.text.strip():
+        return
     published = Period.parse(given.published) if given.published else None
+    report = Report(outlet="-", text=given.text, source="-", capture="-", language=given.language)
+    if (reason := readable(report)) is not None:
+        raise ExtractError(reason.replace("this report", "this line"))
     for claim in extract_text(given.text, given.language, published).claims:
         yield to_line(claim, str(given.id))
 

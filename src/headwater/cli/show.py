@@ -13,6 +13,9 @@ from headwater.errors import HeadwaterError
 from headwater.model import Claim, Derivation, Report, State, Value
 from headwater.tell.wording import verdict_words
 
+FIGURE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[,. ][0-9]{3})+")
+"""A whole number, its thousands grouped or not."""
+
 Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 
 
@@ -33,7 +36,7 @@ def command(what: str, folder: Path, json_: bool) -> None:
             as_json(values(state))
         else:
             table(*rows(state))
-    elif re.fullmatch(r"[\d,. ]*\d", what):
+    elif FIGURE.fullmatch(what):
         _show_figure(state, what, json_)
     else:
         as_json(_by_id(state, what))
@@ -93,6 +96,8 @@ def _by_id(state: State, wanted: str) -> Value:
     pools: tuple[Sequence[Value], ...] = (
         state.reports, state.claims, state.derivations, state.origins, state.findings, state.runs,
     )  # fmt: skip
+    if not wanted.strip():
+        raise HeadwaterError("an id has to be named.", where="show", remedy="Lists: " + ", ".join(LISTS) + ".")
     hits = [value for pool in pools for value in pool if str(getattr(value, "id", "")).startswith(wanted)]
     if len(hits) == 1:
         return hits[0]

@@ -1,5 +1,6 @@
 """`headwater verify`."""
 
+import re
 from pathlib import Path
 
 import click
@@ -17,6 +18,8 @@ def command(folder: Path, expect: str | None, json_: bool) -> None:
 
     Exit code 6 if the ledger was altered: the first broken entry is named.
     """
+    if expect is not None and not re.fullmatch(r"sha256:[0-9a-f]{64}", expect):
+        raise click.BadParameter("a digest is 'sha256:' and 64 hexadecimal digits.", param_hint="--expect")
     verified = verify_case(folder, expect)
     if json_:
         as_json(verified)
