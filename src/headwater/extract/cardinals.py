@@ -15,23 +15,64 @@ MOST = 10**12
 
 
 class Cardinal(msgspec.Struct, frozen=True, gc=False):
-    """A number of tokens `start` to `end`; `round` says that it is a number noun ('a dozen')."""
+    """A number of tokens `start` to `end`; `round` says that it is a number noun ('a dozen').
+
+    `malformed` says that it is written as no number is ('1,5', 'a million billion'): it counts nothing.
+    """
 
     start: int
     end: int
     value: int | float
     round: bool = False
+    malformed: bool = False
 
 
 def cardinal(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     """Give the number that begins at a token: '2,800', '2.5 million', 'two thousand eight hundred', 'a dozen'."""
     if at >= len(sentence.texts):
         return None
-    found = _digits(sentence, pack, at) if sentence.tokens[at].sort == "n" else _words(sentence, pack, at)
-    if found is None or found.value > MOST:
-        return None
+    digits = sentence.tokens[at].sort == "n"
+    found = _broken(sentence, at) or (_digits(sentence, pack, at) if digits else _words(sentence, pack, at))
+    if found is None or found.malformed or (found.value > MOST and found.end - at == 1):
+        return found if found and found.malformed else None
+    found = _and_half(sentence, pack, found) or found
+    if found.value > MOST or _sort(sentence, pack, found.end) == "scale":
+        return Cardinal(at, _past_scales(sentence, pack, found.end), MOST, malformed=True)
     whole = int(found.value) if found.value == int(found.value) else found.value
     return Cardinal(found.start, found.end, whole, found.round)
+
+
+def _broken(sentence: Sentence, at: int) -> Cardinal | None:
+    """Give digits that a comma cuts as no number is cut, to their end: '1,5', '12,34', '1,500,00'."""
+    tokens, end = sentence.tokens, at + 1
+    while end + 1 < len(tokens) and tokens[end].text == "," and _glued_number(sentence, end):
+        end += 2
+    cut = tokens[at].sort == "n" and end > at + 1
+    return Cardinal(at, end, 0, malformed=True) if cut else None
+
+
+def _glued_number(sentence: Sentence, mark: int) -> bool:
+    """Say whether a mark stands between two numbers without a space."""
+    tokens = sentence.tokens
+    behind = tokens[mark + 1] if mark + 1 < len(tokens) else None
+    return tokens[mark].glued and behind is not None and behind.glued and behind.sort == "n"
+
+
+def _and_half(sentence: Sentence, pack: Pack, found: Cardinal) -> Cardinal | None:
+    """Read on to 'one and a half thousand', which is round; None where no half with a scale follows."""
+    texts, at, words = sentence.texts, found.end, pack.number_words
+    if at + 3 >= len(texts) or texts[at] not in words.joiners or texts[at + 1] not in words.articles:
+        return None
+    half, scale = _entry(sentence, pack, at + 2), _entry(sentence, pack, at + 3)
+    if half is None or half.sort != "part" or scale is None or scale.sort != "scale" or found.value >= MOST:
+        return None
+    return Cardinal(found.start, at + 4, (found.value + half.value) * scale.value, round=True)
+
+
+def _past_scales(sentence: Sentence, pack: Pack, at: int) -> int:
+    while _sort(sentence, pack, at) == "scale":
+        at += 1
+    return at
 
 
 def _digits(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:

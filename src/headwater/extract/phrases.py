@@ -64,6 +64,8 @@ class _Walk(msgspec.Struct, frozen=True):
 
 def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     """Give the phrase of a quantity."""
+    if quantity.malformed:
+        return Phrase(quantity, quantity.end, reason="malformed")
     if _is_year(scan, quantity):
         return Phrase(quantity, quantity.end, reason="date")
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:

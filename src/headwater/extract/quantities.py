@@ -6,6 +6,7 @@ import msgspec
 
 from headwater.extract.cardinals import Cardinal, cardinal
 from headwater.extract.entries import Limits
+from headwater.extract.fold import seen
 from headwater.extract.pack import Pack
 from headwater.extract.sentences import Sentence
 from headwater.model import Bound, Count
@@ -17,7 +18,8 @@ class Quantity(msgspec.Struct, frozen=True):
     """A quantity of tokens `start` to `end`; `core` is where its number begins, after any bound words.
 
     `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is
-    bare digits without a bound, which a year could be. Fractions of one (`whole` False) count nothing.
+    bare digits without a bound, which a year could be. Fractions of one (`whole` False) count nothing, and neither
+    does what is written as no number is (`malformed`).
     """
 
     start: int
@@ -30,6 +32,7 @@ class Quantity(msgspec.Struct, frozen=True):
     form: str = "number"
     plain: bool = False
     whole: bool = True
+    malformed: bool = False
 
     def count(self, as_written: str) -> Count:
         """Give the count this quantity commits to, in its own words."""
@@ -54,6 +57,7 @@ class _Core(msgspec.Struct, frozen=True):
     high: Value | None
     form: str
     round: bool = False
+    malformed: bool = False
 
 
 def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozenset[int]) -> tuple[Quantity, ...]:
@@ -77,6 +81,9 @@ def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozens
 def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
     if at >= len(sentence.texts):
         return None
+    wild = _malformed(sentence, pack, at)
+    if wild is not None:
+        return wild
     word = sentence.texts[at]
     if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
         return _range(sentence, pack, at + 1, at)
@@ -88,6 +95,41 @@ def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | No
         return ranged
     one = cardinal(sentence, pack, at)
     return _Core(at, one.end, one.value, one.value, "number", one.round) if one else None
+
+
+def _malformed(sentence: Sentence, pack: Pack, at: int) -> _Core | None:
+    """Give what is written as a number but is none: '1,5', '-12', '20-10', 'a million billion'."""
+    texts, tokens = sentence.texts, sentence.tokens
+    signed = at if _minus(sentence, pack, at) else None
+    one = cardinal(sentence, pack, at if signed is None else at + 1)
+    if one is None:
+        return None
+    if signed is None and not one.malformed and _backwards(sentence, pack, one):
+        return _Core(at, one.end + 2, 0, 0, "number", malformed=True)
+    if signed is None and not one.malformed:
+        return None
+    if one.malformed and one.end + 1 < len(texts) and texts[one.end] == "-" and tokens[one.end + 1].sort == "n":
+        return _Core(at, one.end + 2, 0, 0, "number", malformed=True)
+    return _Core(at, one.end, 0, 0, "number", malformed=True)
+
+
+def _minus(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a minus sign stands here: a hyphen that only the number behind it touches ('-12 soldiers')."""
+    tokens = sentence.tokens
+    if tokens[at].text != "-" or at + 1 >= len(tokens) or tokens[at + 1].sort != "n":
+        return False
+    apart = at == 0 or not tokens[at].glued
+    return apart and tokens[at + 1].glued and (at == 0 or pack.triggers.ending(sentence.texts, at) is None)
+
+
+def _backwards(sentence: Sentence, pack: Pack, one: Cardinal) -> bool:
+    """Say whether a hyphen leads from a number to one that is no larger: '20-10' is no range."""
+    texts, tokens, at = sentence.texts, sentence.tokens, one.end
+    if at + 1 >= len(texts) or texts[at] != "-" or tokens[at + 1].sort != "n":
+        return False
+    touching = tokens[at].glued and tokens[at + 1].glued and tokens[one.start].sort == "n"
+    other = cardinal(sentence, pack, at + 1)
+    return touching and other is not None and other.end == at + 2 and other.value <= one.value
 
 
 def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
@@ -105,7 +147,7 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
 def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
     """Read 'between 30 and 35', '4,000-5,000', 'four or five thousand' (the scale is shared)."""
     first = cardinal(sentence, pack, at)
-    if first is None or first.end + 1 >= len(sentence.texts):
+    if first is None or first.malformed or first.end + 1 >= len(sentence.texts):
         return None
     joint = sentence.texts[first.end]
     inside = start != at
@@ -115,9 +157,11 @@ def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
     if not between and joint != "-" and joint not in pack.number_words.range:
         return None
     second = cardinal(sentence, pack, _past_bound(sentence, pack, first.end + 1))
-    if second is None or (joint in pack.number_words.alternative and not _near(first.value, second)):
+    if second is None or second.malformed:
         return None
     low = first.value * _shared_scale(first, second, sentence, pack)
+    if joint in pack.number_words.alternative and not _near(max(low, first.value), second):
+        return None
     return _Core(start, second.end, low, second.value, "number") if low < second.value else None
 
 
@@ -138,11 +182,22 @@ def _near(low: Value, second: Cardinal) -> bool:
 
 
 def _shared_scale(first: Cardinal, second: Cardinal, sentence: Sentence, pack: Pack) -> Value:
-    """Give what the first number of a range borrows from the second: 1000 for 'four or five thousand'."""
+    """Give what the first number of a range borrows from the second: 1000 for 'four or five thousand'.
+
+    '2-3,000' and '12 to 15,000' share their thousands too: whoever means two writes it out.
+    """
+    if _shares_thousands(first, second, sentence):
+        return 1000
     scale = pack.numbers.get(sentence.texts[second.end - 1])
     if scale is None or scale.sort not in ("scale", "noun") or second.end - second.start < 2:
         return 1
     return scale.value if first.value < second.value / scale.value else 1
+
+
+def _shares_thousands(first: Cardinal, second: Cardinal, sentence: Sentence) -> bool:
+    plain = all(one.end - one.start == 1 and sentence.tokens[one.start].sort == "n" for one in (first, second))
+    rounded = plain and second.value % 1000 == 0 and isinstance(first.value, int)
+    return rounded and first.value * 10 < second.value and 0 < first.value * 1000 < second.value
 
 
 def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantity:
@@ -159,7 +214,9 @@ def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantit
     plain = core.end - core.start == 1 and start == core.start and sentence.tokens[core.start].sort == "n"
     whole = float(core.low).is_integer()
     approximate = about or bound in (Bound.ABOUT, Bound.VAGUE)
-    return Quantity(start, core.start, end, low, high, bound, approximate, core.form, plain, whole)
+    return Quantity(
+        start, core.start, end, low, high, bound, approximate, core.form, plain, whole, malformed=core.malformed
+    )
 
 
 def _limits(core: _Core, bound: Bound) -> tuple[Value | None, Value | None]:
@@ -199,11 +256,11 @@ def _after(sentence: Sentence, pack: Pack, end: int) -> tuple[int, list[Bound]]:
 
 def shields(sentence: Sentence, folded: str, pack: Pack) -> tuple[tuple[int, int, str], ...]:
     """Give the stretches (characters of the text, and the reason) whose digits name something and count nothing."""
-    stretch = folded[sentence.start : sentence.end]
+    stretch, places = seen(folded, sentence.start, sentence.end)
     found = []
     for match in pack.shields.finditer(stretch):
         if _DIGIT.search(match.group()):
-            start, end = _whole_numbers(sentence, sentence.start + match.start(), sentence.start + match.end())
+            start, end = _whole_numbers(sentence, places[match.start()], places[match.end() - 1] + 1)
             found.append((start, end, pack.shield_reasons[int(str(match.lastgroup)[1:])]))
     return tuple(found)
 

@@ -104,7 +104,8 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
 
 
 def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
-    dotted = frozenset(at for at, token in enumerate(sentence.tokens) if token.end - token.start > len(token.text))
+    wide = ((at, token) for at, token in enumerate(sentence.tokens) if token.end - token.start > len(token.text))
+    dotted = frozenset(at for at, token in wide if "." in text[token.start : token.end])
     if sentence.upper:
         return dotted
     short = ((at, token) for at, token in enumerate(sentence.tokens) if 2 <= token.end - token.start <= 5)

@@ -4,6 +4,8 @@ import re
 
 import msgspec
 
+from headwater.extract.fold import seen
+
 # Groups of a number: '2,800', '2 800', '2.800', "2'800", South Asian '12,34,567'; else a plain or decimal number.
 # A first group of 0 is a decimal ('0.500'), four digits before a space are a year and then a number.
 _NUMBER = (
@@ -29,10 +31,14 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
-    """Give the tokens of a stretch of folded text; dotted short forms ('u.s.') lose their dots."""
+    """Give the tokens of a stretch of folded text; dotted short forms ('u.s.') lose their dots.
+
+    Zero-width characters are read over: '1', one of them and '2' are 12.
+    """
     found: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(folded, start, end):
+    stretch, places = seen(folded, start, end)
+    for match in _TOKEN.finditer(stretch):
         sort = match.lastgroup or "p"
         begin, stop = match.span()
         words = match.group()
@@ -40,7 +46,7 @@ def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
             words, sort = words.replace(".", ""), "w"
         elif sort == "s":
             sort = "p"
-        found.append(Token(begin, stop, words, sort, begin == last))
+        found.append(Token(places[begin], places[stop - 1] + 1, words, sort, begin == last))
         last = stop
     return tuple(found)
 

@@ -43,7 +43,8 @@ def _sentence(words: str) -> Sentence:
 
 
 def _same(count: Count, quantity: Quantity) -> bool:
-    return (count.low, count.high, count.bound) == (quantity.low, quantity.high, quantity.bound)
+    same = (count.low, count.high, count.bound) == (quantity.low, quantity.high, quantity.bound)
+    return same and not quantity.malformed
 
 
 def _is_ratio(count: Count, found: tuple[Quantity, ...]) -> bool:
