@@ -8,7 +8,19 @@ from headwater.extract.pack import load_pack
 from headwater.model import Period
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "extraction.md"
-BY_CODE = {"aboard", "agent", "decimal", "pronoun", "reference", "restated", "speakers", "unlinked", "whole"}
+BY_CODE = {
+    "earlier",
+    "malformed",
+    "aboard",
+    "agent",
+    "decimal",
+    "pronoun",
+    "reference",
+    "restated",
+    "speakers",
+    "unlinked",
+    "whole",
+}
 
 
 def page() -> str:

@@ -32,7 +32,7 @@ def cardinal(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if at >= len(sentence.texts):
         return None
     digits = sentence.tokens[at].sort == "n"
-    found = _broken(sentence, at) or (_digits(sentence, pack, at) if digits else _words(sentence, pack, at))
+    found = _broken(sentence, pack, at) or (_digits(sentence, pack, at) if digits else _words(sentence, pack, at))
     if found is None or found.malformed or (found.value > MOST and found.end - at == 1):
         return found if found and found.malformed else None
     found = _and_half(sentence, pack, found) or found
@@ -42,13 +42,13 @@ def cardinal(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     return Cardinal(found.start, found.end, whole, found.round)
 
 
-def _broken(sentence: Sentence, at: int) -> Cardinal | None:
+def _broken(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     """Give digits that a comma cuts as no number is cut, to their end: '1,5', '12,34', '1,500,00'."""
     tokens, end = sentence.tokens, at + 1
     while end + 1 < len(tokens) and tokens[end].text == "," and _glued_number(sentence, end):
         end += 2
     cut = tokens[at].sort == "n" and end > at + 1
-    return Cardinal(at, end, 0, malformed=True) if cut else None
+    return Cardinal(at, _past_scales(sentence, pack, end), 0, malformed=True) if cut else None
 
 
 def _glued_number(sentence: Sentence, mark: int) -> bool:

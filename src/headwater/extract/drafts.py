@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.extract import frames
+from headwater.extract import elided, frames
 from headwater.extract.draft import Draft, Drafted, as_written, counted_of
 from headwater.extract.events import Event
-from headwater.extract.links import Link, links
+from headwater.extract.governing import segment
+from headwater.extract.links import Link, aimed_at, links
 from headwater.extract.phrases import Phrase
 from headwater.extract.ratios import Ratio, ratios
 from headwater.extract.reading import Reading
@@ -50,7 +51,7 @@ def _draft(work: _Work, place: int) -> Draft | None:
     phrase = work.reading.phrases[place]
     if place in work.ratios:
         return _ratio(work, work.ratios[place])
-    if phrase.reason or not phrase.quantity.whole:
+    if phrase.reason or not phrase.quantity.whole or _for_every(work.reading, phrase):
         return None
     part = next((other for other in work.reading.phrases if other.whole == phrase.start), None)
     if part is not None:
@@ -58,7 +59,36 @@ def _draft(work: _Work, place: int) -> Draft | None:
     link = work.links.get(place)
     if link is not None:
         return _loss(work, phrase, link)
-    return _part(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
+    found = _part(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
+    return found or _elided(work, phrase)
+
+
+def _elided(work: _Work, phrase: Phrase) -> Draft | None:
+    """Draft a bare figure that takes noun and outcome from the loss before it in its sentence."""
+    source = next((one for one in reversed(work.done) if one.parent is None), None)
+    bare = phrase.head is None and phrase.noun is None and phrase.quantity.form in ("number", "vague")
+    if source is None or source.kind is not Kind.LOSS or not bare:
+        return None
+    start = elided.rival_start(work.reading, phrase, source)
+    if start is None and not elided.gapped(work.reading, phrase, source):
+        return None
+    return Draft(
+        reading=work.reading,
+        phrase=phrase,
+        kind=Kind.LOSS,
+        count=_count(work.reading, phrase),
+        outcomes=source.outcomes,
+        counted=source.counted,
+        hull=(phrase.start, phrase.end + 2) if start is None else (start, phrase.end),
+        source=source,
+        shared=start is not None,
+    )
+
+
+def _for_every(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether the number is one for each of something: 'for every soldier lost, three rebels died'."""
+    start, end = segment(reading.scan, phrase.start)
+    return any(reading.scan.phrase(at, "every") is not None for at in range(start, end))
 
 
 def _is_whole(work: _Work, phrase: Phrase) -> bool:
@@ -106,17 +136,29 @@ def _zero_fits(phrase: Phrase, event: Event, link: Link) -> bool:
 def _source(work: _Work, phrase: Phrase, event: Event, pattern: str) -> Draft | None:
     """Give the draft whose noun an elided number takes: '490 were killed and 3,000 wounded', 'another 12 died'."""
     said = counted_of(work.reading, phrase).known or phrase.head is not None
-    if said or phrase.quantity.form in ("zero", "single"):
+    if said or phrase.apart or phrase.quantity.form in ("zero", "single"):
         return None
     figure = frames.figure_before(work.reading, phrase)
     if figure or work.reading.scan.has(phrase.start - 1, "article"):
         again = _again(work, phrase)
         if again is not None or figure:
             return again
-    near = reversed(work.done) if pattern not in ("inside", "toll") else ()
+    near = _nearest(work, phrase) if pattern not in ("inside", "toll") else ()
     far = reversed(work.before) if _reaches_back(work.reading, phrase, pattern) else ()
     fitting = (draft for draft in (*near, *far) if event.outcomes(draft.counted.person is not False))
     return next(fitting, None)
+
+
+def _nearest(work: _Work, phrase: Phrase) -> Sequence[Draft]:
+    """Give the drafts of the sentence that may lend a noun, the nearest first, parts of others last.
+
+    What another voice says in a clause of its own is not of the same people: 'while the ministry put it at 31 dead'.
+    """
+    scan = work.reading.scan
+    start, _ = segment(scan, phrase.start)
+    voiced = any(start <= mark.start < phrase.start for mark in scan.speech.listed)
+    near = [one for one in reversed(work.done) if not voiced or one.phrase.start >= start or phrase.other]
+    return [one for one in near if not one.parent] + [one for one in near if one.parent]
 
 
 def _again(work: _Work, phrase: Phrase) -> Draft | None:
@@ -300,7 +342,8 @@ def _ratio_outcomes(reading: Reading, phrase: Phrase) -> Outcomes:
 def _with_role(work: _Work, draft: Draft) -> Draft:
     if draft.role is not None:
         return draft
-    if frames.is_total(work.reading, draft.phrase):
+    moved = draft.pattern == "toll" and frames.moved_from(work.reading, draft.phrase) is not None
+    if moved or frames.is_total(work.reading, draft.phrase):
         return msgspec.structs.replace(draft, role=Role.TOTAL)
     if frames.is_increment(work.reading, draft.phrase):
         earlier = work.before + work.done
@@ -322,6 +365,10 @@ def _reason(work: _Work, place: int) -> str:
         return phrase.reason or "decimal"
     if _is_whole(work, phrase):
         return "whole"
+    if frames.moved_to(work.reading, phrase) is not None:
+        return "earlier"
+    if _for_every(work.reading, phrase):
+        return "ratio"
     return rival or _beside(work.reading, phrase) or ("restated" if _restated(work, phrase) else "unlinked")
 
 
@@ -331,6 +378,8 @@ def _beside(reading: Reading, phrase: Phrase) -> str:
         return "aboard"
     if scan.has(phrase.start - 1, "agent") and reading.events:
         return "agent"
+    if any(aimed_at(scan, event, phrase) for event in reading.events):
+        return "strike"
     return "speakers" if phrase.end in scan.speech.starts else ""
 
 

@@ -2,6 +2,7 @@
 
 from headwater.extract.lexicon import Mark
 from headwater.extract.phrases import Phrase
+from headwater.extract.quantities import CHANGE_REACH, change_before
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 
@@ -112,7 +113,24 @@ def figure_before(reading: Reading, phrase: Phrase) -> bool:
 
 
 def withdrawn_before(reading: Reading, phrase: Phrase) -> bool:
-    """Say whether the number is one taken back: 'down from 12', 'an earlier count of 12'."""
+    """Say whether the number is one taken back: 'down from 12', 'an earlier count of 12', 'revised from 40 to 12'."""
     scan, cue = reading.scan, reading.scan.pack.cues["withdrawn"]
-    start = phrase.start
-    return cue.ending(scan.texts, start) is not None
+    new = moved_to(reading, phrase)
+    if new is None:
+        return cue.ending(scan.texts, phrase.start) is not None
+    lower = (new.quantity.low or 0) < (phrase.quantity.low or 0)
+    words = scan.texts[max(phrase.start - CHANGE_REACH - 1, 0) : phrase.start]
+    return lower and bool(scan.pack.grammar["taken_back"] & set(words))
+
+
+def moved_to(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Give the figure that a figure moved to: for the 18 of 'raised the toll from 18 to 23' the 23; or None."""
+    scan = reading.scan
+    if change_before(scan.sentence, scan.pack, phrase.start - 1) is None or not scan.has(phrase.end, "aim"):
+        return None
+    return next((one for one in reading.phrases if one.start == phrase.end + 1), None)
+
+
+def moved_from(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Give the figure that a figure moved from: for the 23 of 'raised the toll from 18 to 23' the 18; or None."""
+    return next((one for one in reading.phrases if moved_to(reading, one) is phrase), None)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from headwater.extract.events import Event
+from headwater.extract.frames import moved_to, withdrawn_before
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
@@ -77,17 +78,23 @@ def _only(event: Event, sort: str, phrase: Phrase | None = None) -> bool:
 
 
 def _candidates(reading: Reading, place: int) -> Iterable[Link]:
-    phrase, tuning = reading.phrases[place], reading.scan.pack.links
+    phrase, scan, tuning = reading.phrases[place], reading.scan, reading.scan.pack.links
     if phrase.reason:
         return
     for number, event in enumerate(reading.events):
         far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
-        if far or not fits(event, phrase):
+        if far or not fits(event, phrase) or aimed_at(scan, event, phrase):
             continue
         pattern, gap = _pattern(reading, place, number)
         if pattern:
             less = tuning.step * gap + (tuning.rival if event.mask else 0)
             yield Link(place, number, pattern, getattr(tuning.weights, pattern) - less)
+
+
+def aimed_at(scan: Scan, event: Event, phrase: Phrase) -> bool:
+    """Say whether the phrase is what an attack was aimed at: 'struck a convoy of seven trucks'."""
+    aimed = any(scan.has(at, "aimed") for at in range(event.start, event.end))
+    return aimed and scan.has(phrase.start - 1, "genitive") and scan.has(phrase.start - 2, "collective")
 
 
 def _pattern(reading: Reading, place: int, number: int) -> tuple[str, int]:
@@ -108,12 +115,13 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     if set(gap) & scan.pack.grammar["among_word"] and all(word in scan.pack.grammar["among"] for word in gap):
         return "subject", len(gap)
     if event.form in ("participle", "state", "person") and not event.passive:
-        near = len(gap) <= 3 and all(word in scan.pack.grammar["adverb"] or word == "(" for word in gap)
+        near = len(gap) <= 3 and all(word in scan.pack.grammar["adverb"] or word in ("(", "'", '"') for word in gap)
         return ("beside", len(gap)) if near and not _has_object(reading, event) else ("", 0)
     if event.form == "lose" and event.passive and not gap[: event.lead - phrase.end]:
         return "subject", 0
     relative = scan.has(phrase.end, "relative") and event.lead == phrase.end + 1
-    if event.form not in ("participle", "state", "intransitive") or (_in_adjunct(scan, phrase) and not relative):
+    adjunct = _in_adjunct(scan, phrase) and not relative and not _opens_clause(scan, phrase, event)
+    if event.form not in ("participle", "state", "intransitive") or adjunct:
         return "", 0
     if event.form != "intransitive" and not event.passive:
         return "", 0
@@ -138,6 +146,8 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
     scan = reading.scan
     gap = scan.texts[event.end : phrase.start]
+    if gap in ((":",), ("-",)) and _listing(scan, event, phrase):
+        return "toll", 0
     fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
     if event.form in _OBJECT_FORMS and not event.passive and len(gap) <= 5 and all(word in fillers for word in gap):
         return "object", len(gap) + (event.form == "lose")
@@ -147,6 +157,13 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     if event.form in _TOLL_FORMS and _toll(reading, place, number):
         return "toll", len(gap) // 2
     return "", 0
+
+
+def _listing(scan: Scan, event: Event, phrase: Phrase) -> bool:
+    """Say whether a bare figure stands behind its outcome as in a bulletin: 'Killed: 14', 'Dead - 14'."""
+    opened = event.start == 0 or scan.texts[event.start - 1] in (",", ";", ".")
+    closed = phrase.end >= len(scan.texts) or scan.texts[phrase.end] in (",", ";", ".")
+    return phrase.head is None and opened and closed and event.form in ("participle", "state", "noun", "person", "toll")
 
 
 def _toll(reading: Reading, place: int, number: int) -> bool:
@@ -165,7 +182,8 @@ def _toll(reading: Reading, place: int, number: int) -> bool:
         return any(scan.has(place, "toll_link") and not scan.has(place, "weak_link") for place in range(event.end, at))
     if scan.has(at, "genitive"):
         return event.form == "toll" and not scan.has(at - 1, "as_word")
-    return scan.has(at, "toll_link")
+    taken_back = event.form == "toll" and moved_to(reading, phrase) is not None and withdrawn_before(reading, phrase)
+    return taken_back or scan.has(at, "toll_link")
 
 
 def _blocked(reading: Reading, start: int, end: int) -> bool:
@@ -217,6 +235,11 @@ def _in_adjunct(scan: Scan, phrase: Phrase) -> bool:
     if not scan.has(before, "preposition") or scan.texts[before] in ("including", "about", "over", "above"):
         return False
     return not (scan.has(before, "genitive") and scan.has(before - 1, "total_word"))
+
+
+def _opens_clause(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether 'after' before the phrase opens a clause, its verb right behind the phrase: 'after 12 men died'."""
+    return scan.has(phrase.start - 1, "opener") and event.lead == _tail(scan, phrase.end)
 
 
 def _way(reading: Reading, start: int, end: int) -> int | None:

@@ -199,6 +199,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessors: frozenset[str]
     abbreviations: frozenset[str]
     nouns: frozenset[str]
+    persons: frozenset[str]
+    negated: frozenset[str]
     claiming: frozenset[str]
     claimed: frozenset[str]
     institutions: frozenset[str]

@@ -157,7 +157,25 @@ def _own(draft: Draft, sides: Sides) -> Party | None:
     if marks:
         return _of_marks(scan, marks[-1:], sides.case)
     voices = [voice for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
-    return Party(None, scan.words(*voices[-1].name)) if voices else None
+    return _side_of(scan, voices[-1].name) if voices else None
+
+
+def _side_of(scan: Scan, name: tuple[int, int]) -> Party | None:
+    """Give the side a speaker speaks for: of 'Orlan's Defence Ministry' Orlan, of 'RLF spokesman Adan Reyes' the RLF.
+
+    A person by rank and name is no side, 'the ministry' stands for its own.
+    """
+    start, end = name
+    owned = next((at for at in range(start + 1, end) if scan.texts[at] == "'s"), None)
+    if owned is not None:
+        return Party(None, scan.words(start, owned))
+    if scan.texts[start] in scan.pack.talk.titles:
+        return None
+    office = next((at for at in range(start, end) if scan.texts[at] in scan.pack.talk.persons), None)
+    if office is None or office == end - 1 == start:
+        return Party(None, scan.words(start, end))
+    side = start < office and scan.setting.text[scan.sentence.tokens[office - 1].start].isupper()
+    return Party(None, scan.words(start, office)) if side else Party(None, scan.words(start, end))
 
 
 def _is_pronoun(voice: Voice) -> bool:
@@ -232,6 +250,8 @@ def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
 
 def _edge(scan: Scan, at: int) -> bool:
     token = scan.sentence.tokens[at]
+    if at in scan.unit_names:
+        return False
     if token.sort != "w":
         return not (token.glued and token.text in ("'s", "-", "'"))
     return scan.stops(at) and not scan.has(at, "genitive")

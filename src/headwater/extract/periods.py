@@ -22,7 +22,8 @@ SINCE_REACH = 12
 class PeriodMention(msgspec.Struct, frozen=True):
     """A time at tokens `start` to `end`: its days where they can be told, and the report's words.
 
-    `day` says that it is as short as a day, and so could be the day on which something was said.
+    `day` says that it is as short as a day, and so could be the day on which something was said; `ahead` that it is
+    the time of what is told behind it only ('since 2015, when 130 people were killed').
     """
 
     start: int
@@ -31,6 +32,7 @@ class PeriodMention(msgspec.Struct, frozen=True):
     words: str
     day: bool = False
     same: bool = False
+    ahead: bool = False
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -72,6 +74,8 @@ def periods(scan: Scan, clock: Clock) -> tuple[PeriodMention, ...]:
 
 
 def _mention(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
+    if at in scan.unit_names:
+        return None
     for reader in (_between, _since, _by, _relative, _ordinal, _duration, _outset, _dated, _named_day):
         found = reader(scan, clock, at)
         if found is not None:
@@ -116,6 +120,9 @@ def _since(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
         found = when(scan, place)
         if found is not None:
             begun = dates.resolved(found, clock.today)
+            if scan.texts[found.end : found.end + 1] == (",",) and _is(scan, found.end + 1, "when"):
+                told = _made(scan, place, found.end, begun)
+                return msgspec.structs.replace(told, ahead=True)
             return _made(scan, at, found.end, _until_today(begun.start if begun else None, clock))
     end = _case_start(scan, at + 1)
     return _made(scan, at, end, _until_today(clock.begun, clock)) if end else None

@@ -18,6 +18,7 @@ class Phrase(msgspec.Struct, frozen=True):
     what the pack knows of it, None for a word it does not know. `other` ('two others'), `anaphor` ('17 of them')
     and `own` ('12 of its men') point back. `whole` is where the whole begins that this is a part of
     ('two of the five'), `refers` the number of the phrase in the sentence whose noun it borrows.
+    `apart` says that it is somebody else than those named beside it ('five children and 22 others').
     `reason` masks the number: a unit of measure, or a thing whose count is no loss.
     """
 
@@ -33,6 +34,7 @@ class Phrase(msgspec.Struct, frozen=True):
     whole: int | None = None
     reason: str = ""
     refers: int | None = None
+    apart: bool = False
 
     @property
     def start(self) -> int:
@@ -64,12 +66,9 @@ class _Walk(msgspec.Struct, frozen=True):
 
 def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     """Give the phrase of a quantity."""
-    if quantity.malformed:
-        return Phrase(quantity, quantity.end, reason="malformed")
-    if _is_year(scan, quantity):
-        return Phrase(quantity, quantity.end, reason="date")
-    if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
-        return Phrase(quantity, quantity.end, reason="ordinal")
+    barred = _barred(scan, quantity)
+    if barred:
+        return Phrase(quantity, quantity.end, reason=barred)
     at = _past_noise(scan, quantity.end)
     unit = _unit(scan, at) or _sign(scan, quantity)
     if unit is not None:
@@ -80,7 +79,27 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     start, marks = _introduction(scan, at)
     walk = _walk(scan, events, start, quantity.form)
     made = _made(scan, quantity, walk, at, marks)
+    if not made.reason and _share_before(scan, quantity.start):
+        return msgspec.structs.replace(made, reason="whole")
     return Phrase(quantity, quantity.end, reason="pronoun") if _is_pronoun(scan, made) else made
+
+
+def _barred(scan: Scan, quantity: Quantity) -> str:
+    """Give the reason why a number counts nothing, whatever follows it; '' where none stands before it."""
+    if quantity.malformed:
+        return "malformed"
+    if _is_year(scan, quantity):
+        return "date"
+    if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
+        return "ordinal"
+    return ""
+
+
+def _share_before(scan: Scan, at: int) -> bool:
+    """Say whether a share of the number is what is meant: 'two-thirds of the 900', '40 percent of 900'."""
+    at -= 1 if scan.has(at - 1, "determiner") else 0
+    marks = (scan.pack.units.ending(scan.texts, end) for end in (at, at - 1) if scan.has(at - 1, "genitive"))
+    return any(mark is not None and mark.value in ("fraction", "percent") for mark in marks)
 
 
 class _Marks(msgspec.Struct, frozen=True):
@@ -96,6 +115,8 @@ def _is_year(scan: Scan, quantity: Quantity) -> bool:
     if scan.has(quantity.start - 1, "year_sure"):
         return True
     end = quantity.end
+    if scan.has(quantity.start - 1, "article") and end in scan.triggers.starts:  # 'the 1948 dead'
+        return True
     counted = end in scan.nouns.starts or end in scan.triggers.starts or end in scan.actors.starts
     return scan.has(quantity.start - 1, "year_likely") and not counted and (end == len(scan.texts) or _ends(scan, end))
 
@@ -237,7 +258,7 @@ def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
     settled = walk.noun is not None and not (walk.inner and walk.noun.container)
     if settled and not _noun_near(scan, at, 3) and not _possessive(scan, at):
         return None
-    fresh = scan.sentence.tokens[at].sort == "w" and at not in scan.shielded
+    fresh = scan.sentence.tokens[at].sort == "w" and at not in scan.shielded and not scan.has(at, "status")
     head = at if walk.head is None and fresh else walk.head
     return msgspec.structs.replace(walk, at=at + 1, head=head, words=walk.words + 1)
 

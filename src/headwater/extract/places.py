@@ -90,6 +90,10 @@ def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and _is_name(scan, end, taken):
         end += 1
+    thing = scan.nouns.over.get(end - 1) if end > start else None
+    numbered = end < len(scan.texts) and scan.sentence.tokens[end].sort == "n"
+    if numbered and thing is not None and thing.value.reason:  # 'in Building 12' names no place
+        return None
     if end == start or start in scan.actors.over or start in scan.outlets.over:
         return None
     first = start if opened == at else opened
@@ -103,6 +107,8 @@ def _opened(scan: Scan, at: int) -> int | None:
     """
     if scan.has(at - 1, "locative_sure"):
         return at - 1 if scan.has(at - 1, "kept") else at
+    if scan.texts[at - 1 : at] == ("at",) and at - 2 in scan.triggers.over:  # 'were killed at Velmar'
+        return at
     if not (scan.has(at - 1, "genitive") and scan.has(at - 2, "scene")):
         return None
     start = at - 2

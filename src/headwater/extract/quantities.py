@@ -13,6 +13,9 @@ from headwater.model import Bound, Count
 
 Value = int | float
 
+CHANGE_REACH = 8
+"""The words over which a verb of change governs 'from 12 to 40'."""
+
 
 class Quantity(msgspec.Struct, frozen=True):
     """A quantity of tokens `start` to `end`; `core` is where its number begins, after any bound words.
@@ -167,8 +170,21 @@ def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
 
 def _moved(sentence: Sentence, pack: Pack, at: int) -> bool:
     """Say whether 'from 12 to 40' here is a move between two figures ('rose from 12 to 40'), not a range."""
+    return change_before(sentence, pack, at) is not None
+
+
+def change_before(sentence: Sentence, pack: Pack, at: int) -> int | None:
+    """Give the verb of change before the 'from' at a token: 'rose from', 'raised the death toll from'; or None."""
     texts = sentence.texts
-    return at > 0 and texts[at] in pack.number_words.source and texts[at - 1] in pack.grammar["change"]
+    if at < 1 or texts[at] not in pack.number_words.source:
+        return None
+    for place in range(at - 1, max(at - CHANGE_REACH, 0) - 1, -1):
+        if texts[place] in pack.grammar["change"]:
+            between = texts[place + 1 : at]
+            return place if not between or pack.grammar["changed"] & set(between) else None
+        if sentence.tokens[place].sort != "w":
+            return None
+    return None
 
 
 def _past_bound(sentence: Sentence, pack: Pack, at: int) -> int:

@@ -30,22 +30,43 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
         if options.plurals:
             low, high = setting.limits.terms["plural"]
             phrases += [one for one in plurals(scanned, found, low, high) if not _within(phrases, one)]
-    return Reading(scanned, found, _referred(sorted(phrases, key=lambda one: (one.start, one.end))))
+    return Reading(scanned, found, _referred(scanned, sorted(phrases, key=_order)))
 
 
 def _within(phrases: list[Phrase], one: Phrase) -> bool:
     return any(two.start <= one.start < two.end for two in phrases)
 
 
-def _referred(phrases: list[Phrase]) -> tuple[Phrase, ...]:
+def _order(one: Phrase) -> tuple[int, int]:
+    return one.start, one.end
+
+
+def _referred(scanned: Scan, phrases: list[Phrase]) -> tuple[Phrase, ...]:
     """Give 'two others' and '17 of them' the noun of the nearest phrase before them that has one."""
     done: list[Phrase] = []
     for one in phrases:
-        if one.noun is None and (one.other or one.anaphor):
-            before = (at for at in range(len(done) - 1, -1, -1) if done[at].noun is not None and not done[at].reason)
-            at = next(before, None)
-            if at is not None:
-                done.append(msgspec.structs.replace(one, noun=done[at].noun, refers=at))
-                continue
-        done.append(one)
+        at = _lender(scanned, done, one) if one.noun is None and (one.other or one.anaphor) else None
+        if at is not None and _set_apart(scanned, done[at], one):
+            done.append(msgspec.structs.replace(one, apart=True))
+        elif at is not None:
+            done.append(msgspec.structs.replace(one, noun=done[at].noun, refers=at))
+        else:
+            done.append(one)
     return tuple(done)
+
+
+def _lender(scanned: Scan, done: list[Phrase], one: Phrase) -> int | None:
+    """Give the number of the phrase whose noun is meant: for 'others' no mere part ('including 3 children')."""
+    parts = scanned.pack.phrases["subset"]
+    for at in range(len(done) - 1, -1, -1):
+        lender = done[at]
+        part = one.other and (lender.anaphor or parts.ending(scanned.texts, lender.start) is not None)
+        if lender.noun is not None and not part and not lender.reason:
+            return at
+    return None
+
+
+def _set_apart(scanned: Scan, lender: Phrase, one: Phrase) -> bool:
+    """Say whether 'others' are somebody else than the people they are counted beside: 'five children and 22 others'."""
+    others = one.other and scanned.has(one.end - 1, "plural_other") and bool(lender.person)
+    return others and lender.end + 1 == one.start and scanned.has(lender.end, "join")

@@ -84,7 +84,8 @@ def _headline(scan: Scan, found: Sequence[Voice]) -> Area | None:
 
 def _resolved(context: Context, draft: Draft, around: _Around) -> Resolved:
     speakers = _speakers(context, draft, around)
-    time = shared_days(governing(draft, around.drafts, around.times))
+    times = [time for time in around.times if not time.ahead or time.end <= draft.phrase.start]
+    time = shared_days(governing(draft, around.drafts, times))
     mentions = governing(draft, around.drafts, around.places)
     place = common(mentions)
     period = _period(context, draft, time)

@@ -50,6 +50,13 @@ class Scan(msgspec.Struct, frozen=True):
         return self.sentence.texts
 
     @property
+    def unit_names(self) -> frozenset[int]:
+        """The tokens within the names of units: 'the 14 October Battalion' is no date."""
+        names = [(start, end) for start, end, reason in self.shields if reason == "unit_name"]
+        tokens = enumerate(self.sentence.tokens) if names else ()
+        return frozenset(at for at, token in tokens if any(start <= token.start < end for start, end in names))
+
+    @property
     def pack(self) -> Pack:
         """The language pack."""
         return self.setting.pack
@@ -132,7 +139,8 @@ def _is_noun(pack: Pack, sentence: Sentence, at: int, named: Set[int]) -> bool:
         return True
     if text not in pack.talk.nouns:
         return False
-    if sentence.texts[at + 1 : at + 2] and sentence.texts[at + 1] in pack.grammar["genitive"]:
+    owned = bool(pack.grammar["genitive"] & set(sentence.texts[at + 1 : at + 2]))
+    if owned or _after_modal(pack, sentence.texts, at):
         return True
     opening = pack.grammar["determiner"] | pack.grammar["other"] | pack.grammar["preposition"] | {"'s"}
     for place in range(at - 1, max(at - 4, -1), -1):
@@ -142,6 +150,13 @@ def _is_noun(pack: Pack, sentence: Sentence, at: int, named: Set[int]) -> bool:
         if place in named or pack.talk_phrases["speakers"].match(sentence.texts, place) is not None:
             return False
     return False
+
+
+def _after_modal(pack: Pack, texts: Sequence[str], at: int) -> bool:
+    """Say whether a modal has its verb before the word: 'could not verify reports', not 'could not reliably report'."""
+    verb = texts[at - 1] if at else ""
+    passed = verb in pack.grammar["adverb"] or verb in pack.grammar["modal"] or verb in pack.talk.between
+    return not passed and any(text in pack.talk.negated for text in texts[max(at - 4, 0) : max(at - 1, 0)])
 
 
 def _shielded(sentence: Sentence, held: Sequence[tuple[int, int, str]]) -> frozenset[int]:

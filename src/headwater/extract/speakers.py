@@ -144,7 +144,7 @@ def _speaks(draft: Draft, voice: Voice) -> bool:
 
 def _owner(scan: Scan, draft: Draft) -> Speaker | None:
     """Give whose figure it is that is spoken of: 'the UN figure of 12', 'a rebel claim of 12'."""
-    at = figure_at(draft.reading, draft.phrase)
+    at = figure_at(draft.reading, draft.phrase) or _claimed_at(scan, draft)
     end = at
     if at is None or end is None:
         return None
@@ -158,6 +158,17 @@ def _owner(scan: Scan, draft: Draft) -> Speaker | None:
     if start == end or not (actor or outlet or speaking):
         return None
     return Speaker(name=_words(scan, name), actor=actor, outlet=outlet, span=_span(scan, name))
+
+
+def _claimed_at(scan: Scan, draft: Draft) -> int | None:
+    """Give the word of a claim that the figure stands in: 'rejected the government's claim that 12 …'; or None."""
+    start, _ = segment(scan, draft.phrase.start)
+    for at in range(draft.phrase.start - 2, start, -1):
+        if at in scan.speech.over:
+            return None
+        if scan.has(at + 1, "complement") and scan.texts[at] in scan.pack.talk.possessors:
+            return at
+    return None
 
 
 def _outside(scan: Scan, at: int) -> bool:
@@ -183,8 +194,14 @@ def _own(scan: Scan, draft: Draft, found: Sequence[Voice]) -> list[Voice]:
     if inside:
         return inside
     before = [voice for voice in found if voice.at < start]
-    joined = [voice for voice in found if ";" not in scan.texts[end : voice.at]]
-    return before or joined
+    return before or [voice for voice in found if ";" not in scan.texts[end : voice.at] and _trails(scan, voice)]
+
+
+def _trails(scan: Scan, voice: Voice) -> bool:
+    """Say whether a voice behind a claim's clause speaks for the whole sentence: nothing more is said behind it."""
+    last = max(voice.at + 1, voice.end)
+    counted = any(quantity.start >= last for quantity in scan.quantities)
+    return not counted and not any(mark.start >= last for mark in scan.triggers.listed)
 
 
 def _called(scan: Scan, voice: Voice) -> list[str]:

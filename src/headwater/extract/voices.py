@@ -158,9 +158,18 @@ def _day_between(scan: Scan, at: int) -> bool:
 
 def _backward(scan: Scan, end: int) -> int:
     start = end
-    while start > max(0, end - MOST_WORDS) and not _bounds(scan, start - 1) and not scan.has(start - 1, "be"):
+    while start > max(0, end - MOST_WORDS) and not _bounds(scan, start - 1) and not _is_verb(scan, start - 1):
         start -= 1
     return start
+
+
+def _is_verb(scan: Scan, at: int) -> bool:
+    """Say whether a form of 'be' stands here; the 's glued to a name is a genitive ('Orlan's ministry')."""
+    return scan.has(at, "be") and not (scan.texts[at] == "'s" and _capital(scan, at - 1))
+
+
+def _capital(scan: Scan, at: int) -> bool:
+    return at >= 0 and scan.setting.text[scan.sentence.tokens[at].start].isupper()
 
 
 def _forward(scan: Scan, start: int) -> int:
@@ -170,7 +179,7 @@ def _forward(scan: Scan, start: int) -> int:
         if (
             end > start
             and not held
-            and (scan.has(end, "be") or scan.has(end, "have") or end in scan.speech.starts or _counts(scan, end))
+            and (_is_verb(scan, end) or scan.has(end, "have") or end in scan.speech.starts or _counts(scan, end))
         ):
             break
         end += 1
@@ -233,12 +242,21 @@ def _trimmed(scan: Scan, name: tuple[int, int]) -> tuple[int, int]:
         start += 1
     while end > start and scan.sentence.tokens[end - 1].sort == "p" and scan.texts[end - 1] != ".":
         end -= 1
-    start = _late_start(scan, start, end)
+    start = _past_figure(scan, _late_start(scan, start, end), end)
     if start < end and scan.texts[start] in scan.pack.talk.titles:
         for at in range(start + 1, end):
             if scan.has(at, "title_end"):
                 return start, at
     return start, end
+
+
+def _past_figure(scan: Scan, start: int, end: int) -> int:
+    """Step over a figure that is spoken of: in 'a figure Yerevan confirmed' Yerevan speaks."""
+    if end - start < 3 or scan.texts[start] not in {*scan.pack.number_words.articles, *scan.pack.grammar["article"]}:
+        return start
+    figure = scan.has(start + 1, "figure") and not _capital(scan, start + 1)
+    opened = scan.has(start + 2, "determiner") or _capital(scan, start + 2)
+    return start + 2 if figure and opened else start
 
 
 def _late_start(scan: Scan, start: int, end: int) -> int:
