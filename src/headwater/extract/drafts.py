@@ -72,6 +72,13 @@ def _elided(work: _Work, phrase: Phrase) -> Draft | None:
     start = elided.rival_start(work.reading, phrase, source)
     if start is None and not elided.gapped(work.reading, phrase, source):
         return None
+    if start is None:
+        return msgspec.structs.replace(_borrowed(work, phrase, source, (phrase.start, phrase.end + 2)), shared=False)
+    return _borrowed(work, phrase, source, (start, phrase.end))
+
+
+def _borrowed(work: _Work, phrase: Phrase, source: Draft, hull: tuple[int, int]) -> Draft:
+    """Draft a figure that takes outcome, noun, place and period from a loss before it."""
     return Draft(
         reading=work.reading,
         phrase=phrase,
@@ -79,9 +86,9 @@ def _elided(work: _Work, phrase: Phrase) -> Draft | None:
         count=_count(work.reading, phrase),
         outcomes=source.outcomes,
         counted=source.counted,
-        hull=(phrase.start, phrase.end + 2) if start is None else (start, phrase.end),
+        hull=hull,
         source=source,
-        shared=start is not None,
+        shared=True,
     )
 
 
@@ -254,18 +261,8 @@ def _figure(work: _Work, phrase: Phrase) -> Draft | None:
     source = _again(work, phrase) or (work.done[-1] if withdrawn and work.done else None)
     if source is None or source.kind is not Kind.LOSS:
         return None
-    return Draft(
-        reading=work.reading,
-        phrase=phrase,
-        kind=Kind.LOSS,
-        count=_count(work.reading, phrase),
-        outcomes=source.outcomes,
-        counted=source.counted,
-        hull=(max(phrase.start - 3, 0), phrase.end),
-        source=source,
-        shared=True,
-        withdrawn=withdrawn,
-    )
+    drafted = _borrowed(work, phrase, source, (max(phrase.start - 3, 0), phrase.end))
+    return msgspec.structs.replace(drafted, withdrawn=withdrawn)
 
 
 def _strength(work: _Work, phrase: Phrase, part: Draft | None = None) -> Draft | None:
