@@ -32,6 +32,7 @@ from headwater.model import (
     Failure,
     Lineage,
     Note,
+    Report,
     Run,
     State,
     Unread,
@@ -109,7 +110,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick) -> Summary:
         inbox = [folder / REPORTS] if (folder / REPORTS).is_dir() else []
         back = _set_aside(pen, folder, _take_in(pen, folder, inbox, tick).present)
         _note_echoes(pen)
-        _extract_all(pen, case, None if fresh else back, tick)
+        _extract_all(pen, case, _waiting(pen, back, fresh), tick)
         _weave(pen, case, tick)
         summary = summarise(state(ledger))
         counts = {"claims": summary.claims, "origins": summary.origins, "findings": summary.findings}
@@ -262,13 +263,16 @@ def _new_values(readings: Iterable[Received | Failure], known: set[str]) -> list
     return values
 
 
-def _extract_all(pen: _Pen, case: Case, back: frozenset[str] | None, tick: Tick) -> None:
-    """Extract from every report that counts and was not read yet, or that is `back`; from all where it is None."""
+def _waiting(pen: _Pen, back: frozenset[str], fresh: bool) -> tuple[Report, ...]:
+    """Give the reports to extract from: all that count if fresh, else those not read yet or that came back."""
     now = state(pen.ledger)
-    aside = {unread.report for unread in now.unread if unread.reason in ASIDE} - (back or set())
-    read = {unread.report for unread in now.unread} | _extracted(pen.ledger)
-    again = None if back is None else read - back
-    waiting = [r for r in now.reports if r.id not in aside and (again is None or r.id not in again)]
+    aside = {unread.report for unread in now.unread if unread.reason in ASIDE} - back
+    read = set() if fresh else ({unread.report for unread in now.unread} | _extracted(pen.ledger)) - back
+    return tuple(report for report in now.reports if report.id not in aside | read)
+
+
+def _extract_all(pen: _Pen, case: Case, waiting: tuple[Report, ...], tick: Tick) -> None:
+    """Extract from reports, or say why one is left unread."""
     batch: list[Recorded] = []
     for done, report in enumerate(waiting, start=1):
         reason = readable(report)

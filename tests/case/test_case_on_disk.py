@@ -188,6 +188,19 @@ def test_a_report_taken_out_of_the_folder_counts_no_more_and_may_come_back(case:
     assert verify_case(case).entries == read_state(case).entries
 
 
+def test_a_report_that_comes_back_while_the_case_file_changes_counts_at_once(case: Path) -> None:
+    path = write_report(case / "reports" / "one.md", "The army said that 12 soldiers were killed.")
+    run_case(case, clock=now)
+    original = path.read_bytes()
+    path.unlink()
+    assert run_case(case, clock=now).claims == 0
+    path.write_bytes(original)
+    toml = case / "case.toml"
+    actor = '\n[[actors]]\nid = "karsa-guard"\nname = "Karsa Guard"\nkind = "combatants"\n'
+    toml.write_text(toml.read_text(encoding="utf-8") + actor, encoding="utf-8")
+    assert run_case(case, clock=now).claims == 1
+
+
 def test_a_changed_line_of_many_takes_the_place_of_that_line_alone(case: Path) -> None:
     path = case / "reports" / "feed.jsonl"
     lines = [

@@ -47,11 +47,6 @@ class Lexicon(Generic[T]):
             first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in entries.items()
         }
 
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words that a phrase can begin with."""
-        return frozenset(self._entries)
-
     def values(self) -> Iterator[T]:
         """Give the value of every phrase."""
         return (value for found in self._entries.values() for _, value in found)
