@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from headwater.extract import ExtractOptions, extract, extract_text
 from headwater.extract.extractor import readable
 from headwater.extract.fold import encodable, fold
-from headwater.extract.pack import load_pack
+from headwater.extract.pack import languages, load_pack
 from headwater.extract.verify import problem
 from headwater.model import Period, Report, Span
 
@@ -106,9 +106,9 @@ def test_folding_keeps_every_place(text: str) -> None:
 @given(st.text(min_size=1, max_size=3))
 @settings(deadline=None, max_examples=50)
 def test_a_report_in_another_language_is_left_unread_with_the_reason(language: str) -> None:
-    assume(not language.lower().startswith("en"))
+    assume(language.split("-", maxsplit=1)[0].lower() not in languages())
     report = Report(outlet="x", text="12 soldiers were killed.", source="x", capture="x", language=language)
     reason = readable(report)
     assert reason is not None
-    assert reason.startswith("the extractor reads English only")
+    assert reason.startswith("the extractor reads ")
     assert not extract(report, None, ExtractOptions()).claims

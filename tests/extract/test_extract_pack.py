@@ -1,4 +1,4 @@
-"""The English pack's own examples, and its files."""
+"""The packs' own examples, and their files."""
 
 import tomllib
 from importlib.resources import files
@@ -8,18 +8,22 @@ import pytest
 
 from headwater.errors import ExtractError
 from headwater.extract import EXTRACTOR, extract_text, to_line
-from headwater.extract.pack import load_pack
+from headwater.extract.pack import languages, load_pack
 from headwater.model import Period
 
-EXAMPLES: list[dict[str, Any]] = tomllib.loads(
-    files("headwater.extract").joinpath("packs", "en", "examples.toml").read_text(encoding="utf-8")
-)["example"]
+PACKS = files("headwater.extract").joinpath("packs")
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["text"])[:50])
-def test_an_example_of_the_pack_reads_as_it_says(example: dict[str, Any]) -> None:
-    found = extract_text(example["text"], "en", Period.parse("2022-06-15"))
-    lines = [to_line(claim, "x") for claim in found.claims]
+def examples() -> list[tuple[str, dict[str, Any]]]:
+    """Give every example of every pack, with its language."""
+    texts = ((code, PACKS.joinpath(code, "examples.toml").read_text(encoding="utf-8")) for code in languages())
+    return [(code, example) for code, text in texts for example in tomllib.loads(text)["example"]]
+
+
+@pytest.mark.parametrize(("language", "example"), examples(), ids=lambda value: str(value)[:60])
+def test_an_example_of_the_pack_reads_as_it_says(language: str, example: dict[str, Any]) -> None:
+    found = extract_text(example["text"], language, Period.parse("2022-06-15"))
+    lines = [to_line(claim, "x", language) for claim in found.claims]
     said = [(line["as_written"], line["quote"]) for line in lines]
     assert len(lines) == len(example["claims"]), said
     for line, expected in zip(lines, example["claims"], strict=True):
@@ -55,4 +59,4 @@ def test_every_convention_limits_the_same_amounts() -> None:
 
 
 def test_the_extractor_says_its_name_and_version() -> None:
-    assert EXTRACTOR.startswith("rules-en/")
+    assert EXTRACTOR.startswith("rules/")

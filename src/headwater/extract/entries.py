@@ -24,6 +24,7 @@ class Noun(msgspec.Struct, frozen=True):
     of: str = ""
     group: str = ""
     plural: bool = False
+    dual: bool = False
     ties: bool = False
     side: bool = False
     everyone: bool = False
@@ -51,9 +52,10 @@ class Vague(msgspec.Struct, frozen=True):
 
 
 class Speech(msgspec.Struct, frozen=True):
-    """A word that brings in a speaker: say, estimate, tell, deny, withdraw, according or cite."""
+    """A word that brings in a speaker: say, estimate, tell, deny, withdraw, according or cite; and on which side."""
 
     kind: str
+    side: str = "either"
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -67,14 +69,43 @@ class Weights(msgspec.Struct, frozen=True):
     toll: float
 
 
+class Ways(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a link is worth where the number stands before or behind an outcome word of one form; 0 is no link."""
+
+    before: float = 0
+    behind: float = 0
+
+
+class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a link loses for each thing between number and outcome word."""
+
+    comma: float = 0
+    count: float = 0
+    event: float = 0
+    speech: float = 0
+    clause: float = 0
+
+
 class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The weights, the least weight of a claim, the loss per word, and the longest way in words."""
+    """The weights, the least weight of a claim, the loss per word, and the longest way in words.
+
+    `ways` and `crossing` are of languages of free order: the weight by the form of the outcome word and the side on
+    which the number stands, and what is lost on the way.
+    """
 
     threshold: float
     step: float
     rival: float
     reach: int
     weights: Weights
+    ways: dict[str, Ways] = {}
+    crossing: Crossing = Crossing()
+
+
+class Side(msgspec.Struct, frozen=True):
+    """A word that names a side, by its sort: force, adjective, nation, name or other."""
+
+    sort: str
 
 
 class Limits(msgspec.Struct, frozen=True):

@@ -93,13 +93,8 @@ def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
         needs=first.value.needs,
         bare=first.value.bare,
         mask=first.value.mask,
-        passive=passive and not (first.value.form in ("active", "lose") and _acting(scan, first)),
+        passive=passive and not (first.value.form in ("active", "lose") and scan.acting(first.start)),
     )
-
-
-def _acting(scan: Scan, mark: Mark[Trigger]) -> bool:
-    """Say whether the verb is one in progress: 'is losing men' is no passive."""
-    return scan.texts[mark.start].endswith(scan.pack.acting)
 
 
 def _voice(scan: Scan, start: int) -> tuple[int, bool]:

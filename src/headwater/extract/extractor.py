@@ -4,43 +4,44 @@ from collections.abc import Iterator, Sequence
 
 from headwater.errors import ExtractError
 from headwater.extract.claims import claim
+from headwater.extract.clitics import Joined
 from headwater.extract.draft import Draft
 from headwater.extract.drafts import drafts
 from headwater.extract.entries import Limits
 from headwater.extract.fold import encodable, fold
-from headwater.extract.names import names_of
+from headwater.extract.names import Names, names_of
 from headwater.extract.options import EXTRACTOR, ExtractOptions
-from headwater.extract.pack import LANGUAGES, Pack, load_pack
+from headwater.extract.pack import Pack, languages, load_pack
 from headwater.extract.parties import side_path, usage
 from headwater.extract.periods import Clock
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Setting
-from headwater.extract.sentences import sentences
+from headwater.extract.sentences import Tongue, sentences
 from headwater.extract.verify import problem
 from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
 
-TONGUES = {
-    "ar": "Arabic",
-    "fa": "Persian",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "de": "German",
-}
-"""Names of languages that reports often come in, for the reason why one is left unread."""
+OTHERS = {"de": "German", "es": "Spanish", "fr": "French", "he": "Hebrew", "ku": "Kurdish", "pl": "Polish"}
+"""Names of languages without a pack that reports often come in, for the reason why one is left unread."""
 
 
 def readable(report: Report) -> str | None:
     """Give None for a report that the extractor reads, or the reason why it is left unread."""
-    language = (report.language or "").split("-")[0].lower()
-    if language in LANGUAGES:
+    language = primary(report)
+    known = languages()
+    if language in known:
         return None
-    names = " and ".join(LANGUAGES.values())
+    *most, last = known.values()
+    reads = f"the extractor reads {', '.join(most)} and {last} only" if most else f"the extractor reads {last} only"
     if not language:
-        return f"the extractor reads {names} only; this report does not say its language"
-    return f"the extractor reads {names} only; this report is in {TONGUES.get(language, f'the language {language!r}')}"
+        return f"{reads}; this report does not say its language"
+    return f"{reads}; this report is in {OTHERS.get(language, f'the language {language!r}')}"
+
+
+def primary(report: Report) -> str:
+    """Give the language of a report without region or script: 'uk' of 'uk-UA'; '' where it does not say."""
+    return (report.language or "").split("-")[0].lower()
 
 
 def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extraction:
@@ -51,13 +52,13 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     """
     if readable(report) is not None:
         return Extraction(report=report.id, extractor=EXTRACTOR)
-    pack = load_pack((report.language or "").split("-")[0].lower())
+    pack = load_pack(primary(report))
     limits = _limits(pack, options)
     names = names_of(case, pack.language)
     setting = Setting(report.text, fold(encodable(report.text)), pack, limits, names)
     readings = [
         read_sentence(setting, sentence, options)
-        for sentence in sentences(report.text, report.headline, pack.talk.abbreviations)
+        for sentence in sentences(report.text, report.headline, _tongue(pack, names))
     ]
     drafted, masked = _drafted(readings)
     kept, dropped = _kept(report, setting, _claims(report, names.case, readings, drafted))
@@ -74,6 +75,13 @@ def extract_text(text: str, language: str, published: Period | None, case: Case 
     """Give the claims of a text that is no report of a case: as one of an unnamed outlet."""
     report = Report(outlet="unnamed", text=text, source="text", capture="", language=language, published=published)
     return extract(report, case, ExtractOptions())
+
+
+def _tongue(pack: Pack, names: Names) -> Tongue:
+    """Give what cutting a text needs to know; what is written together is parted by the pack's and the case's words."""
+    known = names.vocabulary | pack.vocabulary if pack.clitics.before else frozenset()
+    joined = Joined(pack.clitics, known.__contains__) if known else None
+    return Tongue(pack.language, pack.talk.abbreviations, joined)
 
 
 def _limits(pack: Pack, options: ExtractOptions) -> Limits:

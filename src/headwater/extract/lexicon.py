@@ -47,6 +47,10 @@ class Lexicon(Generic[T]):
             first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in entries.items()
         }
 
+    def vocabulary(self) -> Iterator[str]:
+        """Give every word that stands in a phrase."""
+        return (word for found in self._entries.values() for phrase, _ in found for word in phrase)
+
     def values(self) -> Iterator[T]:
         """Give the value of every phrase."""
         return (value for found in self._entries.values() for _, value in found)

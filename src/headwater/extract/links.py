@@ -13,6 +13,7 @@ from headwater.extract.frames import moved_to, withdrawn_before
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
+from headwater.extract.ways import way
 
 _OBJECT_FORMS = frozenset({"participle", "active", "lose"})
 _NOUN_FORMS = frozenset({"noun", "person"})
@@ -85,10 +86,13 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
         far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
         if far or not fits(event, phrase) or aimed_at(scan, event, phrase):
             continue
-        pattern, gap = _pattern(reading, place, number)
+        if scan.pack.free:
+            pattern, weight = way(reading, place, number)
+        else:
+            pattern, gap = _pattern(reading, place, number)
+            weight = getattr(tuning.weights, pattern) - tuning.step * gap if pattern else 0
         if pattern:
-            less = tuning.step * gap + (tuning.rival if event.mask else 0)
-            yield Link(place, number, pattern, getattr(tuning.weights, pattern) - less)
+            yield Link(place, number, pattern, weight - (tuning.rival if event.mask else 0))
 
 
 def aimed_at(scan: Scan, event: Event, phrase: Phrase) -> bool:
@@ -249,7 +253,7 @@ def _way(reading: Reading, start: int, end: int) -> int | None:
     """
     scan = reading.scan
     # 'guarding the gate' right behind the noun is a clause of its own, like one with 'who'.
-    at, steps, relative = start, 0, start < end and scan.texts[start].endswith(scan.pack.acting)
+    at, steps, relative = start, 0, start < end and scan.acting(start)
     starts = {event.lead for event in reading.events if not event.mask and event.form in _VERBAL}
     counted = {phrase.start for phrase in reading.phrases if phrase.quantity.form != "single"}
     others = {phrase.end for phrase in reading.phrases if phrase.start > start}

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
+from headwater.extract.tokens import tokenise
 from headwater.model import Case
 
 CASED = 4
@@ -28,6 +30,7 @@ class Names(msgspec.Struct, frozen=True):
     places: Lexicon[Name]
     beginnings: dict[tuple[str, ...], frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
+    vocabulary: frozenset[str] = frozenset()
 
     def shortened(self, words: Sequence[str], least: int) -> str | None:
         """Give the actor of whose names alone the words hold a beginning of at least `least` words, the longest one."""
@@ -68,11 +71,13 @@ def _names(same: _Same, language: str) -> Names:
     beginnings: dict[tuple[str, ...], frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
     for alias, owner in actors:
-        spelling = tuple(alias.lower().split())
+        spelling = tuple(word.text for word in tokenise(fold(alias), 0, len(alias)))
         words[owner] = words.get(owner, frozenset()) | frozenset(spelling)
         for length in range(1, len(spelling)):
             beginnings[spelling[:length]] = beginnings.get(spelling[:length], frozenset()) | {owner}
-    return Names(case, _lexicon(actors), _lexicon(outlets), _lexicon(places), beginnings, words)
+    by_actor, by_outlet, by_place = _lexicon(actors), _lexicon(outlets), _lexicon(places)
+    known = frozenset(word for lexicon in (by_actor, by_outlet, by_place) for word in lexicon.vocabulary())
+    return Names(case, by_actor, by_outlet, by_place, beginnings, words, known)
 
 
 def _lexicon(spellings: list[tuple[str, str]]) -> Lexicon[Name]:
@@ -80,5 +85,5 @@ def _lexicon(spellings: list[tuple[str, str]]) -> Lexicon[Name]:
     for alias, owner in spellings:
         plain = alias.removeprefix("the ").removeprefix("The ").strip()
         letters = plain.replace(".", "")
-        found.append((plain.lower().replace("’", "'"), Name(owner, len(letters) <= CASED and letters.isupper())))
+        found.append((fold(plain), Name(owner, len(letters) <= CASED and letters.isupper())))
     return Lexicon(found)

@@ -2,14 +2,19 @@
 
 import functools
 import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from headwater.errors import ExtractError
 from headwater.extract import packfiles as raw
-from headwater.extract.entries import BOUNDS, Limits, Links, Noun, Number, Speech, Trigger, Vague
+from headwater.extract.entries import BOUNDS, Limits, Links, Noun, Number, Side, Speech, Trigger, Vague
+from headwater.extract.forms import Endings, expanded
 from headwater.extract.lexicon import Lexicon, words
 from headwater.model import Bound, outcome_set
 
@@ -17,14 +22,19 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 F = TypeVar("F", bound=msgspec.Struct)
 
-LANGUAGES = {"en": "English"}
-"""The languages that have a pack."""
+ROOM = "packs"
+"""The folder of the packs: one folder a language, named by its ISO 639-1 code, and what they all share."""
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the rules know of one language. Lexicons are over folded tokens."""
 
     language: str
+    name: str
+    free: bool
+    capitals: bool
+    clitics: raw.Clitics
+    vocabulary: frozenset[str]
     numbers: dict[str, Number]
     number_words: raw.NumeralWords
     vague: Lexicon[Vague]
@@ -49,6 +59,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     stops: frozenset[str]
     blocked: frozenset[str]
     acting: str
+    sides: Lexicon[Side]
     speech: Lexicon[Speech]
     talk: raw.SpeechWords
     talk_phrases: dict[str, Lexicon[str]]
@@ -62,51 +73,108 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @functools.cache
+def languages() -> dict[str, str]:
+    """Give the languages that have a pack: English name by code, in the order of the codes."""
+    folders = (found for found in files("headwater.extract").joinpath(ROOM).iterdir() if found.is_dir())
+    codes = sorted(found.name for found in folders if found.joinpath("pack.toml").is_file())
+    return {code: _file(f"{code}/pack.toml", raw.PackFile, {}).name for code in codes}
+
+
+@functools.cache
 def load_pack(language: str) -> Pack:
     """Give the pack of a language, read once; ExtractError where there is none or a file does not fit."""
-    if language not in LANGUAGES:
+    if language not in languages():
         raise ExtractError(
             f"there is no language pack for {language!r}",
-            remedy=f"Packs are there for: {', '.join(LANGUAGES)}.",
+            remedy=f"Packs are there for: {', '.join(languages())}.",
         )
-    read = functools.partial(_read, language)
-    numerals = read("numerals", raw.NumeralsFile)
-    outcomes = read("outcomes", raw.OutcomesFile)
-    periods = read("periods", raw.PeriodsFile)
-    masks = read("masks", raw.MasksFile)
-    grammar = read("grammar", raw.GrammarFile)
-    of = read("equipment", raw.NounsFile).of
+    about = _file(f"{language}/pack.toml", raw.PackFile, {})
+    pack = _pack(language, about)
+    return replace(pack, vocabulary=_vocabulary(pack)) if pack.clitics.before else pack
+
+
+def _vocabulary(pack: Pack) -> frozenset[str]:
+    """Give every word that the pack knows: what a word with a clitic is split into must be one of them."""
+    found = {*pack.numbers, *pack.months, *pack.weekdays, *pack.spans}
+    held = [getattr(pack, name) for name in pack.__struct_fields__]
+    tables = [one for one in held if isinstance(one, dict)] + [msgspec.structs.asdict(pack.talk)]
+    found |= {word for one in held if isinstance(one, Lexicon) for word in one.vocabulary()}
+    for listed in (listed for table in tables for listed in table.values()):
+        if isinstance(listed, Lexicon):
+            found |= set(listed.vocabulary())
+        elif isinstance(listed, (frozenset, tuple)):
+            found |= {word for phrase in listed if isinstance(phrase, str) for word in phrase.split()}
+    return frozenset(found)
+
+
+def _pack(language: str, about: raw.PackFile) -> Pack:
+    def read(name: str, kind: type[F]) -> F:
+        return _file(f"{language}/{name}.toml", kind, about.endings)
+
+    masks, periods = read("masks", raw.MasksFile), read("periods", raw.PeriodsFile)
+    nouns = (read("populations", raw.NounsFile), read("equipment", raw.NounsFile))
+    of = _file("kinds.toml", raw.KindsFile, {}).of
     shields, reasons = _shields(masks, periods)
     return Pack(
         language=language,
-        **_number_part(numerals, read("bounds", raw.BoundsFile), read("vague", raw.VagueFile)),
-        triggers=_triggers(outcomes),
-        nouns=_nouns(language, masks),
+        name=about.name,
+        free=about.order == "free",
+        capitals=about.capitals,
+        clitics=about.clitics,
+        vocabulary=frozenset(),
+        **_number_part(
+            read("numerals", raw.NumeralsFile), read("bounds", raw.BoundsFile), read("vague", raw.VagueFile)
+        ),
+        triggers=_triggers(read("outcomes", raw.OutcomesFile)),
+        nouns=_nouns([group for file in nouns for group in file.noun], masks, of, about.plural),
         of=of,
         shields=shields,
         shield_reasons=reasons,
         units=Lexicon((phrase, group.reason) for group in masks.unit for phrase in group.words),
         signs=Lexicon((phrase, group.reason) for group in masks.before for phrase in group.words),
         pronoun=masks.pronoun,
-        **_grammar_part(grammar, masks.pronoun),
+        **_grammar_part(read("grammar", raw.GrammarFile), masks.pronoun),
+        sides=_sides(read("sides", raw.SidesFile)),
         **_speech_part(read("speech", raw.SpeechFile)),
         months=periods.months,
         weekdays=periods.weekdays,
         spans=periods.units,
-        time=periods.words,
-        time_phrases={name: words(found) for name, found in (periods.words | periods.case).items()},
+        time=defaultdict(tuple, periods.words),
+        time_phrases=_lexicons(periods.words | periods.case),
         cues=_cues(read("modality", raw.ModalityFile)),
         links=read("links", Links),
     )
 
 
-def _read(language: str, name: str, kind: type[F]) -> F:
-    source = files("headwater.extract").joinpath("packs", language, f"{name}.toml")
+def _file(name: str, kind: type[F], endings: Endings) -> F:
+    """Give a file of the packs as its struct, its words in all their forms; a file that is not there is empty."""
+    source = files("headwater.extract").joinpath(ROOM, *name.split("/"))
     try:
-        return msgspec.toml.decode(source.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError) as error:
+        plain = tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+        return msgspec.convert(expanded(plain, endings), kind)
+    except KeyError as error:
+        what = f"the language pack names endings that pack.toml does not list: {error}"
+        raise ExtractError(what, where=str(source), remedy="Add them to [endings].") from error
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         remedy = "Mend the file, or install Headwater again."
         raise ExtractError(f"the language pack cannot be read: {error}", where=str(source), remedy=remedy) from error
+
+
+def _lexicons(listed: Mapping[str, tuple[str, ...]]) -> dict[str, Lexicon[str]]:
+    """Give a lexicon for each list; one that the language does not have is empty."""
+    empty: Lexicon[str] = Lexicon(())
+    return defaultdict(lambda: empty, {name: words(found) for name, found in listed.items()})
+
+
+def _sides(listed: raw.SidesFile) -> Lexicon[Side]:
+    sorts = {
+        "force": listed.forces,
+        "adjective": listed.adjectives,
+        "nation": listed.nations,
+        "name": listed.names,
+        "other": listed.others,
+    }
+    return Lexicon((word, Side(sort)) for sort, found in sorts.items() for word in found)
 
 
 def _number_part(numerals: raw.NumeralsFile, bounds: raw.BoundsFile, vague: raw.VagueFile) -> dict[str, Any]:
@@ -124,7 +192,7 @@ def _number_part(numerals: raw.NumeralsFile, bounds: raw.BoundsFile, vague: raw.
         "numbers": plurals | plain,
         "number_words": numerals.words,
         "vague": Lexicon((p, Vague(term.name, term.multiplies)) for term in vague.term for p in term.words),
-        "limits": {name: _limits(name, terms) for name, terms in vague.convention.items()},
+        "limits": _conventions(),
         "before": Lexicon((phrase, BOUNDS[group.bound]) for group in bounds.before for phrase in group.words),
         "after": Lexicon((phrase, BOUNDS[group.bound]) for group in bounds.after for phrase in group.words),
         "fillers": words(bounds.fillers.words),
@@ -133,6 +201,11 @@ def _number_part(numerals: raw.NumeralsFile, bounds: raw.BoundsFile, vague: raw.
         "any": words(numerals.words.any),
         "single": words(numerals.words.single),
     }
+
+
+def _conventions() -> dict[str, Limits]:
+    shared = _file("conventions.toml", raw.ConventionsFile, {})
+    return {name: _limits(name, terms) for name, terms in shared.convention.items()}
 
 
 def _limits(name: str, terms: dict[str, tuple[int, int]]) -> Limits:
@@ -169,32 +242,45 @@ def _slips(word: str) -> set[str]:
     return (dropped | doubled | swapped) - {word}
 
 
-def _nouns(language: str, masks: raw.MasksFile) -> Lexicon[Noun]:
-    files_ = [_read(language, name, raw.NounsFile) for name in ("populations", "equipment")]
-    of = files_[1].of
+def _nouns(groups: Sequence[raw.NounGroup], masks: raw.MasksFile, of: dict[str, str], many: str) -> Lexicon[Noun]:
     found: list[tuple[str, Noun]] = []
-    for group in (group for file in files_ for group in file.noun):
-        sort = of_kind(group.kind, of)
-        for plural, word in _forms(group.words):
-            found.append((word, _noun(group, sort, plural=plural)))
-        found += [(word, _noun(group, sort, plural=True)) for word in group.variants]
+    for group in groups:
+        noun = _noun(group, of_kind(group.kind, of))
+        found += [
+            (word, replace(noun, plural=number != 1, dual=number == 2)) for number, word in _forms(group.words, many)
+        ]
+        found += [(word, replace(noun, plural=True)) for word in group.variants]
     for things in masks.thing:
-        found += [(word, Noun(reason=things.reason, plural=plural)) for plural, word in _forms(things.words)]
+        found += [(word, Noun(reason=things.reason, plural=number != 1)) for number, word in _forms(things.words, many)]
     return Lexicon(found)
 
 
-def _noun(group: raw.NounGroup, of: str, *, plural: bool) -> Noun:
+def _noun(group: raw.NounGroup, of: str) -> Noun:
     name = group.group or ".".join(group.kind)
-    return Noun(group.kind, of, name, plural, group.ties, group.side, group.everyone, group.container)
+    return Noun(
+        group.kind,
+        of,
+        name,
+        ties=group.ties,
+        side=group.side,
+        everyone=group.everyone,
+        container=group.container,
+    )
 
 
-def _forms(listed: tuple[str, ...]) -> list[tuple[bool, str]]:
-    forms: list[tuple[bool, str]] = []
+def _forms(listed: tuple[str, ...], many: str) -> list[tuple[int, str]]:
+    """Give the forms of nouns with the number they say: 1, 2 for a dual, 3 for more.
+
+    An entry without a slash makes its plural with the ending `many`, or is singular where the language has none.
+    """
+    found: list[tuple[int, str]] = []
     for entry in listed:
-        one, slash, many = entry.rpartition("/") if not entry.startswith("f/a") else (entry, "", "")
-        singular, plural = (one, many) if slash else (entry, f"{entry}s")
-        forms += [(True, plural)] if singular == plural else [(False, singular), (True, plural)]
-    return forms
+        sides = entry.split("/") if not entry.startswith("f/a") else [entry]
+        if len(sides) == 1 and many:
+            sides = [entry, f"{entry}{many}"]
+        numbers = zip((1, 3, 2), sides, strict=False)
+        found += [(3, sides[0])] if sides[1:] == sides[:1] else [(number, form) for number, form in numbers if form]
+    return found
 
 
 def of_kind(kind: tuple[str, ...], of: dict[str, str]) -> str:
@@ -206,19 +292,24 @@ def of_kind(kind: tuple[str, ...], of: dict[str, str]) -> str:
 
 
 def _shields(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    months = "|".join(sorted(periods.months, key=len, reverse=True))
-    units = "|".join(masks.military_units)
+    months = "|".join(re.escape(month) for month in sorted(periods.months, key=len, reverse=True)) or "(?!)"
+    units = "|".join(masks.military_units) or "(?!)"
+    patterns = (*masks.pattern, *_file("patterns.toml", raw.PatternsFile, {}).pattern)
     parts = [
         pattern.regex.replace("{months}", months).replace("{units}", units).replace("{day}", _DAY)
-        for pattern in masks.pattern
+        for pattern in patterns
     ]
     joined = "|".join(f"(?P<r{place}>{part})" for place, part in enumerate(parts))
-    return re.compile(joined), tuple(pattern.reason for pattern in masks.pattern)
+    return re.compile(joined), tuple(pattern.reason for pattern in patterns)
 
 
 def _grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str, Any]:
-    sets = {name: frozenset(found) for name, found in grammar.words.items()}
-    phrases = {name: words(found) for name, found in grammar.words.items()}
+    unknown = sorted(set(grammar.words) - raw.GRAMMAR_WORDS)
+    if unknown:
+        what = f"the language pack's grammar.toml has words of a name that no rule asks for: {', '.join(unknown)}"
+        raise ExtractError(what, remedy="Mend the name; docs/reference/language-packs.md lists them.")
+    sets = defaultdict(frozenset, {name: frozenset(found) for name, found in grammar.words.items()})
+    phrases = _lexicons(grammar.words)
     phrases |= {
         "strength_before": words(grammar.strength.before),
         "strength_bare": words(grammar.strength.bare),
@@ -231,7 +322,7 @@ def _grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[st
         "pronoun_even": words(pronoun.even),
     }
     ending = ("be", "have", "modal", "preposition", "conjunction", "pronoun", "verb")
-    stops = frozenset(word for name in ending for word in grammar.words[name] if " " not in word)
+    stops = frozenset(word for name in ending for word in grammar.words.get(name, ()) if " " not in word)
     return {
         "grammar": sets,
         "phrases": phrases,
@@ -244,7 +335,7 @@ def _grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[st
 def _speech_part(speech: raw.SpeechFile) -> dict[str, Any]:
     groups = speech.speech + speech.source
     return {
-        "speech": Lexicon((phrase, Speech(group.kind)) for group in groups for phrase in group.words),
+        "speech": Lexicon((phrase, Speech(group.kind, group.side)) for group in groups for phrase in group.words),
         "talk": speech.words,
         "talk_phrases": {
             "audience": words(speech.words.audience),

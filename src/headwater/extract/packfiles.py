@@ -1,36 +1,156 @@
-"""The files of a language pack, as they are written: one struct a table; a mistyped key is an error."""
+"""The files of a language pack, as they are written: one struct a table; a mistyped key is an error.
+
+What a file leaves out is empty: a language without articles lists none.
+"""
 
 import msgspec
+
+NONE: frozenset[str] = frozenset()
+
+GRAMMAR_WORDS = frozenset(
+    {
+        "aboard",
+        "add",
+        "adverb",
+        "agent",
+        "aim",
+        "aimed",
+        "alternative",
+        "among",
+        "among_word",
+        "anaphor",
+        "article",
+        "as_word",
+        "aside",
+        "bare_filler",
+        "be",
+        "belong",
+        "belong_before",
+        "breakdown",
+        "change",
+        "changed",
+        "clause",
+        "collective",
+        "complement",
+        "condition",
+        "conjunction",
+        "coordinator",
+        "copula",
+        "cost",
+        "determiner",
+        "edge",
+        "every",
+        "everywhere",
+        "excluding",
+        "figure",
+        "finite",
+        "genitive",
+        "group_word",
+        "have",
+        "indefinite",
+        "join",
+        "joint",
+        "kept",
+        "list_end",
+        "list_word",
+        "locative",
+        "locative_sure",
+        "loose_end",
+        "men",
+        "modal",
+        "object_filler",
+        "of",
+        "of_link",
+        "opener",
+        "other",
+        "out",
+        "period_word",
+        "plural_other",
+        "possessive",
+        "preposition",
+        "pronoun",
+        "question",
+        "rank",
+        "relative",
+        "scene",
+        "self",
+        "side_link",
+        "status",
+        "strong_clause",
+        "subset",
+        "suffer",
+        "taken_back",
+        "title_end",
+        "toll_filler",
+        "toll_link",
+        "total_word",
+        "turn",
+        "verb",
+        "weak_link",
+        "whole_of",
+        "year_likely",
+        "year_sure",
+    }
+)
+"""The names of lists in grammar.toml that a rule asks for; a language without such words leaves the list out."""
+
+
+class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words written together with the next one: `before` are split off where the rest is a word of its own.
+
+    `article` is read over ('الجيش' is 'جيش'), `fused` are spellings of clitic and article in one.
+    """
+
+    before: tuple[str, ...] = ()
+    article: str = ""
+    fused: dict[str, str] = {}
+
+
+class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """pack.toml: the language's English name, and what holds for all its files.
+
+    `order`: 'fixed' where the place before or behind the verb says who did what, 'free' where it does not.
+    `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
+    an apostrophe ("Musul'da").
+    """
+
+    name: str
+    order: str = "free"
+    plural: str = ""
+    apostrophe: bool = False
+    capitals: bool = True
+    endings: dict[str, tuple[str, ...]] = {}
+    clitics: Clitics = Clitics()
 
 
 class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that hold numbers together."""
 
-    bare_nouns: frozenset[str]
-    one: frozenset[str]
-    point: frozenset[str]
-    alternative: frozenset[str]
-    articles: frozenset[str]
-    joiners: frozenset[str] = msgspec.field(name="and")
-    of: frozenset[str]
-    between: frozenset[str]
-    source: frozenset[str] = msgspec.field(name="from")
-    range: frozenset[str]
-    thousands_suffix: frozenset[str]
-    zero: tuple[str, ...]
-    any: tuple[str, ...]
-    single: tuple[str, ...]
+    bare_nouns: frozenset[str] = NONE
+    one: frozenset[str] = NONE
+    point: frozenset[str] = NONE
+    alternative: frozenset[str] = NONE
+    articles: frozenset[str] = NONE
+    joiners: frozenset[str] = msgspec.field(name="and", default=NONE)
+    of: frozenset[str] = NONE
+    between: frozenset[str] = NONE
+    source: frozenset[str] = msgspec.field(name="from", default=NONE)
+    range: frozenset[str] = NONE
+    thousands_suffix: frozenset[str] = NONE
+    zero: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
 
 
 class NumeralsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """numerals.toml."""
 
-    units: dict[str, int]
-    tens: dict[str, int]
-    scales: dict[str, int]
-    nouns: dict[str, int]
-    parts: dict[str, float]
-    words: NumeralWords
+    units: dict[str, int] = {}
+    tens: dict[str, int] = {}
+    scales: dict[str, int] = {}
+    nouns: dict[str, int] = {}
+    parts: dict[str, float] = {}
+    words: NumeralWords = NumeralWords()
 
 
 class BoundGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,16 +163,16 @@ class BoundGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases without more."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 class BoundsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bounds.toml."""
 
-    before: tuple[BoundGroup, ...]
-    after: tuple[BoundGroup, ...]
-    fillers: WordList
-    noise: WordList
+    before: tuple[BoundGroup, ...] = ()
+    after: tuple[BoundGroup, ...] = ()
+    fillers: WordList = WordList()
+    noise: WordList = WordList()
 
 
 class VagueTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,10 +184,15 @@ class VagueTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VagueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """vague.toml."""
+    """vague.toml of a language."""
 
-    term: tuple[VagueTerm, ...]
-    convention: dict[str, dict[str, tuple[int, int]]]
+    term: tuple[VagueTerm, ...] = ()
+
+
+class ConventionsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """conventions.toml: the limits of vague amounts, the same in every language."""
+
+    convention: dict[str, dict[str, tuple[int, int]]] = {}
 
 
 class TriggerGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,9 +211,9 @@ class TriggerGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OutcomesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """outcomes.toml."""
 
-    not_slips: frozenset[str]
-    trigger: tuple[TriggerGroup, ...]
-    rival: tuple[TriggerGroup, ...]
+    not_slips: frozenset[str] = NONE
+    trigger: tuple[TriggerGroup, ...] = ()
+    rival: tuple[TriggerGroup, ...] = ()
 
 
 class NounGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,11 +229,30 @@ class NounGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     container: bool = False
 
 
+class SidesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """sides.toml: words that name a side without a case that knows it.
+
+    `forces` are nouns for its people in arms ('army', 'militia'), `adjectives` and `nations` say whose they are
+    ('Iraqi', 'of Iraq'), `names` are sides by name ('Daesh'), `others` words for a side ('the enemy').
+    """
+
+    forces: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
 class NounsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """populations.toml and equipment.toml."""
 
-    noun: tuple[NounGroup, ...]
-    of: dict[str, str] = {}
+    noun: tuple[NounGroup, ...] = ()
+
+
+class KindsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """kinds.toml: from a kind of population to its type, the same in every language."""
+
+    of: dict[str, str]
 
 
 class ReasonGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,120 +269,130 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regex: str
 
 
+class PatternsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """patterns.toml: regular expressions that hold in every language, tried behind a language's own."""
+
+    pattern: tuple[Pattern, ...] = ()
+
+
 class PronounFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Neighbours that make 'one' a pronoun."""
 
-    before: frozenset[str]
-    after: tuple[str, ...]
-    even: tuple[str, ...]
+    before: frozenset[str] = NONE
+    after: tuple[str, ...] = ()
+    even: tuple[str, ...] = ()
 
 
 class MasksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """masks.toml."""
 
-    military_units: tuple[str, ...]
-    pattern: tuple[Pattern, ...]
-    unit: tuple[ReasonGroup, ...]
-    before: tuple[ReasonGroup, ...]
-    thing: tuple[ReasonGroup, ...]
-    pronoun: PronounFile
+    military_units: tuple[str, ...] = ()
+    pattern: tuple[Pattern, ...] = ()
+    unit: tuple[ReasonGroup, ...] = ()
+    before: tuple[ReasonGroup, ...] = ()
+    thing: tuple[ReasonGroup, ...] = ()
+    pronoun: PronounFile = PronounFile()
 
 
 class StrengthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength."""
 
-    before: tuple[str, ...]
-    bare: tuple[str, ...]
-    after: tuple[str, ...]
-    blocked: frozenset[str]
+    before: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    blocked: frozenset[str] = NONE
 
 
 class RatioWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between the two sides of a ratio, and words that say a ratio is meant."""
 
-    link: tuple[str, ...]
-    cues: tuple[str, ...]
+    link: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 class PluralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Forms of 'be' that follow a bare plural."""
 
-    be: tuple[str, ...]
+    be: tuple[str, ...] = ()
 
 
 class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """grammar.toml."""
 
-    acting: str
-    words: dict[str, tuple[str, ...]]
-    strength: StrengthWords
-    rate: WordList
-    ratio: RatioWords
-    plural: PluralWords
+    acting: str = ""
+    words: dict[str, tuple[str, ...]] = {}
+    strength: StrengthWords = StrengthWords()
+    rate: WordList = WordList()
+    ratio: RatioWords = RatioWords()
+    plural: PluralWords = PluralWords()
 
 
 class SpeechGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that bring in a speaker in one way."""
+    """Words that bring in a speaker in one way; `side` is where the speaker stands: before, behind or either.
+
+    Only languages of free order ask for the side.
+    """
 
     kind: str
     words: tuple[str, ...]
+    side: str = "either"
 
 
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around speakers."""
 
-    audience: tuple[str, ...]
-    pronouns: frozenset[str]
-    carried: tuple[str, ...]
-    speakers: tuple[str, ...]
-    titles: frozenset[str]
-    unnamed: frozenset[str]
-    boundary: frozenset[str]
-    between: frozenset[str]
-    statement: tuple[str, ...]
-    possessors: frozenset[str]
-    abbreviations: frozenset[str]
-    nouns: frozenset[str]
-    persons: frozenset[str]
-    negated: frozenset[str]
-    claiming: frozenset[str]
-    claimed: frozenset[str]
-    institutions: frozenset[str]
-    papers: frozenset[str]
+    audience: tuple[str, ...] = ()
+    pronouns: frozenset[str] = NONE
+    carried: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    titles: frozenset[str] = NONE
+    unnamed: frozenset[str] = NONE
+    boundary: frozenset[str] = NONE
+    between: frozenset[str] = NONE
+    statement: tuple[str, ...] = ()
+    possessors: frozenset[str] = NONE
+    abbreviations: frozenset[str] = NONE
+    nouns: frozenset[str] = NONE
+    persons: frozenset[str] = NONE
+    negated: frozenset[str] = NONE
+    claiming: frozenset[str] = NONE
+    claimed: frozenset[str] = NONE
+    institutions: frozenset[str] = NONE
+    papers: frozenset[str] = NONE
 
 
 class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """speech.toml."""
 
-    speech: tuple[SpeechGroup, ...]
-    source: tuple[SpeechGroup, ...]
-    words: SpeechWords
+    speech: tuple[SpeechGroup, ...] = ()
+    source: tuple[SpeechGroup, ...] = ()
+    words: SpeechWords = SpeechWords()
 
 
 class PeriodsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """periods.toml."""
 
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    units: dict[str, str]
-    case: dict[str, tuple[str, ...]]
-    words: dict[str, tuple[str, ...]]
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    units: dict[str, str] = {}
+    case: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {}
 
 
 class DeniedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words behind and before a figure that is called false or taken back."""
 
-    judged: tuple[str, ...]
-    withdrawn: tuple[str, ...]
+    judged: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
 
 class ModalityFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """modality.toml."""
 
-    denied: DeniedWords
-    estimated: WordList
-    hypothetical: WordList
-    qualified: WordList
-    total: WordList
-    sum: WordList
-    increment: WordList
+    denied: DeniedWords = DeniedWords()
+    estimated: WordList = WordList()
+    hypothetical: WordList = WordList()
+    qualified: WordList = WordList()
+    total: WordList = WordList()
+    sum: WordList = WordList()
+    increment: WordList = WordList()

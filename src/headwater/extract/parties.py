@@ -9,6 +9,7 @@ from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
+from headwater.extract.sided import side_run
 from headwater.extract.voices import Voice
 from headwater.model import Case, RelationKind
 
@@ -58,13 +59,23 @@ class Sides(msgspec.Struct, frozen=True):
 
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
-    for reader in (_inside, _behind, _own, _subject, _possessor):
+    readers = (_in_words, _own) if draft.reading.scan.pack.free else (_inside, _behind, _own, _subject, _possessor)
+    for reader in readers:
         found = reader(draft, sides)
         if found is not None:
             return found
     if borrowed is not None and (borrowed.path is not None or borrowed.words is not None):
         return borrowed
     return _by_usage(draft, sides)
+
+
+def _in_words(draft: Draft, sides: Sides) -> Party | None:
+    """Read the party of a language of free order from the words for sides around the count."""
+    run = side_run(draft)
+    if run is None:
+        return None
+    found = _of_span(draft.reading.scan, *run, sides.case)
+    return Party(found.path if found else None, draft.reading.scan.words(*run))
 
 
 def _path(actors: Sequence[str], case: Case | None) -> Path | None:

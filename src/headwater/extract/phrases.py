@@ -192,6 +192,8 @@ def _walk(scan: Scan, events: tuple[Event, ...], at: int, form: str) -> _Walk:
         if ahead is None:
             break
         walk = ahead
+        if scan.pack.free and walk.noun is not None and not walk.inner:
+            break
     if form not in ("single", "plural") and walk.noun is not None and not walk.noun.reason:
         return _extended(scan, walk)
     return walk

@@ -7,7 +7,7 @@ from headwater.extract.options import ExtractOptions
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.scan import Scan, Setting, scan
 from headwater.extract.sentences import Sentence
-from headwater.extract.unnumbered import plurals, singles, zeros
+from headwater.extract.unnumbered import bare, plurals, singles, zeros
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -25,12 +25,20 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
     phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
     if found:
         phrases += [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
-        if options.singles:
+        if scanned.pack.free:
+            phrases += _bare(scanned, found, options, phrases)
+        elif options.singles:
             phrases += [one for one in singles(scanned, found) if not _within(phrases, one)]
-        if options.plurals:
+        if options.plurals and not scanned.pack.free:
             low, high = setting.limits.terms["plural"]
             phrases += [one for one in plurals(scanned, found, low, high) if not _within(phrases, one)]
     return Reading(scanned, found, _referred(scanned, sorted(phrases, key=_order)))
+
+
+def _bare(scanned: Scan, found: tuple[Event, ...], options: ExtractOptions, taken: list[Phrase]) -> list[Phrase]:
+    low, high = scanned.setting.limits.terms["plural"]
+    allowed = {"single": options.singles, "plural": options.plurals}
+    return [one for one in bare(scanned, found, low, high) if allowed[one.quantity.form] and not _within(taken, one)]
 
 
 def _within(phrases: list[Phrase], one: Phrase) -> bool:

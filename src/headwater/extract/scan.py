@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from headwater.extract.entries import Limits, Noun, Speech, Trigger
+from headwater.extract.entries import Limits, Noun, Side, Speech, Trigger
 from headwater.extract.lexicon import Lexicon, Mark, Marks
 from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
@@ -40,6 +40,7 @@ class Scan(msgspec.Struct, frozen=True):
     triggers: Marks[Trigger]
     nouns: Marks[Noun]
     speech: Marks[Speech]
+    sides: Marks[Side]
     actors: Marks[Name]
     outlets: Marks[Name]
     places: Marks[Name]
@@ -78,6 +79,11 @@ class Scan(msgspec.Struct, frozen=True):
         """Say whether a token is a word that ends a noun phrase."""
         return self.texts[at] in self.pack.stops and not self.named(at)
 
+    def acting(self, at: int) -> bool:
+        """Say whether a verb in progress stands here ('watching the gate'), by its ending."""
+        ending = self.pack.acting
+        return bool(ending) and self.texts[at].endswith(ending)
+
     def has_any(self, name: str) -> bool:
         """Say whether any phrase of that name stands in the sentence."""
         return any(self.phrase(at, name) is not None for at in range(len(self.texts)))
@@ -104,6 +110,7 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
         triggers=pack.triggers.scan(texts),
         nouns=pack.nouns.scan(texts),
         speech=_spoken(pack, sentence, actors, outlets),
+        sides=pack.sides.scan(texts),
         actors=actors,
         outlets=outlets,
         places=_named(setting.names.places, sentence, setting.text),

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import msgspec
 
+from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.fold import encodable, fold
 from headwater.extract.tokens import Token, tokenise
 from headwater.model import Span
@@ -37,20 +38,33 @@ class Sentence(msgspec.Struct, frozen=True):
         return text[self.tokens[start].start : self.tokens[end - 1].end]
 
 
-def sentences(text: str, headline: Span | None, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
+class Tongue(msgspec.Struct, frozen=True):
+    """What cutting a text needs to know of its language: its code, its short forms, and what it writes together."""
+
+    language: str
+    abbreviations: frozenset[str]
+    joined: Joined | None = None
+
+
+def sentences(text: str, headline: Span | None, tongue: Tongue) -> tuple[Sentence, ...]:
     """Give the sentences of a text in order; a headline is a paragraph of its own."""
     plain = encodable(text)
     folded = fold(plain)
     capitals = _is_upper(plain, 200)
     found: list[Sentence] = []
     for paragraph, (start, end, is_headline) in enumerate(_blocks(plain, headline)):
-        for begin, stop in _cuts(plain, start, end, abbreviations):
+        for begin, stop in _cuts(plain, start, end, tongue):
             upper = capitals or _is_upper(plain[begin:stop], 25)
-            for tokens in _portions(tokenise(folded, begin, stop)):
+            for tokens in _portions(_tokens(folded, begin, stop, tongue)):
                 texts = tuple(token.text for token in tokens)
                 first, last = tokens[0].start, tokens[-1].end
                 found.append(Sentence(first, last, paragraph, is_headline, upper, tokens, texts))
     return tuple(found)
+
+
+def _tokens(folded: str, start: int, end: int, tongue: Tongue) -> tuple[Token, ...]:
+    tokens = tokenise(folded, start, end)
+    return tokens if tongue.joined is None else tuple(unjoined(tokens, folded, tongue.joined))
 
 
 def _blocks(text: str, headline: Span | None) -> Iterator[tuple[int, int, bool]]:
@@ -70,14 +84,14 @@ def _blocks(text: str, headline: Span | None) -> Iterator[tuple[int, int, bool]]
         yield last, end, is_headline
 
 
-def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _cuts(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int, int]]:
     heading = _HEADING.match(text, start, end)
     start = heading.end() if heading else start
     if start >= end:
         return
     begin = start
-    for stop in _stops(text, start, end):
-        if stop < end and _shortened(text[begin:stop], abbreviations):
+    for stop in _stops(text, start, end, tongue.language):
+        if stop < end and _shortened(text[begin:stop], tongue.abbreviations):
             continue
         if text[begin:stop].strip():
             yield begin, stop
@@ -86,9 +100,9 @@ def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Ite
         yield begin, end
 
 
-def _stops(text: str, start: int, end: int) -> list[int]:
+def _stops(text: str, start: int, end: int, language: str) -> list[int]:
     # sentencex ships no types: what it gives is made plain here, and nowhere else.
-    boundaries = import_module("sentencex").get_sentence_boundaries("en", text[start:end])
+    boundaries = import_module("sentencex").get_sentence_boundaries(language, text[start:end])
     return [start + int(boundary["end_index"]) for boundary in boundaries]
 
 

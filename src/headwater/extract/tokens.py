@@ -17,6 +17,17 @@ _TOKEN = re.compile(
 )
 
 
+ARTICLE = "ال"
+"""The Arabic article: it is written with its noun, which is the same word without it."""
+
+_ARTICLE = re.compile(rf"\b{ARTICLE}(?=\w{{3}})")
+
+
+def plain(words: str) -> str:
+    """Give folded words without Arabic articles, as tokens have them."""
+    return _ARTICLE.sub("", words) if ARTICLE in words else words
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """One token: characters `start` to `end` of the report's text, its folded words, and its sort.
 
@@ -41,7 +52,7 @@ def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(stretch):
         sort = match.lastgroup or "p"
         begin, stop = match.span()
-        words = match.group()
+        words = plain(match.group())
         if sort == "d":
             words, sort = words.replace(".", ""), "w"
         elif sort == "s":

@@ -54,6 +54,41 @@ def plurals(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -
     return tuple(found)
 
 
+def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
+    """Give the nouns without number or article right by an outcome, in a language without articles.
+
+    A singular is one, a dual two, a plural two or more ('погиб солдат', 'مقتل جنديين', 'погибли солдаты').
+    """
+    found = []
+    for noun in scan.nouns.listed:
+        event = _beside(scan, events, noun.start, noun.end)
+        if event is None or noun.value.reason or noun.value.container or _taken(scan, noun.start):
+            continue
+        start, end = noun.start, noun.end
+        one = 2 if noun.value.dual else 1
+        counted = Quantity(start, start, end, one, one, Bound.EXACT, form="single")
+        if noun.value.plural and not noun.value.dual:
+            counted = Quantity(start, start, end, low, high, Bound.VAGUE, approximate=True, form="plural")
+        found.append(Phrase(counted, noun.end, noun=noun.value, head=(noun.start, noun.end)))
+    return tuple(found)
+
+
+def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
+    """Give the outcome that a noun stands beside, adjectives and adverbs read over; none where a number governs it."""
+    while start and _fills(scan, start - 1):
+        start -= 1
+    if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner")):
+        return None
+    while end < len(scan.texts) and _fills(scan, end):
+        end += 1
+    near = (event for event in events if not event.mask and (event.end == start or event.start == end))
+    return next(near, None)
+
+
+def _fills(scan: Scan, at: int) -> bool:
+    return scan.has(at, "adverb") or at in scan.sides.over or scan.has(at, "bare_filler") or scan.has(at, "be")
+
+
 def _bare_start(scan: Scan, at: int) -> int | None:
     """Give where a bare plural's phrase begins, or None where a number, article or preposition governs it."""
     for start in range(at, max(at - 4, -1), -1):

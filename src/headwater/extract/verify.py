@@ -3,6 +3,7 @@
 Any extractor's claims can be judged by it: a count changed by a thousand no longer follows from its own words.
 """
 
+from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.entries import Limits
 from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
@@ -28,7 +29,7 @@ def problem(claim: Claim, report: Report, pack: Pack, limits: Limits) -> str | N
 
 def derives(count: Count, kind: Kind, pack: Pack, limits: Limits) -> bool:
     """Say whether a count follows from its own words by the number grammar and the convention."""
-    sentence = _sentence(count.as_written)
+    sentence = _sentence(count.as_written, pack)
     if kind is not Kind.RATIO and _unnumbered(count, sentence, pack, limits):
         return True
     found = quantities(sentence, pack, limits, frozenset()) if sentence.texts else ()
@@ -37,8 +38,11 @@ def derives(count: Count, kind: Kind, pack: Pack, limits: Limits) -> bool:
     return len(found) == 1 and _same(count, found[0])
 
 
-def _sentence(words: str) -> Sentence:
-    tokens = tokenise(fold(words), 0, len(words))
+def _sentence(words: str, pack: Pack) -> Sentence:
+    folded = fold(words)
+    tokens = tokenise(folded, 0, len(words))
+    if pack.clitics.before:
+        tokens = tuple(unjoined(tokens, folded, Joined(pack.clitics, pack.vocabulary.__contains__)))
     return Sentence(0, len(words), 0, False, False, tokens, tuple(token.text for token in tokens))
 
 
@@ -63,8 +67,11 @@ def _unnumbered(count: Count, sentence: Sentence, pack: Pack, limits: Limits) ->
     if _is(sentence, pack.single):
         return limit == (1, 1, Bound.EXACT)
     noun = pack.nouns.match(sentence.texts, 0) if sentence.texts else None
-    plural = noun is not None and noun.value.plural and noun.end == len(sentence.texts)
-    return plural and limit == (*limits.terms["plural"], Bound.VAGUE)
+    if noun is None or noun.end != len(sentence.texts):
+        return False
+    if noun.value.plural and not noun.value.dual:
+        return limit == (*limits.terms["plural"], Bound.VAGUE)
+    return pack.free and limit == ((2, 2, Bound.EXACT) if noun.value.dual else (1, 1, Bound.EXACT))
 
 
 def _is(sentence: Sentence, lexicon: Lexicon[str]) -> bool:

@@ -5,6 +5,7 @@ import msgspec
 from headwater.extract.entries import Speech
 from headwater.extract.lexicon import Mark
 from headwater.extract.scan import Scan
+from headwater.extract.tellers import stretches
 
 MOST_WORDS = 14
 """A speaker's phrase is no longer than this many words."""
@@ -38,13 +39,22 @@ def voices(scan: Scan) -> tuple[Voice, ...]:
     """Give the voices of a sentence from left to right."""
     found: list[Voice] = []
     for mark in scan.speech.listed:
-        voice = _source(scan, mark) if mark.value.kind in ("according", "cite") else _subject(scan, mark)
+        if scan.pack.free:
+            voice = _free(scan, mark)
+        else:
+            voice = _source(scan, mark) if mark.value.kind in ("according", "cite") else _subject(scan, mark)
         if voice is None and found and _goes_on(scan, mark.start):
             voice = msgspec.structs.replace(found[-1], kind=mark.value.kind, at=mark.start, listener=None)
         if voice is not None:
             found.append(voice)
     headed = _headed(scan)
     return (headed, *found) if headed and not found else tuple(found)
+
+
+def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
+    """Read the speaker of a language of free order: the likeliest stretch of words that can speak."""
+    found = (_voice(scan, mark, name, None) for name in stretches(scan, mark) if name[0] < name[1])
+    return next((voice for voice in found if voice is not None), None)
 
 
 def _goes_on(scan: Scan, at: int) -> bool:

@@ -1,0 +1,77 @@
+"""Tellers: who a sentence says is speaking, where the order of words is free.
+
+The speaker stands before or behind the word of speech, as the pack says of it: next to it, or, before a verb at the
+end of its sentence, further off.
+"""
+
+from collections.abc import Iterator
+
+from headwater.extract.entries import Speech
+from headwater.extract.lexicon import Mark
+from headwater.extract.scan import Scan
+
+Stretch = tuple[int, int]
+
+MOST_WORDS = 10
+"""A speaker's name and office are no longer than this many words."""
+
+
+def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
+    """Give the stretches of words that may name the speaker of a word of speech, the likeliest first."""
+    behind, before = _behind(scan, mark.end), _before(scan, mark.start)
+    if mark.value.side != "before":
+        yield behind
+    if mark.value.side != "behind":
+        yield before
+        if mark.value.kind not in ("according", "cite"):
+            yield from _earlier(scan, before[0])
+
+
+def _behind(scan: Scan, start: int) -> Stretch:
+    while start < len(scan.texts) and (scan.texts[start] in scan.pack.talk.between or _quote(scan, start)):
+        start += 1
+    end = start
+    while end < min(len(scan.texts), start + MOST_WORDS) and not _parts(scan, end):
+        end += 1
+    return start, end
+
+
+def _before(scan: Scan, end: int) -> Stretch:
+    while end and (scan.texts[end - 1] in scan.pack.talk.between or _quote(scan, end - 1)):
+        end -= 1
+    start = end
+    while start > max(0, end - MOST_WORDS) and not _parts(scan, start - 1):
+        start -= 1
+    return start, end
+
+
+def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
+    """Give the stretches further left in the part of the sentence, the first of the sentence first."""
+    found: list[Stretch] = []
+    while end > 0 and scan.texts[end - 1] not in scan.pack.grammar["strong_clause"]:
+        if _parts(scan, end - 1):
+            end -= 1
+            continue
+        stretch = _before(scan, end)
+        if stretch[0] >= end:
+            break
+        found.append(stretch)
+        end = stretch[0]
+    return reversed(found)
+
+
+def _quote(scan: Scan, at: int) -> bool:
+    return scan.texts[at] == '"'
+
+
+def _parts(scan: Scan, at: int) -> bool:
+    """Say whether a token ends a speaker's stretch: a mark, a number, an outcome, a voice, a word that bounds."""
+    if at in scan.actors.over or at in scan.outlets.over or at in scan.shielded:
+        return False
+    token = scan.sentence.tokens[at]
+    if token.sort == "p":
+        kept = token.text in ('"', "-", "/", "&") or (token.glued and token.text.startswith("'"))
+        return not (kept or (token.text == "." and token.glued and at + 1 < len(scan.texts)))
+    counted = any(quantity.start <= at < quantity.end for quantity in scan.quantities)
+    spoken = at in scan.triggers.over or at in scan.speech.over
+    return counted or spoken or token.text in scan.pack.talk.boundary

@@ -1,0 +1,69 @@
+"""Ways: what a link between number and outcome is worth where the order of words is free.
+
+The form of the outcome word and the side on which the number stands give the weight; each word between the two, and
+each comma, count, outcome, voice and clause that is crossed, takes some of it. All weights are the pack's.
+"""
+
+from collections.abc import Sequence
+
+from headwater.extract.entries import Crossing
+from headwater.extract.events import Event
+from headwater.extract.phrases import Phrase
+from headwater.extract.reading import Reading
+from headwater.extract.scan import Scan
+
+_NAMED = frozenset({"noun", "person", "state"})
+_BEHIND = {"noun": "of", "deed": "of", "toll": "toll", "person": "beside", "state": "beside"}
+_BEFORE = {"noun": "beside", "deed": "beside", "toll": "toll", "person": "beside", "state": "beside"}
+
+
+def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
+    """Give the pattern and the weight of a link between a phrase and an event; ('', 0) where there is none."""
+    phrase, event = reading.phrases[place], reading.events[number]
+    weights = reading.scan.pack.links.weights
+    if phrase.event == number or _touches(phrase, event):
+        return "inside", weights.inside
+    before = phrase.end <= event.start
+    ways = reading.scan.pack.links.ways.get(event.form)
+    worth = (ways.before if before else ways.behind) if ways else 0
+    if worth <= 0:
+        return "", 0
+    start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
+    names = _BEFORE if before else _BEHIND
+    pattern = names.get(event.form, "subject" if before else "object")
+    return pattern, worth - _cost(reading, start, end)
+
+
+def _touches(phrase: Phrase, event: Event) -> bool:
+    """Say whether the counted are named by their outcome right behind the number: '12 убитых', '١٢ قتيلا'."""
+    return phrase.head is None and phrase.quantity.end == event.start and event.form in _NAMED
+
+
+def _cost(reading: Reading, start: int, end: int) -> float:
+    """Give what the words between take from a link."""
+    scan, tuning = reading.scan, reading.scan.pack.links
+    crossing: Crossing = tuning.crossing
+    gap = range(start, end)
+    words = scan.texts[start:end]
+    counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
+    events = sum(event.start in gap and not _joined(scan, event, start, end) for event in reading.events)
+    return (
+        tuning.step * len(words)
+        + crossing.comma * _asides(words)
+        + crossing.count * counts
+        + crossing.event * events
+        + crossing.speech * sum(mark.start in gap for mark in scan.speech.listed)
+        + crossing.clause * any(word in scan.pack.grammar["strong_clause"] for word in words)
+    )
+
+
+def _asides(words: Sequence[str]) -> int:
+    """Give how many commas are crossed; two of them hold an aside and count as one."""
+    commas = words.count(",")
+    return commas - commas // 2
+
+
+def _joined(scan: Scan, event: Event, start: int, end: int) -> bool:
+    """Say whether an outcome between is joined to the linked one ('12 killed and wounded'), and so is no rival."""
+    edges = (event.start - 1 if event.start > start else -1, event.end if event.end < end else -1)
+    return any(scan.has(at, "joint") for at in edges)
