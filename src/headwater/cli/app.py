@@ -26,6 +26,7 @@ COMMANDS = {
     "dossier": "headwater.cli.dossier",
     "export": "headwater.cli.export",
     "verify": "headwater.cli.verify",
+    "explain": "headwater.cli.explain",
     "extract": "headwater.cli.extract",
     "demo": "headwater.cli.demo",
 }

@@ -59,7 +59,10 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def printable(text: str) -> str:
+    """Keep what a stranger wrote from steering the terminal: a space for each control character, as long as it was."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
 def _plain(text: str) -> str:
-    """Keep what a stranger wrote from steering the terminal: no control characters, no markup."""
-    kept = "".join(char if char.isprintable() else " " for char in text)
-    return kept.replace("[", "\\[")
+    return printable(text).replace("[", "\\[")

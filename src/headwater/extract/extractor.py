@@ -18,7 +18,7 @@ from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Setting
-from headwater.extract.sentences import Tongue, sentences
+from headwater.extract.sentences import Sentence, Tongue, sentences
 from headwater.extract.verify import problem
 from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
 
@@ -56,10 +56,7 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     limits = _limits(pack, options)
     names = names_of(case, pack.language)
     setting = Setting(report.text, fold(encodable(report.text)), pack, limits, names)
-    readings = [
-        read_sentence(setting, sentence, options)
-        for sentence in sentences(report.text, report.headline, _tongue(pack, names))
-    ]
+    readings = [read_sentence(setting, sentence, options) for sentence in cut(report, names)]
     drafted, masked = _drafted(readings)
     kept, dropped = _kept(report, setting, _claims(report, names.case, readings, drafted))
     return Extraction(
@@ -75,6 +72,12 @@ def extract_text(text: str, language: str, published: Period | None, case: Case 
     """Give the claims of a text that is no report of a case: as one of an unnamed outlet."""
     report = Report(outlet="unnamed", text=text, source="text", capture="", language=language, published=published)
     return extract(report, case, ExtractOptions())
+
+
+def cut(report: Report, names: Names | None = None) -> tuple[Sentence, ...]:
+    """Give the sentences of a report as the extractor cuts them; ExtractError where its language has no pack."""
+    pack = load_pack(primary(report))
+    return sentences(report.text, report.headline, _tongue(pack, names or names_of(None, pack.language)))
 
 
 def _tongue(pack: Pack, names: Names) -> Tongue:

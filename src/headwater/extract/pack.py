@@ -16,6 +16,7 @@ from headwater.extract import packfiles as raw
 from headwater.extract.entries import BOUNDS, Limits, Links, Noun, Number, Side, Speech, Trigger, Vague
 from headwater.extract.forms import Endings, expanded
 from headwater.extract.lexicon import Lexicon, words
+from headwater.extract.reasons import REASONS
 from headwater.model import Bound, outcome_set
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -90,7 +91,17 @@ def load_pack(language: str) -> Pack:
         )
     about = _file(f"{language}/pack.toml", raw.PackFile, {})
     pack = _pack(language, about)
+    _check_reasons(pack)
     return replace(pack, vocabulary=_vocabulary(pack)) if pack.clitics.before else pack
+
+
+def _check_reasons(pack: Pack) -> None:
+    nouns = (noun.reason for noun in pack.nouns.values())
+    rivals = (trigger.mask for trigger in pack.triggers.values())
+    named = {*pack.shield_reasons, *pack.units.values(), *pack.signs.values(), *nouns, *rivals} - {""}
+    if not named <= REASONS.keys():
+        what = f"the {pack.name} pack gives reasons that have no meaning: {', '.join(sorted(named - REASONS.keys()))}"
+        raise ExtractError(what, remedy="Use a reason of headwater.extract.reasons, or add it there.")
 
 
 def _vocabulary(pack: Pack) -> frozenset[str]:
