@@ -2,6 +2,7 @@
 # make test    every check and every test
 # make bench   how fast it reads, extracts, traces and writes its ledger
 # make eval    how well it extracts, on the data in ../shared or $HEADWATER_DATA
+# make numerals  the number words of the language packs, anew (NUMERALS_PYTHON has PyICU, which nothing else needs)
 # make pins    the pinned versions in requirements/, anew
 # make clean   away with .venv and everything that was built
 #
@@ -15,7 +16,7 @@ PYTHON ?=
 PYTEST_ARGS ?= -n auto --dist loadfile
 
 .DELETE_ON_ERROR:
-.PHONY: demo test bench eval pins clean browser
+.PHONY: demo test bench eval numerals pins clean browser
 
 unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -55,6 +56,10 @@ eval: $(STAMPS)/dev
 	@test -d "$${HEADWATER_DATA:-../shared}" || { \
 	echo "make: no data to measure on: HEADWATER_DATA=/path/to/shared make eval" >&2; exit 1; }
 	@$(BIN)/python tools/evaluate.py
+
+NUMERALS_PYTHON ?= python3
+numerals:
+	@$(NUMERALS_PYTHON) tools/numerals.py
 
 browser:
 	@sh tools/browser.sh

@@ -4,6 +4,7 @@ import msgspec
 
 from headwater.extract.entries import Number
 from headwater.extract.pack import Pack
+from headwater.extract.packfiles import NumeralWords
 from headwater.extract.sentences import Sentence
 from headwater.extract.tokens import number
 
@@ -29,10 +30,13 @@ class Cardinal(msgspec.Struct, frozen=True, gc=False):
 
 def cardinal(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     """Give the number that begins at a token: '2,800', '2.5 million', 'two thousand eight hundred', 'a dozen'."""
-    if at >= len(sentence.texts):
+    tokens = sentence.tokens
+    if at >= len(tokens):
         return None
-    digits = sentence.tokens[at].sort == "n"
-    found = _broken(sentence, pack, at) or (_digits(sentence, pack, at) if digits else _words(sentence, pack, at))
+    if tokens[at].sort == "n":
+        found = _broken(sentence, pack, at) or _digits(sentence, pack, at)
+    else:
+        found = _words(sentence, pack, at) if _entries(sentence, pack, at) else None
     if found is None or found.malformed or (found.value > MOST and found.end - at == 1):
         return found if found and found.malformed else None
     found = _and_half(sentence, pack, found) or found
@@ -47,8 +51,17 @@ def _broken(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     tokens, end = sentence.tokens, at + 1
     while end + 1 < len(tokens) and tokens[end].text == "," and _glued_number(sentence, end):
         end += 2
-    cut = tokens[at].sort == "n" and end > at + 1
-    return Cardinal(at, _past_scales(sentence, pack, end), 0, malformed=True) if cut else None
+    if end == at + 1 or (end == at + 3 and _comma_decimal(sentence, pack, at)):
+        return None
+    return Cardinal(at, _past_scales(sentence, pack, end), 0, malformed=True)
+
+
+def _comma_decimal(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether '2,5' begins here in a language that writes decimals so."""
+    if "," not in pack.number_words.decimal or at + 2 >= len(sentence.texts) or sentence.texts[at + 1] != ",":
+        return False
+    whole, part = sentence.texts[at], sentence.texts[at + 2]
+    return _glued_number(sentence, at + 1) and "," not in whole and part.isdigit()
 
 
 def _glued_number(sentence: Sentence, mark: int) -> bool:
@@ -75,37 +88,101 @@ def _past_scales(sentence: Sentence, pack: Pack, at: int) -> int:
     return at
 
 
+def _slash_decimal(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether '۲/۵ میلیون' begins here: a slash is a decimal mark before a scale only."""
+    slashed = "/" in pack.number_words.decimal and at + 3 < len(sentence.texts) and sentence.texts[at + 1] == "/"
+    whole = slashed and sentence.texts[at].isdigit() and sentence.texts[at + 2].isdigit()
+    return whole and _glued_number(sentence, at + 1) and _sort(sentence, pack, at + 3) == "scale"
+
+
+class _Figure(msgspec.Struct, frozen=True):
+    """Digits up to token `end`: their value, and what a scale word behind them would multiply."""
+
+    value: int | float
+    scaled: int | float
+    end: int
+
+
+def _figure(sentence: Sentence, pack: Pack, at: int) -> _Figure:
+    written, marks = sentence.texts[at], pack.number_words.decimal
+    if _comma_decimal(sentence, pack, at) or _slash_decimal(sentence, pack, at):
+        value = float(f"{number(written)}.{sentence.texts[at + 2]}")
+        return _Figure(value, value, _past_suffix(sentence, pack, at + 3))
+    value, end = number(written), _past_suffix(sentence, pack, at + 1)
+    if marks[0] == "," and written.count(",") == 1 and "." not in written:
+        # '4,800' is 4.8 before a scale; alone, three places that end in 0 are thousands: no count has such decimals.
+        part = float(written.replace(",", "."))
+        return _Figure(value if written.endswith("0") else part, part, end)
+    decimal = written.count(".") == 1 and "," not in written and marks[0] != ","
+    return _Figure(value, float(written) if decimal else value, end)
+
+
+def _past_suffix(sentence: Sentence, pack: Pack, end: int) -> int:
+    """Give the place behind a case ending of digits: "12'si", '5-ти'."""
+    tokens, suffixes = sentence.tokens, pack.number_words.suffixes
+    if not suffixes or end + 1 >= len(tokens) or sentence.texts[end] not in "'-" or not tokens[end].glued:
+        return end
+    return end + 2 if tokens[end + 1].glued and sentence.texts[end + 1] in suffixes else end
+
+
 def _digits(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
-    words = sentence.texts[at]
-    if len(words) > MOST_DIGITS:
+    if len(sentence.texts[at]) > MOST_DIGITS:
         return None
-    value, end = number(words), at + 1
-    if (
-        end < len(sentence.texts)
-        and sentence.tokens[end].glued
-        and sentence.texts[end] in pack.number_words.thousands_suffix
-    ):
-        value, end = value * 1000, end + 1
+    figure = _figure(sentence, pack, at)
+    value, scaled, end = figure.value, figure.scaled, figure.end
+    if end < len(sentence.texts) and sentence.texts[end] in pack.number_words.thousands_suffix:
+        value, end = (scaled * 1000, end + 1) if sentence.tokens[end].glued else (value, end)
+    if pack.number_words.mixed:
+        return _mixed(sentence, pack, at, _Figure(value, scaled, end))
     while (scale := _entry(sentence, pack, end)) is not None and scale.sort in ("scale", "noun") and value <= MOST:
         if scale.sort == "noun" and sentence.texts[end] not in pack.number_words.bare_nouns:
             break
-        decimal = words.count(".") == 1 and "," not in words
-        value, end = round((float(words) if decimal else value) * scale.value, 6), end + 1
-        words = str(int(value))
+        value, end = round(scaled * scale.value, 6), _past_stop(sentence, pack, end + 1)
+        scaled = int(value)
     return Cardinal(at, end, value)
 
 
+def _mixed(sentence: Sentence, pack: Pack, at: int, figure: _Figure) -> Cardinal:
+    """Read on behind digits in a language that mixes them with words: '2,5 тыс.', '2 bin 800'."""
+    behind = _entry(sentence, pack, figure.end)
+    if behind is None or behind.sort not in ("scale", "whole", "noun", "hundred", "part"):
+        return Cardinal(at, figure.end, figure.value)
+    first = figure.scaled if behind.sort in ("scale", "whole", "noun") else figure.value
+    state = _summed(sentence, pack, _Sum(part=first, last="digits", end=figure.end))
+    if state.end == figure.end:
+        return Cardinal(at, figure.end, figure.value)
+    return Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
+
+
+def _past_stop(sentence: Sentence, pack: Pack, end: int) -> int:
+    """Give the place behind the stop of a short scale: 'тыс.'."""
+    short = sentence.texts[end - 1] in pack.number_words.short
+    stopped = short and end < len(sentence.texts) and sentence.texts[end] == "." and sentence.tokens[end].glued
+    return end + 1 if stopped else end
+
+
 def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
-    first = _entry(sentence, pack, at)
+    first, behind, word = _entry(sentence, pack, at), _sort(sentence, pack, at + 1), sentence.texts[at]
     if first is None:
-        return None
-    if first.sort == "part" or (first.sort == "article" and _sort(sentence, pack, at + 1) == "part"):
+        return _sum(sentence, pack, at)
+    if first.sort == "part" or (first.sort == "article" and behind == "part"):
         return _part(sentence, pack, at)
-    if first.sort == "article" and _sort(sentence, pack, at + 1) not in ("scale", "noun"):
+    if first.sort == "article" and behind not in ("scale", "noun"):
         return None
-    if first.sort == "noun" and sentence.texts[at] not in pack.number_words.bare_nouns:
+    listed = pack.number_words
+    if word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
         return None
-    return _sum(sentence, pack, at)
+    found = _sum(sentence, pack, at)
+    alone = found is not None and found.end == at + 1
+    if alone and (word in listed.not_alone or (word in listed.bounded and not bounded(sentence, pack, at))):
+        return None
+    return found
+
+
+def bounded(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a bound word stands beside a token: 'более тысячи', 'yüzden fazla'."""
+    texts = sentence.texts
+    return pack.before.ending(texts, at) is not None or pack.after.match(texts, at + 1) is not None
 
 
 def _part(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
@@ -122,26 +199,68 @@ def _part(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
 
 
 class _Sum(msgspec.Struct, frozen=True):
-    """A number in the making: finished thousands, the part before the next scale, and the last word's sort."""
+    """A number in the making: finished thousands, the part before the next scale, and the last word's sort.
+
+    `least` is the last scale: what follows it is smaller.
+    """
 
     total: float = 0
     part: float | None = None
     last: str = ""
     end: int = 0
+    least: float = MOST
 
 
 def _sum(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
-    state, place = _Sum(end=at), at
-    while (entry := _entry(sentence, pack, place)) is not None:
-        taken = _add(state, entry, place + 1)
-        if taken is None or taken.total + (taken.part or 0) > MOST:
-            break
-        state = taken
-        place = _over_joint(sentence, pack, state)
+    state = _summed(sentence, pack, _Sum(end=at))
     if state.end == at:
         return None
     found = Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
     return _decimal(sentence, pack, found) or found
+
+
+def _summed(sentence: Sentence, pack: Pack, state: _Sum) -> _Sum:
+    """Give a sum with all the words that follow it."""
+    place, joint = state.end, ""
+    while (taken := _taken(sentence, pack, state, place, joint)) is not None:
+        if taken.total + (taken.part or 0) > MOST:
+            break
+        state = taken
+        place, joint = _over_joint(sentence, pack, state)
+    return state
+
+
+def _taken(sentence: Sentence, pack: Pack, state: _Sum, place: int, joint: str) -> _Sum | None:
+    """Give the sum with the words of one token, or None where it begins another number."""
+    listed, found = pack.number_words, state
+    if place >= len(sentence.texts):
+        return None
+    end = _past_stop(sentence, pack, place + 1) if listed.short else place + 1
+    for entry in _entries(sentence, pack, place) or _small(sentence, pack, place):
+        halved = entry.sort == "part" and found.last
+        added = _half(found, entry, joint, listed) if halved else _add(found, entry, joint, listed)
+        if added is None:
+            return None
+        found, joint = msgspec.structs.replace(added, end=end), ""
+    return found if found.end > state.end else None
+
+
+def _small(sentence: Sentence, pack: Pack, at: int) -> tuple[Number, ...]:
+    """Give digits below a thousand, which may stand behind a scale: 'bin 400'."""
+    if not pack.number_words.mixed or at >= len(sentence.texts):
+        return ()
+    plain = sentence.tokens[at].sort == "n" and len(sentence.texts[at]) <= 3 and sentence.texts[at].isdigit()
+    return (Number("digits", int(sentence.texts[at])),) if plain and not _comma_decimal(sentence, pack, at) else ()
+
+
+def _half(state: _Sum, entry: Number, joint: str, listed: NumeralWords) -> _Sum | None:
+    """Give the sum with a half behind it: 'три с половиной', 'مليون ونصف'."""
+    if not listed.half_after or state.last == "half" or (listed.half_link and joint not in listed.half_link):
+        return None
+    if state.last == "scale":
+        return _Sum(state.total + entry.value * state.least, None, "half", least=state.least)
+    whole = state.last in ("unit", "ten", "teen", "hundred", "digits")
+    return _Sum(state.total, (state.part or 0) + entry.value, "half", least=state.least) if whole else None
 
 
 def _decimal(sentence: Sentence, pack: Pack, whole: Cardinal) -> Cardinal | None:
@@ -152,52 +271,98 @@ def _decimal(sentence: Sentence, pack: Pack, whole: Cardinal) -> Cardinal | None
     digits = ""
     while (entry := _entry(sentence, pack, end)) is not None and entry.sort == "unit" and entry.value < 10:
         digits, end = digits + str(int(entry.value)), end + 1
+    if not digits:
+        tail = _summed(sentence, pack, _Sum(end=end))
+        digits, end = (str(int(tail.part)), tail.end) if tail.part and tail.part < 100 and not tail.total else ("", end)
     if not digits or len(digits) > MOST_DIGITS:
         return None
     value = float(f"{int(whole.value)}.{digits}")
     scale = _entry(sentence, pack, end)
-    scaled = scale is not None and scale.sort == "scale"
-    return (
-        Cardinal(whole.start, end + 1, round(value * scale.value, 6))
-        if scale and scaled
-        else Cardinal(whole.start, end, value)
-    )
+    if scale is None or scale.sort != "scale":
+        return Cardinal(whole.start, end, value)
+    return Cardinal(whole.start, _past_stop(sentence, pack, end + 1), round(value * scale.value, 6))
 
 
-def _add(state: _Sum, entry: Number, end: int) -> _Sum | None:
+def _add(state: _Sum, entry: Number, joint: str, listed: NumeralWords) -> _Sum | None:
     """Give the sum with one more word, or None where the word begins another number."""
     if entry.sort == "article":
-        return None if state.last else _Sum(state.total, 1, "article", end)
-    if entry.sort in ("noun", "scale"):
-        return _multiplied(state, entry, end)
-    follows = {"unit": ("", "ten", "hundred", "scale"), "ten": ("", "hundred", "scale")}.get(entry.sort, ())
-    if state.last not in follows or (state.last == "ten" and not 0 < entry.value < 10):
+        return None if state.last else _Sum(state.total, 1, "article")
+    if entry.sort in ("noun", "scale", "whole"):
+        return _whole(state, entry) if entry.sort == "whole" else _multiplied(state, entry, joint)
+    if entry.sort == "hundred" and entry.value == 100 and _under_ten(state) and not joint:
+        return _Sum(state.total, 100 * (state.part or 1), "hundred", least=state.least)
+    if listed.units_first and _under_ten(state):
+        return _teen_or_ten(state, entry, joint)
+    fits = state.last in _FOLLOWS.get(entry.sort, ()) and _fits(state, entry, listed)
+    return _Sum(state.total, (state.part or 0) + entry.value, entry.sort, least=state.least) if fits else None
+
+
+_FOLLOWS = {
+    "unit": ("", "ten", "hundred", "scale"),
+    "ten": ("", "hundred", "scale"),
+    "hundred": ("", "scale"),
+    "digits": ("hundred", "scale"),
+}
+
+
+def _fits(state: _Sum, entry: Number, listed: NumeralWords) -> bool:
+    """Say whether a word can add to a ten ('twenty' 'two'), and whether it is smaller than the scale before it."""
+    if state.last == "ten":
+        return 0 < entry.value < 10 and not listed.units_first
+    if entry.sort == "digits" and state.last == "hundred":
+        return 0 < entry.value < 100
+    return state.last != "scale" or entry.value < state.least
+
+
+def _under_ten(state: _Sum) -> bool:
+    return state.last in ("unit", "digits") and 1 <= (state.part or 0) % 100 < 10
+
+
+def _teen_or_ten(state: _Sum, entry: Number, joint: str) -> _Sum | None:
+    """Give 'خمسة عشر' (five ten) as 15 and 'خمسة وعشرون' (five and twenty) as 25."""
+    teen = entry.sort == "unit" and entry.value == 10 and not joint
+    if not teen and not (entry.sort == "ten" and joint):
         return None
-    return _Sum(state.total, (state.part or 0) + entry.value, entry.sort, end)
+    return _Sum(state.total, (state.part or 0) + entry.value, "teen" if teen else "ten", least=state.least)
 
 
-def _multiplied(state: _Sum, entry: Number, end: int) -> _Sum | None:
+def _whole(state: _Sum, entry: Number) -> _Sum | None:
+    """Give the sum with a scale and its number in one word; behind a number it is the scale alone ('عشر ألفا')."""
+    if state.part is not None:
+        return _Sum(state.total + state.part * entry.value / 2, None, "scale", least=entry.value / 2)
+    if state.last not in ("", "scale") or entry.value >= state.least:
+        return None
+    return _Sum(state.total + entry.value, None, "scale" if entry.value >= 1000 else "whole", least=entry.value / 2)
+
+
+def _multiplied(state: _Sum, entry: Number, joint: str) -> _Sum | None:
     value, part = entry.value, state.part or 1
-    if state.last == "noun" or (state.last == "scale" and value < 1000):
+    if state.last == "half" and state.part is None:  # 'مليون ونصف المليون': the scale once more
+        return _Sum(state.total, None, "whole") if value == state.least else None
+    if state.last in ("noun", "whole") or (state.last == "scale" and value < 1000):
         return None
     if state.last == "scale" and value > state.total:  # 'three thousand million'
-        return _Sum(0, state.total * value, "hundred", end) if entry.sort == "scale" else None
-    if entry.sort == "noun":
-        return _Sum(state.total, part * value, "noun", end)
-    if value == 100:
-        return _Sum(state.total, part * value, "hundred", end)
-    return None if state.total and value >= state.total else _Sum(state.total + part * value, None, "scale", end)
+        plain = entry.sort == "scale" and not joint
+        return _Sum(0, state.total * value, "hundred") if plain else None
+    if entry.sort == "noun" or value == 100:
+        return _Sum(state.total, part * value, "noun" if entry.sort == "noun" else "hundred", least=state.least)
+    smaller = not state.total or value < state.total
+    return _Sum(round(state.total + part * value, 6), None, "scale", least=value) if smaller else None
 
 
-def _over_joint(sentence: Sentence, pack: Pack, state: _Sum) -> int:
-    """Give the next place to read: behind the hyphen of 'twenty-two' and the 'and' of 'a hundred and two'."""
-    at, texts = state.end, sentence.texts
-    if at + 1 < len(texts) and texts[at] == "-" and sentence.tokens[at].glued and sentence.tokens[at + 1].glued:
-        return at + 1
-    joint = at + 1 < len(texts) and texts[at] in pack.number_words.joiners
-    if joint and state.last in ("hundred", "scale") and _sort(sentence, pack, at + 1) in ("unit", "ten"):
-        return at + 1
-    return at
+def _over_joint(sentence: Sentence, pack: Pack, state: _Sum) -> tuple[int, str]:
+    """Give the next place to read, behind the hyphen of 'twenty-two' or the 'and' of 'a hundred and two', and 'and'."""
+    at, texts, listed = state.end, sentence.texts, pack.number_words
+    if at + 1 >= len(texts):
+        return at, ""
+    if listed.hyphens and texts[at] == "-" and sentence.tokens[at].glued and sentence.tokens[at + 1].glued:
+        return at + 1, ""
+    if texts[at] in listed.half_link and texts[at + 1] in listed.half_after:
+        return at + 1, texts[at]
+    if texts[at] not in listed.joiners or state.last not in listed.and_after:
+        return at, ""
+    behind = _entries(sentence, pack, at + 1) or _small(sentence, pack, at + 1)
+    return (at + 1, texts[at]) if behind and behind[0].sort in listed.and_before else (at, "")
 
 
 def _entry(sentence: Sentence, pack: Pack, at: int) -> Number | None:
@@ -207,3 +372,27 @@ def _entry(sentence: Sentence, pack: Pack, at: int) -> Number | None:
 def _sort(sentence: Sentence, pack: Pack, at: int) -> str:
     entry = _entry(sentence, pack, at)
     return entry.sort if entry else ""
+
+
+def _entries(sentence: Sentence, pack: Pack, at: int) -> tuple[Number, ...]:
+    """Give the number words of a token: more than one where they are written together ('ikiyüzelli')."""
+    if at >= len(sentence.texts):
+        return ()
+    word = sentence.texts[at]
+    if (one := pack.numbers.get(word)) is not None:
+        return (one,)
+    found = pack.fused.fullmatch(word) if pack.fused is not None else None
+    if found is None:
+        return ()
+    stems = word[: found.start("ending")] if found["ending"] else word
+    return () if stems in pack.number_words.unending else tuple(pack.numbers[stem] for stem in _stems(stems, pack))
+
+
+def _stems(word: str, pack: Pack) -> tuple[str, ...]:
+    """Give the number words that a word is put together from, the longest first."""
+    for cut in range(len(word), 1, -1):
+        if word[:cut] in pack.numbers:
+            rest = _stems(word[cut:], pack) if cut < len(word) else ()
+            if rest or cut == len(word):
+                return (word[:cut], *rest)
+    return ()

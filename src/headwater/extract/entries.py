@@ -38,7 +38,7 @@ class Noun(msgspec.Struct, frozen=True):
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A word of the number grammar: `sort` is unit, ten, scale, noun, part or article."""
+    """A word of the number grammar: `sort` is unit, ten, hundred, scale, whole, noun, part, article or digits."""
 
     sort: str
     value: float

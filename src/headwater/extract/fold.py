@@ -7,16 +7,24 @@ _SAME = {
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
     "\t": " ", "\n": " ", "\r": " ",
     "\u200c": "\u200b", "\u200d": "\u200b", "\u2060": "\u200b", "\ufeff": "\u200b", "\u00ad": "\u200b",
-    "İ": "i", "ı": "i", "،": ",", "؛": ";", "؟": "?",
+    "İ": "i", "ı": "i", "،": ",", "؛": ";", "؟": "?", "ё": "е", "Ё": "е",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ۀ": "ه",
+    "٫": ".", "٬": ",", "٪": "%",
 }  # fmt: skip
-_TABLE = str.maketrans(_SAME)
 _UNSEEN = "\u200b"
+# What a reader does not see as a letter: tatweel, Arabic vowel signs and hamza above, the stress mark, bidi marks.
+_UNREAD = "\u0640\u0301\u0670" + "".join(
+    map(chr, (*range(0x064B, 0x0660), *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+_DIGITS = {chr(first + digit): str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
+_TABLE = str.maketrans(_SAME | _DIGITS | dict.fromkeys(_UNREAD, _UNSEEN))
 
 
 def fold(text: str) -> str:
-    """Give the text in lower case with plain quotes, hyphens and spaces: as long as it was, to the character.
+    """Give the text in lower case with plain quotes, hyphens, spaces and digits: as long as it was, to the character.
 
-    Characters whose lower case is longer ('İ') keep their own form.
+    Spellings that writers mix are one: 'ё' is 'е', 'ı' is 'i', and Arabic letters lose hamza, vowel signs and
+    Persian shapes. Characters whose lower case is longer keep their own form.
     """
     plain = text.translate(_TABLE)
     low = plain.lower()

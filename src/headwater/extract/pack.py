@@ -4,7 +4,7 @@ import functools
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -38,6 +38,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: frozenset[str]
     numbers: dict[str, Number]
     number_words: raw.NumeralWords
+    fused: re.Pattern[str] | None
     vague: Lexicon[Vague]
     limits: dict[str, Limits]
     before: Lexicon[Bound]
@@ -133,9 +134,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         capitals=about.capitals,
         clitics=about.clitics,
         vocabulary=frozenset(),
-        **_number_part(
-            read("numerals", raw.NumeralsFile), read("bounds", raw.BoundsFile), read("vague", raw.VagueFile)
-        ),
+        **number_part(language, read("bounds", raw.BoundsFile), read("vague", raw.VagueFile)),
         triggers=_triggers(read("outcomes", raw.OutcomesFile)),
         nouns=_nouns([group for file in nouns for group in file.noun], masks, of, about.plural),
         of=of,
@@ -188,35 +187,55 @@ def _sides(listed: raw.SidesFile) -> Lexicon[Side]:
     return Lexicon((word, Side(sort)) for sort, found in sorts.items() for word in found)
 
 
-def _number_part(numerals: raw.NumeralsFile, bounds: raw.BoundsFile, vague: raw.VagueFile) -> dict[str, Any]:
-    sorts: dict[str, dict[str, int] | dict[str, float]] = {
-        "unit": numerals.units,
-        "ten": numerals.tens,
-        "scale": numerals.scales,
-        "noun": numerals.nouns,
-        "part": numerals.parts,
-        "article": dict.fromkeys(numerals.words.articles, 1),
-    }
-    plain = {word: Number(sort, value) for sort, table in sorts.items() for word, value in table.items()}
-    plurals = {f"{word}s": Number("scale", value) for word, value in numerals.scales.items() if value > 1000}
+def number_part(language: str, bounds: raw.BoundsFile, vague: raw.VagueFile) -> dict[str, Any]:
+    """Give the part of a pack that numbers are read by: generated words, those by hand, bounds and vague amounts."""
+    numerals = [_file(f"{language}/{name}.toml", raw.NumeralsFile, {}) for name in ("numerals", "numerals_more")]
+    numbers, listed = _numbers(numerals), numerals[1].words
     return {
-        "numbers": plurals | plain,
-        "number_words": numerals.words,
+        "numbers": numbers,
+        "number_words": listed,
+        "fused": _fused(numbers, listed) if listed.fused else None,
         "vague": Lexicon((p, Vague(term.name, term.multiplies)) for term in vague.term for p in term.words),
         "limits": _conventions(),
         "before": Lexicon((phrase, BOUNDS[group.bound]) for group in bounds.before for phrase in group.words),
         "after": Lexicon((phrase, BOUNDS[group.bound]) for group in bounds.after for phrase in group.words),
         "fillers": words(bounds.fillers.words),
         "noise": words(bounds.noise.words),
-        "zero": words(numerals.words.zero),
-        "any": words(numerals.words.any),
-        "single": words(numerals.words.single),
+        "zero": words(listed.zero),
+        "any": words(listed.any),
+        "single": words(listed.single),
     }
 
 
 def _conventions() -> dict[str, Limits]:
     shared = _file("conventions.toml", raw.ConventionsFile, {})
     return {name: _limits(name, terms) for name, terms in shared.convention.items()}
+
+
+def _numbers(files_: Iterable[raw.NumeralsFile]) -> dict[str, Number]:
+    """Give the words of the number grammar; those of a later file win."""
+    found: dict[str, Number] = {}
+    for file in files_:
+        sorts: dict[str, Mapping[str, float]] = {
+            "unit": file.units,
+            "ten": file.tens,
+            "hundred": file.hundreds,
+            "scale": file.scales,
+            "whole": file.wholes,
+            "noun": file.nouns,
+            "part": file.parts,
+            "article": dict.fromkeys(file.words.articles, 1),
+        }
+        found |= {word: Number(sort, value) for sort, table in sorts.items() for word, value in table.items()}
+    return found
+
+
+def _fused(numbers: dict[str, Number], listed: raw.NumeralWords) -> re.Pattern[str]:
+    """Give the pattern of number words written together, the last with a case ending: 'ikiyüzelliden'."""
+    joined = ("unit", "ten", "hundred", "scale")
+    found = [word for word, number in numbers.items() if number.sort in joined or word in listed.half_after]
+    stems = "|".join(sorted((re.escape(word) for word in found), key=len, reverse=True))
+    return re.compile(rf"(?:{stems})+?(?P<ending>{'|'.join(listed.endings)})?")
 
 
 def _limits(name: str, terms: dict[str, tuple[int, int]]) -> Limits:

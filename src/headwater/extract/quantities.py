@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from headwater.extract.cardinals import Cardinal, cardinal
+from headwater.extract.cardinals import Cardinal, bounded, cardinal
 from headwater.extract.entries import Limits
 from headwater.extract.fold import seen
 from headwater.extract.pack import Pack
@@ -91,7 +91,7 @@ def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | No
     if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
         return _range(sentence, pack, at + 1, at)
     vague = _vague(sentence, pack, limits, at)
-    if vague is not None:
+    if vague is not None and not (word in pack.number_words.bounded and bounded(sentence, pack, at)):
         return vague
     ranged = _range(sentence, pack, at, at)
     if ranged is not None and not (at and _moved(sentence, pack, at - 1)):
@@ -152,20 +152,20 @@ def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
     first = cardinal(sentence, pack, at)
     if first is None or first.malformed or first.end + 1 >= len(sentence.texts):
         return None
-    joint = sentence.texts[first.end]
-    inside = start != at
-    between = inside and sentence.texts[start] in pack.number_words.between
-    if between and joint not in pack.number_words.joiners:
-        return None
-    if not between and joint != "-" and joint not in pack.number_words.range:
+    joint, listed = sentence.texts[first.end], pack.number_words
+    between = start != at and sentence.texts[start] in listed.between
+    if joint not in ((listed.between_and or listed.joiners) if between else {"-", *listed.range, *listed.closed_and}):
         return None
     second = cardinal(sentence, pack, _past_bound(sentence, pack, first.end + 1))
     if second is None or second.malformed:
         return None
-    low = first.value * _shared_scale(first, second, sentence, pack)
-    if joint in pack.number_words.alternative and not _near(max(low, first.value), second):
+    closed = second.end < len(sentence.texts) and sentence.texts[second.end] in listed.closers
+    if not between and not closed and joint in listed.closed_and:
         return None
-    return _Core(start, second.end, low, second.value, "number") if low < second.value else None
+    low = first.value * _shared_scale(first, second, sentence, pack)
+    if joint in listed.alternative and not _near(max(low, first.value), second):
+        return None
+    return _Core(start, second.end + closed, low, second.value, "number") if low < second.value else None
 
 
 def _moved(sentence: Sentence, pack: Pack, at: int) -> bool:
@@ -204,7 +204,8 @@ def _shared_scale(first: Cardinal, second: Cardinal, sentence: Sentence, pack: P
     """
     if _shares_thousands(first, second, sentence):
         return 1000
-    scale = pack.numbers.get(sentence.texts[second.end - 1])
+    stopped = sentence.texts[second.end - 1] == "."
+    scale = pack.numbers.get(sentence.texts[second.end - 1 - stopped])
     if scale is None or scale.sort not in ("scale", "noun") or second.end - second.start < 2:
         return 1
     return scale.value if first.value < second.value / scale.value else 1

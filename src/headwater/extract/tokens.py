@@ -12,15 +12,17 @@ _NUMBER = (
     r"[1-9]\d?(?:,\d\d)+,\d{3}(?!\d)|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d,.]*\d)"
     r"|[1-9]\d{0,2}(?:\.\d{3})+(?!\d)|[1-9]\d{0,2}(?:'\d{3})+(?!\d)|\d+(?:\.\d+)?"
 )
+# An apostrophe is a letter between Cyrillic ones ("п'ять").
 _TOKEN = re.compile(
-    rf"(?P<n>{_NUMBER})|(?P<d>(?:[^\W\d_]\.){{2,}})|(?P<w>[^\W\d_]+)|(?P<s>'(?:s|t|re|ve|ll|d|m)\b)|(?P<p>\S)"
+    rf"(?P<n>{_NUMBER})|(?P<d>(?:[^\W\d_]\.){{2,}})|(?P<w>[^\W\d_]+(?:'[\u0400-\u04ff]+)*)|(?P<s>'(?:s|t|re|ve|ll|d|m)\b)|(?P<p>\S)"
 )
 
 
 ARTICLE = "ال"
 """The Arabic article: it is written with its noun, which is the same word without it."""
 
-_ARTICLE = re.compile(rf"\b{ARTICLE}(?=\w{{3}})")
+# 'ألفان' (two thousand) has lost its hamza and looks as if it began with an article.
+_ARTICLE = re.compile(rf"\b{ARTICLE}(?!ف(?:ان|ين)\b)(?=\w{{3}})")
 
 
 def plain(words: str) -> str:
