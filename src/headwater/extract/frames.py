@@ -87,7 +87,7 @@ def is_total(reading: Reading, phrase: Phrase) -> bool:
         start -= 1
     near = cues["total"].ending(scan.texts, phrase.start) or cues["total"].ending(scan.texts, start)
     behind = cues["total"].match(scan.texts, phrase.end)
-    return bool(near or behind) or any(cues["sum"].match(scan.texts, at) for at in range(phrase.start))
+    return bool(near or behind) or cues["sum"].begins(scan.texts, range(phrase.start))
 
 
 def is_increment(reading: Reading, phrase: Phrase) -> bool:

@@ -26,7 +26,10 @@ M = TypeVar("M", bound=Mention)
 
 def segment(scan: Scan, at: int) -> tuple[int, int]:
     """Give the tokens of the part of a sentence that a token lies in: cut at 'while', 'but', ';'."""
-    cuts = [place for place, text in enumerate(scan.texts) if text in scan.pack.grammar["strong_clause"]]
+    strong = scan.pack.grammar["strong_clause"]
+    if strong.isdisjoint(scan.texts):
+        return 0, len(scan.texts)
+    cuts = [place for place, text in enumerate(scan.texts) if text in strong]
     start = max((cut + 1 for cut in cuts if cut < at), default=0)
     end = min((cut for cut in cuts if cut > at), default=len(scan.texts))
     return start, end

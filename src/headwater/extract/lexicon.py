@@ -37,6 +37,8 @@ class Marks(Generic[T]):
 class Lexicon(Generic[T]):
     """Phrases by their first word, the longest first; made once, never changed."""
 
+    __slots__ = ("_entries", "firsts")
+
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         entries: dict[str, dict[tuple[str, ...], T]] = {}
         for phrase, value in phrases:
@@ -46,6 +48,7 @@ class Lexicon(Generic[T]):
         self._entries = {
             first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in entries.items()
         }
+        self.firsts = frozenset(entries)
 
     def vocabulary(self) -> Iterator[str]:
         """Give every word that stands in a phrase."""
@@ -57,7 +60,10 @@ class Lexicon(Generic[T]):
 
     def match(self, texts: Sequence[str], at: int) -> Mark[T] | None:
         """Give the longest phrase that begins at a token, or None."""
-        for words, value in self._entries.get(texts[at], ()) if 0 <= at < len(texts) else ():
+        found = self._entries.get(texts[at]) if 0 <= at < len(texts) else None
+        if found is None:
+            return None
+        for words, value in found:
             end = at + len(words)
             if len(words) == 1 or tuple(texts[at:end]) == words:
                 return Mark(at, end, value)
@@ -65,7 +71,10 @@ class Lexicon(Generic[T]):
 
     def ending(self, texts: Sequence[str], end: int, reach: int = 6) -> Mark[T] | None:
         """Give the longest phrase that ends before a token, or None."""
+        firsts = self.firsts
         for start in range(max(0, end - reach), end):
+            if texts[start] not in firsts:
+                continue
             for words, value in self._entries.get(texts[start], ()):
                 if start + len(words) == end and tuple(texts[start:end]) == words:
                     return Mark(start, end, value)
@@ -73,16 +82,28 @@ class Lexicon(Generic[T]):
 
     def scan(self, texts: Sequence[str]) -> Marks[T]:
         """Give every phrase of a sentence from left to right: the longest first, none overlapping."""
-        found, at = [], 0
-        entries = self._entries
-        while at < len(texts):
-            mark = self.match(texts, at) if texts[at] in entries else None
-            if mark is None:
-                at += 1
-            else:
+        if self.firsts.isdisjoint(texts):
+            return Marks(())
+        found: list[Mark[T]] = []
+        last = 0
+        for at in self.places(texts):
+            mark = self.match(texts, at) if at >= last else None
+            if mark is not None:
                 found.append(mark)
-                at = mark.end
+                last = mark.end
         return Marks(found)
+
+    def places(self, texts: Sequence[str]) -> list[int]:
+        """Give the tokens at which a phrase may begin, by its first word."""
+        firsts = self.firsts
+        if firsts.isdisjoint(texts):
+            return []
+        return [at for at, text in enumerate(texts) if text in firsts]
+
+    def begins(self, texts: Sequence[str], places: Iterable[int]) -> bool:
+        """Say whether a phrase begins at one of some tokens of the sentence."""
+        firsts, size = self.firsts, len(texts)
+        return any(0 <= at < size and texts[at] in firsts and self.match(texts, at) is not None for at in places)
 
 
 def words(phrases: Iterable[str]) -> Lexicon[str]:

@@ -67,8 +67,11 @@ def _intended(scan: Scan, draft: Draft) -> bool:
 
 
 def _cued(scan: Scan, name: str, places: range) -> bool:
-    return any(scan.pack.cues[name].match(scan.texts, at) is not None for at in places)
+    return scan.pack.cues[name].begins(scan.texts, places)
 
 
 def _conditional(scan: Scan, start: int, end: int) -> bool:
-    return any(scan.has(at, "condition") for at in range(start, end))
+    words = scan.pack.grammar["condition"]
+    return any(text in words for text in scan.texts[start:end]) and any(
+        scan.has(at, "condition") for at in range(start, end)
+    )

@@ -69,6 +69,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     weekdays: dict[str, int]
     spans: dict[str, str]
     time: dict[str, tuple[str, ...]]
+    time_starts: frozenset[str]
     time_phrases: dict[str, Lexicon[str]]
     cues: dict[str, Lexicon[str]]
     links: Links
@@ -124,6 +125,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         return _file(f"{language}/{name}.toml", kind, about.endings)
 
     masks, periods = read("masks", raw.MasksFile), read("periods", raw.PeriodsFile)
+    grammar = read("grammar", raw.GrammarFile)
     nouns = (read("populations", raw.NounsFile), read("equipment", raw.NounsFile))
     of = _file("kinds.toml", raw.KindsFile, {}).of
     shields, reasons = _shields(masks, periods)
@@ -143,13 +145,14 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         units=Lexicon((phrase, group.reason) for group in masks.unit for phrase in group.words),
         signs=Lexicon((phrase, group.reason) for group in masks.before for phrase in group.words),
         pronoun=masks.pronoun,
-        **_grammar_part(read("grammar", raw.GrammarFile), masks.pronoun),
+        **_grammar_part(grammar, masks.pronoun),
         sides=_sides(read("sides", raw.SidesFile)),
         **_speech_part(read("speech", raw.SpeechFile)),
         months=periods.months,
         weekdays=periods.weekdays,
         spans=periods.units,
         time=defaultdict(tuple, periods.words),
+        time_starts=_time_starts(periods, grammar.words.get("determiner", ())),
         time_phrases=_lexicons(periods.words | periods.case),
         cues=_cues(read("modality", raw.ModalityFile)),
         links=read("links", Links),
@@ -168,6 +171,12 @@ def _file(name: str, kind: type[F], endings: Endings) -> F:
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         remedy = "Mend the file, or install Headwater again."
         raise ExtractError(f"the language pack cannot be read: {error}", where=str(source), remedy=remedy) from error
+
+
+def _time_starts(periods: raw.PeriodsFile, determiners: Sequence[str]) -> frozenset[str]:
+    """Give every word with which a time can begin, digits aside: whatever the rules of `periods` ask for first."""
+    listed = (phrase for found in periods.words.values() for phrase in found)
+    return frozenset({*periods.months, *periods.weekdays, *determiners, *(phrase.split()[0] for phrase in listed)})
 
 
 def _lexicons(listed: Mapping[str, tuple[str, ...]]) -> dict[str, Lexicon[str]]:

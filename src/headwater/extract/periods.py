@@ -63,7 +63,8 @@ def periods(scan: Scan, clock: Clock) -> tuple[PeriodMention, ...]:
     found: list[PeriodMention] = []
     at = 0
     while at < len(scan.texts):
-        mention = _mention(scan, clock, at)
+        begins = scan.texts[at] in scan.pack.time_starts or scan.sentence.tokens[at].sort == "n"
+        mention = _mention(scan, clock, at) if begins else None
         if mention is None:
             at += 1
             continue

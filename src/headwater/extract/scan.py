@@ -28,7 +28,8 @@ class Setting(msgspec.Struct, frozen=True):
 class Scan(msgspec.Struct, frozen=True):
     """A sentence and its marks.
 
-    `shields` are characters whose digits count nothing, with the reason; `shielded` the tokens they cover.
+    `texts` and `pack` are those of the sentence and the setting. `shields` are characters whose digits count
+    nothing, with the reason; `shielded` the tokens they cover.
     """
 
     setting: Setting
@@ -44,11 +45,8 @@ class Scan(msgspec.Struct, frozen=True):
     actors: Marks[Name]
     outlets: Marks[Name]
     places: Marks[Name]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The folded words of the sentence."""
-        return self.sentence.texts
+    texts: tuple[str, ...]
+    pack: Pack
 
     @property
     def unit_names(self) -> frozenset[int]:
@@ -57,19 +55,14 @@ class Scan(msgspec.Struct, frozen=True):
         tokens = enumerate(self.sentence.tokens) if names else ()
         return frozenset(at for at, token in tokens if any(start <= token.start < end for start, end in names))
 
-    @property
-    def pack(self) -> Pack:
-        """The language pack."""
-        return self.setting.pack
-
     def words(self, start: int, end: int) -> str:
         """Give the report's own words from token `start` up to token `end`."""
         return self.sentence.words(start, end, self.setting.text)
 
     def has(self, at: int, name: str) -> bool:
         """Say whether the token at a place is one of the grammar's words of that name, and no part of a name."""
-        inside = 0 <= at < len(self.texts) and self.texts[at] in self.pack.grammar[name]
-        return inside and not self.named(at)
+        texts = self.texts
+        return 0 <= at < len(texts) and texts[at] in self.pack.grammar[name] and not self.named(at)
 
     def named(self, at: int) -> bool:
         """Say whether a token is part of a name, or stands in capitals where others do not ('US', 'IS')."""
@@ -86,7 +79,8 @@ class Scan(msgspec.Struct, frozen=True):
 
     def has_any(self, name: str) -> bool:
         """Say whether any phrase of that name stands in the sentence."""
-        return any(self.phrase(at, name) is not None for at in range(len(self.texts)))
+        phrases = self.pack.phrases[name]
+        return phrases.begins(self.texts, phrases.places(self.texts))
 
     def phrase(self, at: int, name: str) -> Mark[str] | None:
         """Give the longest of the grammar's phrases of that name that begins at a token."""
@@ -114,6 +108,8 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
         actors=actors,
         outlets=outlets,
         places=_named(setting.names.places, sentence, setting.text),
+        texts=texts,
+        pack=pack,
     )
 
 

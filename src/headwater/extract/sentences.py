@@ -13,6 +13,7 @@ from headwater.model import Span
 
 # A blank line, a list bullet or a Markdown heading begins a block of its own.
 _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=[ \t]*(?:[-*•+]|#+|\d{1,2}[.)])[ \t])")
+_SMALL = re.compile(r"[a-z\u0430-\u045f]+")
 _HEADING = re.compile(r"[#>*•\s]*")
 
 MOST_TOKENS = 120
@@ -117,8 +118,20 @@ def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
 
 def _is_upper(stretch: str, least: int) -> bool:
     """Say whether a stretch of at least so many letters is written in capitals, but for a word or two."""
-    letters = [char for char in stretch if char.isalpha()]
-    return len(letters) >= least and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    if stretch == stretch.lower() or _has_small(stretch):
+        return False
+    letters = sum(map(str.isalpha, stretch))
+    return letters >= least and sum(map(str.isupper, stretch)) >= 0.9 * letters
+
+
+def _has_small(stretch: str) -> bool:
+    """Say at once, where it can be, that a stretch has too many small letters to be in capitals."""
+    small, most = 0, 0.1 * len(stretch)
+    for found in _SMALL.finditer(stretch):
+        small += found.end() - found.start()
+        if small > most:
+            return True
+    return False
 
 
 def _portions(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

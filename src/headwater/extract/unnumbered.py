@@ -10,7 +10,7 @@ from headwater.model import Bound
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
     found = []
-    for at in range(len(scan.texts)):
+    for at in sorted({*scan.pack.zero.places(scan.texts), *scan.pack.any.places(scan.texts)}):
         if _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
@@ -26,7 +26,7 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
 def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:
     """Give the phrases that count one without a numeral: 'a 45-year-old soldier', 'another helicopter'."""
     found = []
-    for at in range(len(scan.texts)):
+    for at in scan.pack.single.places(scan.texts):
         mark = scan.pack.single.match(scan.texts, at)
         if mark is None or _taken(scan, at):
             continue
