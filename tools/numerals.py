@@ -15,7 +15,7 @@ PACKS = ROOT / "src" / "headwater" / "extract" / "packs"
 SAMPLES = ROOT / "tests" / "extract" / "numerals"
 LANGUAGES = ("en", "ru", "uk", "ar", "tr", "fa")
 
-SCALES = (1_000, 1_000_000, 1_000_000_000)
+SCALES = (1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
 COUNTS = (1, 2, 3, 5, 11)
 TABLES = ("units", "tens", "hundreds", "scales", "wholes")
 SAMPLED = 1_000
@@ -46,7 +46,7 @@ def tables(language: str) -> dict[str, dict[str, int]]:
     for table, values in (("units", range(20)), ("tens", range(20, 100, 10)), ("hundreds", range(100, 1000, 100))):
         for value in values:
             found[table] |= {words[0]: value for words in spelled(language, value) if len(words) == 1}
-    if all(len(words) > 1 for words in spelled(language, 11)):  # 'on bir': ten is a ten
+    if all(words[0] in found["units"] and found["units"][words[0]] == 10 for words in spelled(language, 11)):
         found["tens"] |= {word: 10 for word, value in found["units"].items() if value == 10}
         found["units"] = {word: value for word, value in found["units"].items() if value < 10}
     if not found["hundreds"]:

@@ -91,6 +91,23 @@ def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+def test_any_run_of_number_words_digits_and_marks_is_read_to_some_end(language: str, data: st.DataObject) -> None:
+    pack = PACKS[language]
+    listed = {*pack.numbers, *pack.number_words.joiners, *pack.number_words.half_link, *pack.number_words.point}
+    pieces = [*sorted(listed), "1", "12", "345", "2.5", "2,5", "1.234", "1 234 567.89", ",", ".", "-", "/", "'", " "]
+    text = data.draw(st.lists(st.sampled_from(pieces), max_size=8).flatmap(glued))
+    tokens = sentence(language, text).tokens
+    for at in range(len(tokens)):
+        found = cardinal(sentence(language, text), pack, at)
+        assert found is None or (at < found.end <= len(tokens) and found.value >= 0)
+
+
+def glued(pieces: list[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(["", " "]).map(lambda mark: mark.join(pieces))
+
+
 @given(st.integers(1, 10**7), st.booleans())
 def test_turkish_numbers_can_be_written_together(value: int, fused: bool) -> None:
     words = turkish(value)
@@ -111,6 +128,16 @@ def turkish(value: int) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "text", "value"),
     [
+        ("en", "1 lakh 20 thousand", 120_000),
+        ("en", "3 hundred and 21", 321),
+        ("en", "10 bn", 10_000_000_000),
+        ("en", "three dozens", 36),
+        ("en", "five and a quarter", 5.25),
+        ("en", "two million and a half", 2_500_000),
+        ("en", "1.234.567,89", 1_234_567.89),
+        ("en", "1 234 567.89", 1_234_567.89),
+        ("en", "two hundred point seventy-one", 200.71),
+        ("ru", "1 точка 1", 1.1),
         ("ru", "2,5 тыс.", 2500),
         ("ru", "2 млн", 2_000_000),
         ("ru", "2 тыс. 800", 2800),
@@ -165,6 +192,7 @@ def test_a_number_is_read_as_it_is_written(language: str, text: str, value: floa
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "dozens"),
         ("ru", "тысячи солдат"),
         ("ru", "семью солдата"),
         ("ru", "миллионов"),

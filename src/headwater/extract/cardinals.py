@@ -35,6 +35,7 @@ def cardinal(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
         return None
     if tokens[at].sort == "n":
         found = _broken(sentence, pack, at) or _digits(sentence, pack, at)
+        found = (_decimal(sentence, pack, found) or found) if found and found.end == at + 1 else found
     else:
         found = _words(sentence, pack, at) if _entries(sentence, pack, at) else None
     if found is None or found.malformed or (found.value > MOST and found.end - at == 1):
@@ -58,10 +59,12 @@ def _broken(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
 
 def _comma_decimal(sentence: Sentence, pack: Pack, at: int) -> bool:
     """Say whether '2,5' begins here in a language that writes decimals so."""
-    if "," not in pack.number_words.decimal or at + 2 >= len(sentence.texts) or sentence.texts[at + 1] != ",":
+    if at + 2 >= len(sentence.texts) or sentence.texts[at + 1] != "," or not _glued_number(sentence, at + 1):
         return False
-    whole, part = sentence.texts[at], sentence.texts[at + 2]
-    return _glued_number(sentence, at + 1) and "," not in whole and part.isdigit()
+    whole, part, usual = sentence.texts[at], sentence.texts[at + 2], "," in pack.number_words.decimal
+    if "." in whole or "," in whole:  # '1.234,50' is sure; '12,220,13' is a number only where a comma can be decimal
+        return part.isdigit() and len(part) < 3 and (usual or "," not in whole) and isinstance(number(whole), int)
+    return part.isdigit() and usual
 
 
 def _glued_number(sentence: Sentence, mark: int) -> bool:
@@ -72,14 +75,29 @@ def _glued_number(sentence: Sentence, mark: int) -> bool:
 
 
 def _and_half(sentence: Sentence, pack: Pack, found: Cardinal) -> Cardinal | None:
-    """Read on to 'one and a half thousand', which is round; None where no half with a scale follows."""
+    """Read on to 'two and a half', 'two million and a half' and 'one and a half thousand', which are round."""
     texts, at, words = sentence.texts, found.end, pack.number_words
-    if at + 3 >= len(texts) or texts[at] not in words.joiners or texts[at + 1] not in words.articles:
+    if at + 2 >= len(texts) or texts[at] not in words.joiners or texts[at + 1] not in words.articles:
         return None
-    half, scale = _entry(sentence, pack, at + 2), _entry(sentence, pack, at + 3)
-    if half is None or half.sort != "part" or scale is None or scale.sort != "scale" or found.value >= MOST:
+    half, scale, before = (_entry(sentence, pack, place) for place in (at + 2, at + 3, at - 1))
+    if (
+        half is None
+        or half.sort != "part"
+        or found.value >= MOST
+        or (at + 3 < len(texts) and texts[at + 3] in words.of)
+    ):
         return None
-    return Cardinal(found.start, at + 4, (found.value + half.value) * scale.value, round=True)
+    last = before.value if before is not None and before.sort == "scale" else 1
+    if scale is None:
+        return Cardinal(found.start, at + 3, found.value + half.value * last, round=True)
+    if scale.sort != "scale":
+        return None
+    value = found.value * scale.value if last == 1 else found.value
+    return (
+        Cardinal(found.start, at + 4, value + half.value * scale.value, round=True)
+        if last == 1 or last > scale.value
+        else None
+    )
 
 
 def _past_scales(sentence: Sentence, pack: Pack, at: int) -> int:
@@ -113,7 +131,7 @@ def _figure(sentence: Sentence, pack: Pack, at: int) -> _Figure:
         # '4,800' is 4.8 before a scale; alone, three places that end in 0 are thousands: no count has such decimals.
         part = float(written.replace(",", "."))
         return _Figure(value if written.endswith("0") else part, part, end)
-    decimal = written.count(".") == 1 and "," not in written and marks[0] != ","
+    decimal = written.count(".") == 1 and not {",", " "} & set(written) and marks[0] != ","
     return _Figure(value, float(written) if decimal else value, end)
 
 
@@ -135,7 +153,7 @@ def _digits(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if pack.number_words.mixed:
         return _mixed(sentence, pack, at, _Figure(value, scaled, end))
     while (scale := _entry(sentence, pack, end)) is not None and scale.sort in ("scale", "noun") and value <= MOST:
-        if scale.sort == "noun" and sentence.texts[end] not in pack.number_words.bare_nouns:
+        if scale.sort == "noun" and not _countable(sentence, pack, end):
             break
         value, end = round(scaled * scale.value, 6), _past_stop(sentence, pack, end + 1)
         scaled = int(value)
@@ -152,6 +170,11 @@ def _mixed(sentence: Sentence, pack: Pack, at: int, figure: _Figure) -> Cardinal
     if state.end == figure.end:
         return Cardinal(at, figure.end, figure.value)
     return Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
+
+
+def _countable(sentence: Sentence, pack: Pack, at: int) -> bool:
+    listed = pack.number_words
+    return sentence.texts[at] in listed.bare_nouns or sentence.texts[at] in listed.counted
 
 
 def _past_stop(sentence: Sentence, pack: Pack, end: int) -> int:
@@ -236,7 +259,10 @@ def _taken(sentence: Sentence, pack: Pack, state: _Sum, place: int, joint: str) 
     if place >= len(sentence.texts):
         return None
     end = _past_stop(sentence, pack, place + 1) if listed.short else place + 1
-    for entry in _entries(sentence, pack, place) or _small(sentence, pack, place):
+    entries = _entries(sentence, pack, place) or _small(sentence, pack, place)
+    if state.last == "hundred" and entries and entries[0].sort == "digits" and _sort(sentence, pack, end) == "scale":
+        return None  # '3 hundred and 2 hundred' are two numbers
+    for entry in entries:
         halved = entry.sort == "part" and found.last
         added = _half(found, entry, joint, listed) if halved else _add(found, entry, joint, listed)
         if added is None:
@@ -271,6 +297,8 @@ def _decimal(sentence: Sentence, pack: Pack, whole: Cardinal) -> Cardinal | None
     digits = ""
     while (entry := _entry(sentence, pack, end)) is not None and entry.sort == "unit" and entry.value < 10:
         digits, end = digits + str(int(entry.value)), end + 1
+    if not digits and end < len(texts) and sentence.tokens[end].sort == "n" and texts[end].isdigit():
+        digits, end = texts[end], end + 1
     if not digits:
         tail = _summed(sentence, pack, _Sum(end=end))
         digits, end = (str(int(tail.part)), tail.end) if tail.part and tail.part < 100 and not tail.total else ("", end)
@@ -293,7 +321,7 @@ def _add(state: _Sum, entry: Number, joint: str, listed: NumeralWords) -> _Sum |
         return _Sum(state.total, 100 * (state.part or 1), "hundred", least=state.least)
     if listed.units_first and _under_ten(state):
         return _teen_or_ten(state, entry, joint)
-    fits = state.last in _FOLLOWS.get(entry.sort, ()) and _fits(state, entry, listed)
+    fits = state.last in _FOLLOWS.get(entry.sort, ()) and _fits(state, entry, joint, listed)
     return _Sum(state.total, (state.part or 0) + entry.value, entry.sort, least=state.least) if fits else None
 
 
@@ -305,13 +333,13 @@ _FOLLOWS = {
 }
 
 
-def _fits(state: _Sum, entry: Number, listed: NumeralWords) -> bool:
+def _fits(state: _Sum, entry: Number, joint: str, listed: NumeralWords) -> bool:
     """Say whether a word can add to a ten ('twenty' 'two'), and whether it is smaller than the scale before it."""
     if state.last == "ten":
         return 0 < entry.value < 10 and not listed.units_first
     if entry.sort == "digits" and state.last == "hundred":
-        return 0 < entry.value < 100
-    return state.last != "scale" or entry.value < state.least
+        return 0 < entry.value < 100 and bool(joint)
+    return not state.last or 0 < entry.value < state.least
 
 
 def _under_ten(state: _Sum) -> bool:

@@ -214,7 +214,7 @@ def _shared_scale(first: Cardinal, second: Cardinal, sentence: Sentence, pack: P
 def _shares_thousands(first: Cardinal, second: Cardinal, sentence: Sentence) -> bool:
     plain = all(one.end - one.start == 1 and sentence.tokens[one.start].sort == "n" for one in (first, second))
     rounded = plain and second.value % 1000 == 0 and isinstance(first.value, int)
-    return rounded and first.value * 10 < second.value and 0 < first.value * 1000 < second.value
+    return rounded and first.value * 10 < second.value and 0 < first.value * 1000 < second.value <= first.value * 10_000
 
 
 def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantity:

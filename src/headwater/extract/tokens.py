@@ -9,7 +9,8 @@ from headwater.extract.fold import seen
 # Groups of a number: '2,800', '2 800', '2.800', "2'800", South Asian '12,34,567'; else a plain or decimal number.
 # A first group of 0 is a decimal ('0.500'), four digits before a space are a year and then a number.
 _NUMBER = (
-    r"[1-9]\d?(?:,\d\d)+,\d{3}(?!\d)|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d,.]*\d)"
+    r"[1-9]\d?(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?:\.\d+(?!\d))?(?![\d,.]*\d)"
     r"|[1-9]\d{0,2}(?:\.\d{3})+(?!\d)|[1-9]\d{0,2}(?:'\d{3})+(?!\d)|\d+(?:\.\d+)?"
 )
 # An apostrophe is a letter between Cyrillic ones ("п'ять").
