@@ -108,6 +108,14 @@ class Side(msgspec.Struct, frozen=True):
     sort: str
 
 
+class Shield(msgspec.Struct, frozen=True):
+    """A regular expression whose digits count nothing; where none of the words it `needs` stands it is not tried."""
+
+    reason: str
+    regex: str
+    needs: tuple[str, ...]
+
+
 class Limits(msgspec.Struct, frozen=True):
     """A convention of vague amounts: its name, and lower and upper limits by term (no upper limit: None)."""
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from headwater.errors import ExtractError
 from headwater.extract import packfiles as raw
-from headwater.extract.entries import BOUNDS, Limits, Links, Noun, Number, Side, Speech, Trigger, Vague
+from headwater.extract.entries import BOUNDS, Limits, Links, Noun, Number, Shield, Side, Speech, Trigger, Vague
 from headwater.extract.forms import Endings, expanded
 from headwater.extract.lexicon import Lexicon, words
 from headwater.extract.reasons import REASONS
@@ -38,6 +38,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: frozenset[str]
     numbers: dict[str, Number]
     number_words: raw.NumeralWords
+    number_starts: frozenset[str]
     fused: re.Pattern[str] | None
     vague: Lexicon[Vague]
     limits: dict[str, Limits]
@@ -51,8 +52,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     triggers: Lexicon[Trigger]
     nouns: Lexicon[Noun]
     of: dict[str, str]
-    shields: re.Pattern[str]
-    shield_reasons: tuple[str, ...]
+    shields: tuple[Shield, ...]
     units: Lexicon[str]
     signs: Lexicon[str]
     pronoun: raw.PronounFile
@@ -100,7 +100,13 @@ def load_pack(language: str) -> Pack:
 def _check_reasons(pack: Pack) -> None:
     nouns = (noun.reason for noun in pack.nouns.values())
     rivals = (trigger.mask for trigger in pack.triggers.values())
-    named = {*pack.shield_reasons, *pack.units.values(), *pack.signs.values(), *nouns, *rivals} - {""}
+    named = {
+        *(shield.reason for shield in pack.shields),
+        *pack.units.values(),
+        *pack.signs.values(),
+        *nouns,
+        *rivals,
+    } - {""}
     if not named <= REASONS.keys():
         what = f"the {pack.name} pack gives reasons that have no meaning: {', '.join(sorted(named - REASONS.keys()))}"
         raise ExtractError(what, remedy="Use a reason of headwater.extract.reasons, or add it there.")
@@ -128,7 +134,6 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
     grammar = read("grammar", raw.GrammarFile)
     nouns = (read("populations", raw.NounsFile), read("equipment", raw.NounsFile))
     of = _file("kinds.toml", raw.KindsFile, {}).of
-    shields, reasons = _shields(masks, periods)
     return Pack(
         language=language,
         name=about.name,
@@ -140,8 +145,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         triggers=_triggers(read("outcomes", raw.OutcomesFile)),
         nouns=_nouns([group for file in nouns for group in file.noun], masks, of, about.plural),
         of=of,
-        shields=shields,
-        shield_reasons=reasons,
+        shields=_shields(masks, periods),
         units=Lexicon((phrase, group.reason) for group in masks.unit for phrase in group.words),
         signs=Lexicon((phrase, group.reason) for group in masks.before for phrase in group.words),
         pronoun=masks.pronoun,
@@ -200,13 +204,16 @@ def number_part(language: str, bounds: raw.BoundsFile, vague: raw.VagueFile) -> 
     """Give the part of a pack that numbers are read by: generated words, those by hand, bounds and vague amounts."""
     numerals = [_file(f"{language}/{name}.toml", raw.NumeralsFile, {}) for name in ("numerals", "numerals_more")]
     numbers, listed = _numbers(numerals), numerals[1].words
+    terms = Lexicon((p, Vague(term.name, term.multiplies)) for term in vague.term for p in term.words)
+    before = Lexicon((phrase, BOUNDS[group.bound]) for group in bounds.before for phrase in group.words)
     return {
         "numbers": numbers,
         "number_words": listed,
+        "number_starts": frozenset({"-", *numbers, *before.firsts, *terms.firsts, *listed.between, *listed.source}),
         "fused": _fused(numbers, listed) if listed.fused else None,
-        "vague": Lexicon((p, Vague(term.name, term.multiplies)) for term in vague.term for p in term.words),
+        "vague": terms,
         "limits": _conventions(),
-        "before": Lexicon((phrase, BOUNDS[group.bound]) for group in bounds.before for phrase in group.words),
+        "before": before,
         "after": Lexicon((phrase, BOUNDS[group.bound]) for group in bounds.after for phrase in group.words),
         "fillers": words(bounds.fillers.words),
         "noise": words(bounds.noise.words),
@@ -330,16 +337,25 @@ def of_kind(kind: tuple[str, ...], of: dict[str, str]) -> str:
     return "other"
 
 
-def _shields(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    months = "|".join(re.escape(month) for month in sorted(periods.months, key=len, reverse=True)) or "(?!)"
+def _shields(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[Shield, ...]:
+    months = sorted(periods.months, key=len, reverse=True)
+    names = "|".join(map(re.escape, months)) or "(?!)"
     units = "|".join(masks.military_units) or "(?!)"
-    patterns = (*masks.pattern, *_file("patterns.toml", raw.PatternsFile, {}).pattern)
-    parts = [
-        pattern.regex.replace("{months}", months).replace("{units}", units).replace("{day}", _DAY)
-        for pattern in patterns
-    ]
-    joined = "|".join(f"(?P<r{place}>{part})" for place, part in enumerate(parts))
-    return re.compile(joined), tuple(pattern.reason for pattern in patterns)
+    found = []
+    for pattern in (*masks.pattern, *_file("patterns.toml", raw.PatternsFile, {}).pattern):
+        regex = pattern.regex.replace("{months}", names).replace("{units}", units).replace("{day}", _DAY)
+        _compiled(regex)
+        needs = [word for one in pattern.needs for word in (months if one == "{months}" else (one,))]
+        found.append(Shield(pattern.reason, regex, tuple(needs)))
+    return tuple(found)
+
+
+def _compiled(regex: str) -> re.Pattern[str]:
+    try:
+        return re.compile(regex)
+    except re.error as error:
+        what = f"a pattern of the language pack is no regular expression: {error}: {regex}"
+        raise ExtractError(what, remedy="Mend it in masks.toml or patterns.toml.") from error
 
 
 def _grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """Quantities: written numbers with their bounds, ranges and vague amounts."""
 
+import functools
 import re
 
 import msgspec
 
 from headwater.extract.cardinals import Cardinal, bounded, cardinal
-from headwater.extract.entries import Limits
+from headwater.extract.entries import Limits, Shield
 from headwater.extract.fold import seen
 from headwater.extract.pack import Pack
 from headwater.extract.sentences import Sentence
@@ -66,19 +67,33 @@ class _Core(msgspec.Struct, frozen=True):
 def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozenset[int]) -> tuple[Quantity, ...]:
     """Give the quantities of a sentence from left to right; tokens in `shielded` belong to no count."""
     found: list[Quantity] = []
-    at = 0
-    while at < len(sentence.texts):
-        ahead = pack.before.match(sentence.texts, at)
-        if ahead is not None and ahead.end not in shielded and _core(sentence, pack, limits, ahead.end) is not None:
-            at = ahead.end
-        core = None if at in shielded else _core(sentence, pack, limits, at)
-        if core is None:
-            at += 1
+    last = 0
+    for place in _beginnings(sentence, pack):
+        if place < last:
             continue
-        quantity = _bounded(sentence, pack, core, found[-1].end if found else 0)
-        found.append(quantity)
-        at = max(quantity.end, at + 1)
+        ahead = pack.before.match(sentence.texts, place)
+        behind = (
+            ahead is not None and ahead.end not in shielded and _core(sentence, pack, limits, ahead.end) is not None
+        )
+        at = ahead.end if ahead is not None and behind else place
+        core = None if at in shielded else _core(sentence, pack, limits, at)
+        if core is not None:
+            quantity = _bounded(sentence, pack, core, found[-1].end if found else 0)
+            found.append(quantity)
+            last = max(quantity.end, at + 1)
+        else:
+            last = at + 1
     return tuple(found)
+
+
+def _beginnings(sentence: Sentence, pack: Pack) -> list[int]:
+    """Give the tokens with which a quantity can begin: digits, words of number and bound, words put together."""
+    starts, fused = pack.number_starts, pack.fused
+    return [
+        at
+        for at, token in enumerate(sentence.tokens)
+        if token.sort == "n" or token.text in starts or (fused is not None and fused.fullmatch(token.text))
+    ]
 
 
 def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
@@ -274,12 +289,19 @@ def _after(sentence: Sentence, pack: Pack, end: int) -> tuple[int, list[Bound]]:
 def shields(sentence: Sentence, folded: str, pack: Pack) -> tuple[tuple[int, int, str], ...]:
     """Give the stretches (characters of the text, and the reason) whose digits name something and count nothing."""
     stretch, places = seen(folded, sentence.start, sentence.end)
+    held = tuple(one for one in pack.shields if not one.needs or any(word in stretch for word in one.needs))
     found = []
-    for match in pack.shields.finditer(stretch):
+    for match in _alternatives(held).finditer(stretch):
         if _DIGIT.search(match.group()):
             start, end = _whole_numbers(sentence, places[match.start()], places[match.end() - 1] + 1)
-            found.append((start, end, pack.shield_reasons[int(str(match.lastgroup)[1:])]))
+            found.append((start, end, held[int(str(match.lastgroup)[1:])].reason))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=512)
+def _alternatives(held: tuple[Shield, ...]) -> re.Pattern[str]:
+    """Give one expression of some patterns, the first of them that matches winning."""
+    return re.compile("|".join(f"(?P<r{place}>{one.regex})" for place, one in enumerate(held)) or "(?!)")
 
 
 def _whole_numbers(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
