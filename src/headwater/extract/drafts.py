@@ -94,8 +94,8 @@ def _borrowed(work: _Work, phrase: Phrase, source: Draft, hull: tuple[int, int])
 
 def _for_every(reading: Reading, phrase: Phrase) -> bool:
     """Say whether the number is one for each of something: 'for every soldier lost, three rebels died'."""
-    start, end = segment(reading.scan, phrase.start)
-    return any(reading.scan.phrase(at, "every") is not None for at in range(start, end))
+    every = reading.scan.pack.phrases["every"]
+    return every.begins(reading.scan.texts, range(*segment(reading.scan, phrase.start)))
 
 
 def _is_whole(work: _Work, phrase: Phrase) -> bool:

@@ -54,6 +54,7 @@ GRAMMAR_WORDS = frozenset(
         "list_end",
         "list_word",
         "locative",
+        "locative_loss",
         "locative_sure",
         "loose_end",
         "men",

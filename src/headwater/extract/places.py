@@ -24,10 +24,17 @@ def places(scan: Scan, spoken: Sequence[tuple[int, int]]) -> tuple[PlaceMention,
     """Give the places a sentence names as the scene of something; `spoken` are the speakers' tokens, left out."""
     found = [mention for mark in scan.places.listed if (mention := _known(scan, mark.start, mark.end, mark.value.id))]
     taken = {at for mention in found for at in range(mention.start, mention.end)}
-    found += [mention for at in range(len(scan.texts)) if (mention := _unknown(scan, at, taken))]
+    found += [mention for at in _openings(scan) if (mention := _unknown(scan, at, taken))]
     outside = [one for one in found if not any(start <= one.start < end for start, end in spoken)]
     outside = [one for one in outside if not excepted(scan, one.start)]
     return tuple(sorted(outside, key=lambda one: one.start))
+
+
+def _openings(scan: Scan) -> list[int]:
+    """Give the tokens behind a word that can open a place."""
+    grammar = scan.pack.grammar
+    opening = (grammar["locative_sure"], grammar["genitive"], grammar["locative_loss"])
+    return [at for at in range(1, len(scan.texts)) if any(scan.texts[at - 1] in words for words in opening)]
 
 
 def excepted(scan: Scan, at: int) -> bool:
@@ -107,7 +114,7 @@ def _opened(scan: Scan, at: int) -> int | None:
     """
     if scan.has(at - 1, "locative_sure"):
         return at - 1 if scan.has(at - 1, "kept") else at
-    if scan.texts[at - 1 : at] == ("at",) and at - 2 in scan.triggers.over:  # 'were killed at Velmar'
+    if scan.has(at - 1, "locative_loss") and at - 2 in scan.triggers.over:  # 'were killed at Velmar'
         return at
     if not (scan.has(at - 1, "genitive") and scan.has(at - 2, "scene")):
         return None

@@ -99,27 +99,26 @@ def _beginnings(sentence: Sentence, pack: Pack) -> list[int]:
 def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | None:
     if at >= len(sentence.texts):
         return None
-    wild = _malformed(sentence, pack, at)
+    one, word = cardinal(sentence, pack, at), sentence.texts[at]
+    wild = _malformed(sentence, pack, at, one) if one is not None or word == "-" else None
     if wild is not None:
         return wild
-    word = sentence.texts[at]
     if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
-        return _range(sentence, pack, at + 1, at)
+        return _range(sentence, pack, cardinal(sentence, pack, at + 1), at)
     vague = _vague(sentence, pack, limits, at)
     if vague is not None and not (word in pack.number_words.bounded and bounded(sentence, pack, at)):
         return vague
-    ranged = _range(sentence, pack, at, at)
+    ranged = _range(sentence, pack, one, at)
     if ranged is not None and not (at and _moved(sentence, pack, at - 1)):
         return ranged
-    one = cardinal(sentence, pack, at)
     return _Core(at, one.end, one.value, one.value, "number", one.round) if one else None
 
 
-def _malformed(sentence: Sentence, pack: Pack, at: int) -> _Core | None:
+def _malformed(sentence: Sentence, pack: Pack, at: int, one: Cardinal | None) -> _Core | None:
     """Give what is written as a number but is none: '1,5', '-12', '20-10', 'a million billion'."""
     texts, tokens = sentence.texts, sentence.tokens
     signed = at if _minus(sentence, pack, at) else None
-    one = cardinal(sentence, pack, at if signed is None else at + 1)
+    one = one if signed is None else cardinal(sentence, pack, at + 1)
     if one is None:
         return None
     if signed is None and not one.malformed and _backwards(sentence, pack, one):
@@ -162,13 +161,12 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
     return _Core(at, mark.end, low, high, "some" if mark.value.name in _LOOSE else "vague")
 
 
-def _range(sentence: Sentence, pack: Pack, at: int, start: int) -> _Core | None:
+def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -> _Core | None:
     """Read 'between 30 and 35', '4,000-5,000', 'four or five thousand' (the scale is shared)."""
-    first = cardinal(sentence, pack, at)
     if first is None or first.malformed or first.end + 1 >= len(sentence.texts):
         return None
     joint, listed = sentence.texts[first.end], pack.number_words
-    between = start != at and sentence.texts[start] in listed.between
+    between = start != first.start and sentence.texts[start] in listed.between
     if joint not in ((listed.between_and or listed.joiners) if between else {"-", *listed.range, *listed.closed_and}):
         return None
     second = cardinal(sentence, pack, _past_bound(sentence, pack, first.end + 1))
