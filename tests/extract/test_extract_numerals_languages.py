@@ -156,6 +156,7 @@ def turkish(value: int) -> list[str]:
         ("uk", "п’ятеро", 5),
         ("uk", "пʼятдесят", 50),
         ("uk", "двоє", 2),
+        ("uk", "двадцятеро", 20),
         ("uk", "пів сотні", 50),
         ("uk", "півтори тисячі", 1500),
         ("uk", "два з половиною мільйони", 2_500_000),
@@ -221,6 +222,8 @@ def test_what_only_looks_like_a_number_is_none(language: str, text: str) -> None
         ("tr", "10 ila 15", 10, 15),
         ("tr", "10 ile 15 arası", 10, 15),
         ("fa", "بین ۳۰ تا ۴۰", 30, 40),
+        ("fa", "پنج شش", 5, 6),
+        ("tr", "iki üç bin", 2000, 3000),
     ],
 )
 def test_a_range_is_read_in_every_language(language: str, text: str, low: float, high: float) -> None:

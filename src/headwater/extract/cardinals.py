@@ -79,25 +79,23 @@ def _and_half(sentence: Sentence, pack: Pack, found: Cardinal) -> Cardinal | Non
     texts, at, words = sentence.texts, found.end, pack.number_words
     if at + 2 >= len(texts) or texts[at] not in words.joiners or texts[at + 1] not in words.articles:
         return None
-    half, scale, before = (_entry(sentence, pack, place) for place in (at + 2, at + 3, at - 1))
-    if (
-        half is None
-        or half.sort != "part"
-        or found.value >= MOST
-        or (at + 3 < len(texts) and texts[at + 3] in words.of)
-    ):
+    half, scale = _entry(sentence, pack, at + 2), _entry(sentence, pack, at + 3)
+    of = at + 3 < len(texts) and texts[at + 3] in words.of
+    if half is None or half.sort != "part" or of or found.value >= MOST:
         return None
+    before = _entry(sentence, pack, at - 1)
     last = before.value if before is not None and before.sort == "scale" else 1
+    value = _halved(found.value, half.value, last, scale)
+    return None if value is None else Cardinal(found.start, at + 3 + (scale is not None), value, round=True)
+
+
+def _halved(value: float, half: float, last: float, scale: Number | None) -> float | None:
+    """Give a value with a half of its last scale, or of the scale behind the half; None where they do not fit."""
     if scale is None:
-        return Cardinal(found.start, at + 3, found.value + half.value * last, round=True)
-    if scale.sort != "scale":
+        return value + half * last
+    if scale.sort != "scale" or 1 < last <= scale.value:
         return None
-    value = found.value * scale.value if last == 1 else found.value
-    return (
-        Cardinal(found.start, at + 4, value + half.value * scale.value, round=True)
-        if last == 1 or last > scale.value
-        else None
-    )
+    return (value if last > 1 else value * scale.value) + half * scale.value
 
 
 def _past_scales(sentence: Sentence, pack: Pack, at: int) -> int:

@@ -137,7 +137,8 @@ class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Forms: `counted` ones need a number before them, `bounded` ones a bound word beside them, and `not_alone` ones
     another word of the number. `nouns` listed in `bare_nouns` need no number.
     Ranges: `between` stands before a pair joined by `between_and` (or `joiners`), `source` before one joined by
-    `range`; a pair joined by `closed_and` is a range only where a word of `closers` follows.
+    `range`; a pair joined by `closed_and` is a range only where a word of `closers` follows. With
+    `neighbours`, two units side by side are a range too.
     """
 
     bare_nouns: frozenset[str] = NONE
@@ -167,6 +168,7 @@ class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hyphens: bool = False
     mixed: bool = False
     units_first: bool = False
+    neighbours: bool = False
     fused: bool = False
     endings: tuple[str, ...] = ()
     unending: frozenset[str] = NONE

@@ -9,6 +9,7 @@ from headwater.extract.cardinals import Cardinal, bounded, cardinal
 from headwater.extract.entries import Limits, Shield
 from headwater.extract.fold import seen
 from headwater.extract.pack import Pack
+from headwater.extract.packfiles import NumeralWords
 from headwater.extract.sentences import Sentence
 from headwater.model import Bound, Count
 
@@ -163,12 +164,12 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
 
 def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -> _Core | None:
     """Read 'between 30 and 35', '4,000-5,000', 'four or five thousand' (the scale is shared)."""
-    if first is None or first.malformed or first.end + 1 >= len(sentence.texts):
+    if first is None or first.malformed or first.end >= len(sentence.texts):
         return None
     joint, listed = sentence.texts[first.end], pack.number_words
     between = start != first.start and sentence.texts[start] in listed.between
-    if joint not in ((listed.between_and or listed.joiners) if between else {"-", *listed.range, *listed.closed_and}):
-        return None
+    if not _joins(joint, listed, between=between):
+        return _neighbours(sentence, pack, first) if start == first.start else None
     second = cardinal(sentence, pack, _past_bound(sentence, pack, first.end + 1))
     if second is None or second.malformed:
         return None
@@ -179,6 +180,28 @@ def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -
     if joint in listed.alternative and not _near(max(low, first.value), second):
         return None
     return _Core(start, second.end + closed, low, second.value, "number") if low < second.value else None
+
+
+def _joins(joint: str, listed: NumeralWords, *, between: bool) -> bool:
+    if between:
+        return joint in (listed.between_and or listed.joiners)
+    return joint == "-" or joint in listed.range or joint in listed.closed_and
+
+
+def _neighbours(sentence: Sentence, pack: Pack, first: Cardinal) -> _Core | None:
+    """Read 'beş altı' and 'iki üç bin', where a language says so: a unit and the next one, without a joint."""
+    if not pack.number_words.neighbours or first.end - first.start != 1 or not _unit(sentence, pack, first.start):
+        return None
+    second = cardinal(sentence, pack, first.end) if _unit(sentence, pack, first.end) else None
+    if second is None or second.malformed or pack.numbers[sentence.texts[first.end]].value != first.value + 1:
+        return None
+    low = first.value * _shared_scale(first, second, sentence, pack)
+    return _Core(first.start, second.end, low, second.value, "number") if 0 < low < second.value else None
+
+
+def _unit(sentence: Sentence, pack: Pack, at: int) -> bool:
+    entry = pack.numbers.get(sentence.texts[at])
+    return entry is not None and entry.sort == "unit" and entry.value < 10
 
 
 def _moved(sentence: Sentence, pack: Pack, at: int) -> bool:
