@@ -24,6 +24,7 @@ a terminal; with `--json`, standard output is one JSON document and nothing else
 | 6 | the ledger was altered; the first broken entry is named |
 | 7 | lines given to `extract` could not be used |
 | 8 | a dossier or an export could not be written |
+| 9 | the address or the key of a model cannot be used |
 | 70 | a mistake in Headwater itself: please report it |
 | 130 | stopped by the user; what was acknowledged is kept |
 

@@ -11,7 +11,7 @@ from headwater import __version__
 from headwater.casefile import CASE_FILE, load_case
 from headwater.check import check
 from headwater.errors import CaseError
-from headwater.extract import EXTRACTOR, ExtractOptions, extract, readable
+from headwater.extract.seam import Extractor, by_rules
 from headwater.ledger import (
     Archived,
     Clock,
@@ -48,10 +48,12 @@ from headwater.trace import trace
 LEDGER = "ledger.sqlite"
 REPORTS = "reports"
 DOSSIER = "dossier"
-OPTIONS = ExtractOptions()
+CACHE = "cache/model"
+BY_RULES = by_rules()
 GONE = "its file was taken out of reports/: it is kept, and no longer counted"
 CHANGED = "its file in reports/ has changed since: this version is kept, and no longer counted"
 ASIDE = (GONE, CHANGED)
+EXTRACT = "extract"
 RECORD = re.compile(r"(:\d+|\[\d+\])\Z")  # the place of a record in a file of many: lines.jsonl:3, all.json[2]
 BATCH = 64  # entries a transaction: few enough to lose little work, many enough to spare the disk
 
@@ -97,11 +99,14 @@ def add_sources(folder: Path, sources: Iterable[Path], *, clock: Clock, tick: Ti
     return added
 
 
-def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick) -> Summary:
-    """Read what is new in `reports/`, extract from what has not been read, trace and check the whole case."""
+def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Extractor = BY_RULES) -> Summary:
+    """Read what is new in `reports/`, extract from what has not been read, trace and check the whole case.
+
+    With another extractor than the run before, every report is read anew: its claims take the place of the other's.
+    """
     case = load_case(folder)
     with open_ledger(folder / LEDGER) as ledger:
-        parameters = {"case": content_id("case", case), "extractor": EXTRACTOR}
+        parameters = {"case": content_id("case", case), "extractor": extractor.name, **extractor.settings}
         fresh = _settled(ledger) != parameters
         run = _begin(ledger, clock, command="run", about=parameters, inputs=())
         pen = _Pen(ledger, run, clock)
@@ -110,7 +115,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick) -> Summary:
         inbox = [folder / REPORTS] if (folder / REPORTS).is_dir() else []
         back = _set_aside(pen, folder, _take_in(pen, folder, inbox, tick).present)
         _note_echoes(pen)
-        _extract_all(pen, case, _waiting(pen, back, fresh), tick)
+        _extract_all(pen, case, extractor, _waiting(pen, back, fresh), tick)
         _weave(pen, case, tick)
         summary = summarise(state(ledger))
         counts = {"claims": summary.claims, "origins": summary.origins, "findings": summary.findings}
@@ -167,13 +172,17 @@ def _begin(ledger: Ledger, clock: Clock, *, command: str, about: dict[str, str],
 
 
 def _settled(ledger: Ledger) -> dict[str, str] | None:
-    """Give the parameters of the last run that came to its end, or None."""
+    """Give the parameters by which every report was read that has been: those of the last run that came to its end.
+
+    None where there is none, or where a later run with other parameters was stopped on its way.
+    """
     runs: dict[str, Run] = {}
     settled = None
     for entry in entries(ledger):
         value = content(entry) if entry.kind in ("run", "run.ended") else None
         if isinstance(value, Run):
             runs[value.id] = value
+            settled = settled if value.command != "run" or value.parameters == settled else None
         elif isinstance(value, Ended) and value.run in runs and runs[value.run].command == "run":
             settled = runs[value.run].parameters
     return settled
@@ -264,20 +273,30 @@ def _new_values(readings: Iterable[Received | Failure], known: set[str]) -> list
 
 
 def _waiting(pen: _Pen, back: frozenset[str], fresh: bool) -> tuple[Report, ...]:
-    """Give the reports to extract from: all that count if fresh, else those not read yet or that came back."""
+    """Give the reports to extract from: all that count if fresh, else those that are new, came back, or have gaps."""
     now = state(pen.ledger)
     aside = {unread.report for unread in now.unread if unread.reason in ASIDE} - back
-    read = set() if fresh else ({unread.report for unread in now.unread} | _extracted(pen.ledger)) - back
+    gaps = _gaps(now)
+    anew = back | {report.id for report in now.reports if report.source in gaps}
+    read = set() if fresh else ({unread.report for unread in now.unread} | _extracted(pen.ledger)) - anew
     return tuple(report for report in now.reports if report.id not in aside | read)
 
 
-def _extract_all(pen: _Pen, case: Case, waiting: tuple[Report, ...], tick: Tick) -> None:
-    """Extract from reports, or say why one is left unread."""
+def _gaps(now: State) -> set[str]:
+    """Give the sources of reports of which a part could not be extracted from."""
+    return {failure.source for failure in now.failures if failure.stage == EXTRACT}
+
+
+def _extract_all(pen: _Pen, case: Case, extractor: Extractor, waiting: tuple[Report, ...], tick: Tick) -> None:
+    """Extract from reports, or record why one, or a part of one, is left unread."""
+    gaps = _gaps(state(pen.ledger))
     batch: list[Recorded] = []
     for done, report in enumerate(waiting, start=1):
-        reason = readable(report)
-        batch.append(Unread(report=report.id, reason=reason) if reason else extract(report, case, OPTIONS))
-        if len(batch) == BATCH or done == len(waiting):
+        given = extractor.read(report, case)
+        if report.source in gaps and not any(isinstance(value, Extraction) for value in given):
+            batch.append(Extraction(report=report.id, extractor=extractor.name))  # clears another's failures
+        batch.extend(given)
+        if len(batch) >= BATCH or done == len(waiting):
             pen.write(*batch)
             batch.clear()
         tick("extracting", done, len(waiting))

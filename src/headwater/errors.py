@@ -56,3 +56,22 @@ class TellError(HeadwaterError):
     """A dossier or an export could not be written."""
 
     exit_code = 8
+
+
+class ModelError(HeadwaterError):
+    """The model's server, its address or its key is not usable as given."""
+
+    exit_code = 9
+
+
+class UnansweredError(ModelError):
+    """One request was not answered; `status` is what the server said, `lasting` that asking on is of no use."""
+
+    def __init__(self, what: str, *, remedy: str, status: int = 0, lasting: bool = False) -> None:
+        super().__init__(what, remedy=remedy)
+        self.status = status
+        self.lasting = lasting
+
+
+class MisfitError(ModelError):
+    """An answer is none of ours: it is cut off, or does not fit the schema."""

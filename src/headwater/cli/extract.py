@@ -9,15 +9,17 @@ from typing import Any, BinaryIO
 import click
 import msgspec
 
+from headwater.cli.extractors import chosen, extractor_options
 from headwater.cli.output import as_line
 from headwater.errors import ExtractError
-from headwater.extract import extract_text, readable, to_line
-from headwater.model import Period, Report
+from headwater.extract import to_line
+from headwater.extract.seam import Extractor, Given
+from headwater.model import Extraction, Failure, Period, Report, Unread
 
 LONGEST = 10_000_000  # bytes a line
 
 
-class Given(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True):
     """One line of input: a text with an id, its language (BCP 47) and the date it was published."""
 
     id: str | int
@@ -29,17 +31,20 @@ class Given(msgspec.Struct, frozen=True):
 @click.command("extract", epilog="Example: headwater extract sentences.jsonl --jsonl > claims.jsonl")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--jsonl", is_flag=True, help="Print one JSON line a claim (the stable interface).")
-def command(file: Path, jsonl: bool) -> None:
+@extractor_options
+@click.option("--model-cache", type=click.Path(path_type=Path), help="A folder to keep a model's answers in.")
+def command(file: Path, jsonl: bool, model_cache: Path | None, **asked: Any) -> None:
     """Read claims from JSON lines {"id", "text", "language", "published"}, without a case.
 
     FILE may be - for standard input. A line that cannot be used is named on standard error, and the
     rest goes on; the exit code is 7 then.
     """
+    extractor = chosen(asked, model_cache)
     bad = 0
     with _opened(file) as lines:
         for number, line in enumerate(iter(lambda: lines.readline(LONGEST), b""), start=1):
             try:
-                for claim in _claims(line):
+                for claim in _claims(line, extractor):
                     _print(claim, jsonl)
             except (ValueError, ExtractError) as error:
                 bad += 1
@@ -59,19 +64,32 @@ def _opened(file: Path) -> BinaryIO:
         ) from error
 
 
-def _claims(line: bytes) -> Iterator[dict[str, Any]]:
+def _claims(line: bytes, extractor: Extractor) -> Iterator[dict[str, Any]]:
     """Give the claims of one line as plain values; ValueError for a line that is not as it should be."""
     if not line.strip():
         return
-    given = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8), type=Given)
+    given = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8), type=Line)
     if not given.text.strip():
         return
     published = Period.parse(given.published) if given.published else None
-    report = Report(outlet="-", text=given.text, source="-", capture="-", language=given.language)
-    if (reason := readable(report)) is not None:
-        raise ExtractError(reason.replace("this report", "this line"))
-    for claim in extract_text(given.text, given.language, published).claims:
-        yield to_line(claim, str(given.id))
+    report = Report(
+        outlet="unnamed", text=given.text, source="text", capture="", language=given.language, published=published
+    )
+    read = extractor.read(report, None)
+    for value in read:
+        for claim in value.claims if isinstance(value, Extraction) else ():
+            yield to_line(claim, str(given.id))
+    _complain(read)
+
+
+def _complain(read: tuple[Given, ...]) -> None:
+    """Raise ExtractError for what was left unread, the parts of it named."""
+    problems = [f"{value.problem} {value.remedy}" for value in read if isinstance(value, Failure)]
+    problems = problems or [
+        value.reason.replace("this report", "this line") for value in read if isinstance(value, Unread)
+    ]
+    if problems:
+        raise ExtractError("; ".join(problems))
 
 
 def _print(claim: dict[str, Any], jsonl: bool) -> None:

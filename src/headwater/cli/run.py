@@ -1,23 +1,30 @@
 """`headwater run`."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from headwater.case import find_case, run_case
+from headwater.case import CACHE, find_case, run_case
 from headwater.cli.app import case_option, now
+from headwater.cli.extractors import chosen, extractor_options
 from headwater.cli.output import as_json, plural, ticking
 from headwater.tell.summary import Summary
 
 
 @click.command("run", epilog="Example: headwater run && headwater show findings")
 @case_option
+@extractor_options
 @click.option("--json", "json_", is_flag=True, help="Print the summary as JSON.")
-def command(folder: Path, json_: bool) -> None:
-    """Read what is new in reports/, then extract, trace and check the whole case."""
+def command(folder: Path, json_: bool, **asked: Any) -> None:
+    """Read what is new in reports/, then extract, trace and check the whole case.
+
+    With --extractor model, answers are kept in cache/model/ of the case, and asked for once.
+    """
     case = find_case(folder)
+    extractor = chosen(asked, case / CACHE)
     with ticking(json_) as tick:
-        summary = run_case(case, clock=now, tick=tick)
+        summary = run_case(case, clock=now, tick=tick, extractor=extractor)
     if json_:
         as_json(summary)
     else:
@@ -43,6 +50,6 @@ def print_summary(summary: Summary) -> None:
     for statement in summary.serious:
         click.echo(f"      ! {statement}")
     if summary.failures:
-        click.echo(f"  {plural(len(summary.failures), 'source')} could not be read:")
+        click.echo(f"  {plural(len(summary.failures), 'source')} could not be read, or not in every part:")
     for failure in summary.failures:
         click.echo(f"      {failure.source}: {failure.problem} {failure.remedy}")

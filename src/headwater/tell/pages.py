@@ -107,8 +107,11 @@ def _silence(look: Lookup) -> list[tuple[int, str]]:
     state = look.state
     reasons = Counter(unread.reason for unread in state.unread).most_common()
     lines = [(count, f"{_reports_word(count)} kept unread: {reason}") for reason, count in reasons]
-    if state.failures:
-        lines.append((len(state.failures), "could not be opened at all"))
+    parts = sum(failure.stage == "extract" for failure in state.failures)
+    if len(state.failures) > parts:
+        lines.append((len(state.failures) - parts, "could not be opened at all"))
+    if parts:
+        lines.append((parts, "parts of reports left without an answer by the extractor"))
     if state.dropped:
         lines.append((len(state.dropped), "claims dropped: they could not be pinned to their words"))
     if state.masks:

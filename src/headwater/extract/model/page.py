@@ -1,0 +1,156 @@
+"""A page: one report as a model's answers are held against it, with what the language pack reads in it."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from headwater.errors import ExtractError
+from headwater.extract.entries import Limits
+from headwater.extract.events import events
+from headwater.extract.extractor import cut, primary
+from headwater.extract.fold import encodable, fold
+from headwater.extract.names import Names, names_of
+from headwater.extract.pack import Pack, languages, load_pack
+from headwater.extract.periods import Clock, periods
+from headwater.extract.phrases import phrase
+from headwater.extract.quantities import Quantity
+from headwater.extract.scan import Scan, Setting, scan
+from headwater.extract.sentences import Sentence
+from headwater.model import Case, Period, Report, Span
+
+CLIPPED = "the words of the count are not all of it: others that belong to it stand beside them"
+NO_COUNT = "the words of the count are part of a date, a measure or a name"
+NOTHING = "the words of the count stand with nothing that is counted"
+
+REACH = 8
+"""The words and marks in which what is counted follows a count without a number: 'a 31-year-old police sergeant'."""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A report, its text folded, the case's names, and (where its language has a pack) its sentences."""
+
+    report: Report
+    case: Case | None
+    folded: str
+    names: Names
+    pack: Pack | None = None
+    limits: Limits | None = None
+    sentences: tuple[Sentence, ...] = ()
+
+    def spot(self, words: str, near: int, within: Span | None = None) -> Span | None:
+        """Give where words stand, the nearest place if they stand twice; None where they do not.
+
+        Case and the shape of quotes, hyphens and blanks are looked over if they stand nowhere as they are. Where a
+        script has capitals, words are whole words: 'UN' does not stand in 'gunmen'.
+        """
+        start, end = (within.start, within.end) if within else (0, len(self.report.text))
+        for text, wanted in ((self.report.text, words), (self.folded, fold(encodable(words)))):
+            found = list(_places(text, wanted, start, end)) if wanted.strip() else []
+            found = [at for at in found if not (_cased(wanted) and _touched(text, at, at + len(wanted), False))]
+            if found:
+                best = min(found, key=lambda at: (abs(at - near), at))
+                return Span(start=best, end=best + len(wanted))
+        return None
+
+    def counted(self, within: Span, words: str) -> Iterator[Span]:
+        """Give every place in a quote where the words of a count stand, and no letter or digit touches them."""
+        for text, wanted in ((self.report.text, words), (self.folded, fold(encodable(words)))):
+            places = list(_places(text, wanted, within.start, within.end)) if wanted.strip() else []
+            for at in places:
+                if not _touched(text, at, at + len(wanted), self.pack is None):
+                    yield Span(start=at, end=at + len(wanted))
+            if places:
+                return
+
+    def misread(self, words: Span) -> str | None:
+        """Give the reason why words are no count of their own, by the pack's reading of their sentence; else None."""
+        scanned = self.scanned(words.start)
+        if scanned is None:
+            return None
+        if any(start < words.end and words.start < end for start, end, _ in scanned.shields):
+            return NO_COUNT
+        tokens = scanned.sentence.tokens
+        found = events(scanned)
+        for quantity in scanned.quantities:
+            start, end = tokens[quantity.start].start, tokens[quantity.end - 1].end
+            made = phrase(scanned, found, quantity)
+            reach = tokens[made.end - 1].end
+            if words.start < reach and start < words.end:
+                if made.reason and made.noun is None:
+                    return NO_COUNT
+                whole = (start, end) == (words.start, words.end) and _counts(quantity)
+                return None if whole else CLIPPED
+        return None if _counts_something(scanned, words) else NOTHING
+
+    def scanned(self, at: int) -> Scan | None:
+        """Give the pack's reading of the sentence at a place, or None without a pack."""
+        one = next((one for one in self.sentences if one.start <= at < one.end), None)
+        if one is None or self.pack is None or self.limits is None:
+            return None
+        return scan(Setting(self.report.text, self.folded, self.pack, self.limits, self.names), one)
+
+    def when(self, words: Span) -> Period | None:
+        """Give the days that words of time come to, by the rules; None where they cannot tell."""
+        scanned = self.scanned(words.start)
+        if scanned is None:
+            return None
+        tokens = scanned.sentence.tokens
+        for mention in periods(scanned, Clock(self.report.published, self.case.period if self.case else None)):
+            if tokens[mention.start].start < words.end and words.start < tokens[mention.end - 1].end:
+                return mention.period
+        return None
+
+
+def page_of(report: Report, case: Case | None, convention: str) -> Page:
+    """Give the page of a report; ExtractError for a convention that the pack does not have."""
+    language = primary(report)
+    names = names_of(case, language)
+    bare = Page(report, case, fold(encodable(report.text)), names)
+    if language not in languages():
+        return bare
+    pack = load_pack(language)
+    if convention not in pack.limits:
+        known = ", ".join(sorted(pack.limits))
+        raise ExtractError(f"there is no convention {convention!r} for vague amounts", remedy=f"Choose of: {known}.")
+    return msgspec.structs.replace(bare, pack=pack, limits=pack.limits[convention], sentences=cut(report, names))
+
+
+def _counts_something(scanned: Scan, words: Span) -> bool:
+    """Say whether words without a number ('a', 'no', 'soldiers') have somebody, or a loss, to count within a few words.
+
+    Any article would be a count of one without it.
+    """
+    tokens = scanned.sentence.tokens
+    inside = [at for at, token in enumerate(tokens) if token.start < words.end and words.start < token.end]
+    reach = range(inside[0], inside[-1] + REACH + 1) if inside else range(0)
+    nouns = {mark.start for mark in scanned.nouns.listed if mark.value.kind and not mark.value.reason}
+    known = nouns | scanned.triggers.starts.keys() | scanned.actors.starts.keys()
+    return any(at in known for at in reach)
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.whole and not quantity.malformed
+
+
+def _cased(words: str) -> bool:
+    return words.lower() != words.upper()
+
+
+def _places(text: str, words: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, end)
+
+
+def _touched(text: str, start: int, end: int, blanks: bool) -> bool:
+    """Say whether a word or a number goes on beyond its ends: '12' stands in '112' and in '12,500', but is not told.
+
+    With `blanks`, digits beyond a blank belong to it too ('12 500'): without a pack nobody could tell.
+    """
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if (text[start].isalnum() and before[-1:].isalnum()) or (text[end - 1].isalnum() and after[:1].isalnum()):
+        return True
+    joints = ".,'’٫٬ \u00a0\u202f" if blanks else ".,'’٫٬"
+    inside = text[start].isdecimal() and before[:1].isdecimal() and before[-1:] in joints
+    return inside or (text[end - 1].isdecimal() and after[1:].isdecimal() and after[:1] in joints)
