@@ -15,7 +15,8 @@ _NUMBER = (
 )
 # An apostrophe is a letter between Cyrillic ones ("п'ять").
 _TOKEN = re.compile(
-    rf"(?P<n>{_NUMBER})|(?P<d>(?:[^\W\d_]\.){{2,}})|(?P<w>[^\W\d_]+(?:'[\u0400-\u04ff]+)*)|(?P<s>'(?:s|t|re|ve|ll|d|m)\b)|(?P<p>\S)"
+    rf"(?P<n>(?=\d)(?:{_NUMBER}))|(?P<d>(?:[^\W\d_]\.){{2,}})"
+    r"|(?P<w>[^\W\d_]++(?:'[\u0400-\u04ff]++)*+)|(?P<s>'(?:s|t|re|ve|ll|d|m)\b)|(?P<p>\S)"
 )
 
 
