@@ -34,6 +34,8 @@ class _Work(msgspec.Struct, frozen=True):
 
 def drafts(reading: Reading, before: Sequence[Draft], named: Sequence[Draft]) -> Drafted:
     """Give the drafts of a sentence; `before` are those of its paragraph so far, `named` those of the report."""
+    if not reading.phrases:
+        return Drafted((), ())
     found = {ratio.first: ratio for ratio in ratios(reading)}
     work = _Work(reading, links(reading), found, tuple(before), tuple(named))
     skipped = {ratio.second for ratio in found.values()}

@@ -1,7 +1,5 @@
 """Explaining: a report sentence by sentence, with what each number in it became, and why."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from headwater.extract.extractor import cut, extract
@@ -28,13 +26,7 @@ def explain(report: Report, case: Case | None, options: ExtractOptions) -> tuple
     Every number of the report is in the words of a claim's count or is a mask. Raises ExtractError as `extract` does.
     """
     found = extract(report, case, options)
-    return tuple(_explained(report, found, span) for span in _spans(report))
-
-
-def _spans(report: Report) -> Iterator[Span]:
-    """Give the sentences' spans, each with the marks up to the next one, so that nothing lies between two."""
-    for sentence in cut(report):
-        yield Span(start=sentence.start, end=sentence.end)
+    return tuple(_explained(report, found, span) for span in cut(report))
 
 
 def _explained(report: Report, found: Extraction, span: Span) -> Explained:

@@ -18,7 +18,7 @@ from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Setting
-from headwater.extract.sentences import Sentence, Tongue, sentences
+from headwater.extract.sentences import Cut, Tongue, cuts, sentences
 from headwater.extract.verify import problem
 from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
 
@@ -55,10 +55,17 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     pack = load_pack(primary(report))
     limits = _limits(pack, options)
     names = names_of(case, pack.language)
-    setting = Setting(report.text, fold(encodable(report.text)), pack, limits, names)
-    readings = [read_sentence(setting, sentence, options) for sentence in cut(report, names)]
+    text = encodable(report.text)
+    setting = Setting(report.text, fold(text), pack, limits, names)
+    tongue = _tongue(pack, names)
+    lit, dark = _parted(setting, cuts(text, report.headline, tongue))
+    readings = [reading for one in lit for reading in _read(setting, one, tongue, options)]
     drafted, masked = _drafted(readings)
-    kept, dropped = _kept(report, setting, _claims(report, names.case, readings, drafted))
+    told = list(zip(readings, drafted, strict=True))
+    if any(drafted):  # the sentences without numbers tell who speaks, and whose the fighters are
+        told += [(reading, ()) for one in dark for reading in _read(setting, one, tongue, options)]
+        told.sort(key=_place)
+    kept, dropped = _kept(report, setting, _claims(report, names.case, told))
     return Extraction(
         report=report.id,
         extractor=EXTRACTOR,
@@ -68,16 +75,40 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     )
 
 
+Told = tuple[Reading, tuple[Draft, ...]]
+"""A sentence and what was drafted of it."""
+
+
+def _parted(setting: Setting, found: Sequence[Cut]) -> tuple[list[Cut], list[Cut]]:
+    """Part the sentences into those that can hold a number or an outcome, and the others."""
+    holds = setting.pack.sparks.lit(setting.folded)
+    lit: list[Cut] = []
+    dark: list[Cut] = []
+    for one in found:
+        (lit if holds(one.start, one.end) else dark).append(one)
+    return lit, dark
+
+
+def _read(setting: Setting, one: Cut, tongue: Tongue, options: ExtractOptions) -> list[Reading]:
+    found = sentences(setting.text, setting.folded, one, tongue)
+    return [read_sentence(setting, sentence, options) for sentence in found]
+
+
+def _place(told: Told) -> int:
+    return told[0].scan.sentence.start
+
+
 def extract_text(text: str, language: str, published: Period | None, case: Case | None = None) -> Extraction:
     """Give the claims of a text that is no report of a case: as one of an unnamed outlet."""
     report = Report(outlet="unnamed", text=text, source="text", capture="", language=language, published=published)
     return extract(report, case, ExtractOptions())
 
 
-def cut(report: Report, names: Names | None = None) -> tuple[Sentence, ...]:
+def cut(report: Report) -> tuple[Span, ...]:
     """Give the sentences of a report as the extractor cuts them; ExtractError where its language has no pack."""
     pack = load_pack(primary(report))
-    return sentences(report.text, report.headline, _tongue(pack, names or names_of(None, pack.language)))
+    found = cuts(encodable(report.text), report.headline, _tongue(pack, names_of(None, pack.language)))
+    return tuple(Span(start=one.start, end=one.end) for one in found)
 
 
 def _tongue(pack: Pack, names: Names) -> Tongue:
@@ -116,18 +147,17 @@ def _drafted(
     return found, masked
 
 
-def _claims(
-    report: Report, case: Case | None, readings: Sequence[Reading], drafted: Sequence[tuple[Draft, ...]]
-) -> Iterator[Claim]:
-    if not any(drafted):
+def _claims(report: Report, case: Case | None, told: Sequence[Told]) -> Iterator[Claim]:
+    if not any(given for _, given in told):
         return
-    context = Context(case, Clock(report.published, case.period if case else None), usage(readings))
-    for reading, given in zip(readings, drafted, strict=True):
+    used = usage([reading for reading, _ in told])
+    context = Context(case, Clock(report.published, case.period if case else None), used)
+    for reading, given in told:
         context, fresh = resolve(context, reading.scan, given)
-        for told in fresh:
-            one = claim(report, case, told, _against(told, context))
+        for resolved in fresh:
+            one = claim(report, case, resolved, _against(resolved, context))
             # 'any of its jets' counts something only where it is denied; elsewhere it is a question or a condition.
-            if told.draft.phrase.quantity.form != "any" or one.modality is Modality.DENIED:
+            if resolved.draft.phrase.quantity.form != "any" or one.modality is Modality.DENIED:
                 yield one
 
 

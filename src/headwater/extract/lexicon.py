@@ -1,7 +1,7 @@
 """Lexicons: phrases to values, and the marks that a scan leaves on a sentence's tokens."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
 
 from headwater.extract.tokens import tokenise
 
@@ -34,6 +34,10 @@ class Marks(Generic[T]):
         return tuple(mark for mark in self.listed if start <= mark.start and mark.end <= end)
 
 
+NO_MARKS: Marks[Any] = Marks(())
+"""What a lexicon finds in most sentences."""
+
+
 class Lexicon(Generic[T]):
     """Phrases by their first word, the longest first; made once, never changed."""
 
@@ -53,6 +57,23 @@ class Lexicon(Generic[T]):
     def vocabulary(self) -> Iterator[str]:
         """Give every word that stands in a phrase."""
         return (word for found in self._entries.values() for phrase, _ in found for word in phrase)
+
+    def telling(self) -> Iterator[str]:
+        """Give a word of every phrase: where none of them stands, no phrase does.
+
+        It is a word that is a phrase by itself ('dead' of 'number of dead'), or else the longest one.
+        """
+        phrases = [phrase for found in self._entries.values() for phrase, _ in found]
+        single = {phrase[0] for phrase in phrases if len(phrase) == 1}
+        return (next((word for word in phrase if word in single), max(phrase, key=len)) for phrase in phrases)
+
+    def without(self, barred: Callable[[T], bool]) -> "Lexicon[T]":
+        """Give the lexicon without the phrases whose value is barred."""
+        kept = Lexicon[T](())
+        kept._entries = {
+            first: tuple(entry for entry in found if not barred(entry[1])) for first, found in self._entries.items()
+        }
+        return kept
 
     def values(self) -> Iterator[T]:
         """Give the value of every phrase."""
@@ -83,7 +104,7 @@ class Lexicon(Generic[T]):
     def scan(self, texts: Sequence[str]) -> Marks[T]:
         """Give every phrase of a sentence from left to right: the longest first, none overlapping."""
         if self.firsts.isdisjoint(texts):
-            return Marks(())
+            return NO_MARKS
         found: list[Mark[T]] = []
         last = 0
         for at in self.places(texts):

@@ -17,6 +17,7 @@ from headwater.extract.entries import BOUNDS, Limits, Links, Noun, Number, Shiel
 from headwater.extract.forms import Endings, expanded
 from headwater.extract.lexicon import Lexicon, words
 from headwater.extract.reasons import REASONS
+from headwater.extract.sparks import Sparks
 from headwater.model import Bound, outcome_set
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -34,6 +35,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     free: bool
     capitals: bool
+    sparks: Sparks
     clitics: raw.Clitics
     vocabulary: frozenset[str]
     numbers: dict[str, Number]
@@ -134,6 +136,8 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
     grammar = read("grammar", raw.GrammarFile)
     nouns = (read("populations", raw.NounsFile), read("equipment", raw.NounsFile))
     of = _file("kinds.toml", raw.KindsFile, {}).of
+    numbers = number_part(language, read("bounds", raw.BoundsFile), read("vague", raw.VagueFile))
+    triggers = _triggers(read("outcomes", raw.OutcomesFile))
     return Pack(
         language=language,
         name=about.name,
@@ -141,8 +145,9 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         capitals=about.capitals,
         clitics=about.clitics,
         vocabulary=frozenset(),
-        **number_part(language, read("bounds", raw.BoundsFile), read("vague", raw.VagueFile)),
-        triggers=_triggers(read("outcomes", raw.OutcomesFile)),
+        **numbers,
+        triggers=triggers,
+        sparks=_sparks(about, numbers, triggers),
         nouns=_nouns([group for file in nouns for group in file.noun], masks, of, about.plural),
         of=of,
         shields=_shields(masks, periods),
@@ -161,6 +166,14 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         cues=_cues(read("modality", raw.ModalityFile)),
         links=read("links", Links),
     )
+
+
+def _sparks(about: raw.PackFile, numbers: Mapping[str, Any], triggers: Lexicon[Trigger]) -> Sparks:
+    """Give a word of every outcome and number; an article alone is no number."""
+    words_ = [word for word, number in numbers["numbers"].items() if number.sort != "article"]
+    happened = triggers.without(lambda trigger: bool(trigger.mask))  # a rival matters only to a number
+    together = bool(about.clitics.before) or numbers["fused"] is not None
+    return Sparks([*words_, *numbers["vague"].telling(), *happened.telling()], whole=not together)
 
 
 def _file(name: str, kind: type[F], endings: Endings) -> F:

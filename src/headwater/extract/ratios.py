@@ -20,7 +20,9 @@ def ratios(reading: Reading) -> tuple[Ratio, ...]:
     Between two counted groups of people stands 'for every', or 'to', 'for', 'against' in a sentence that speaks of a
     ratio or of losses.
     """
-    cued = any(reading.scan.phrase(at, "ratio_cue") for at in range(len(reading.scan.texts)))
+    if len(reading.phrases) < 2:
+        return ()
+    cued = reading.scan.has_any("ratio_cue")
     found = []
     for first in range(len(reading.phrases) - 1):
         second = first + 1

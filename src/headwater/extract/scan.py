@@ -114,18 +114,23 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
 
 
 def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
-    wide = ((at, token) for at, token in enumerate(sentence.tokens) if token.end - token.start > len(token.text))
-    dotted = frozenset(at for at, token in wide if "." in text[token.start : token.end])
-    if sentence.upper:
-        return dotted
-    short = ((at, token) for at, token in enumerate(sentence.tokens) if 2 <= token.end - token.start <= 5)
-    return dotted | {at for at, token in short if text[token.start : token.end].isupper()}
+    found = []
+    shout = sentence.upper
+    for at, token in enumerate(sentence.tokens):
+        length = token.end - token.start
+        if length > len(token.text) and "." in text[token.start : token.end]:
+            found.append(at)
+        elif not shout and 2 <= length <= 5 and text[token.start : token.end].isupper():
+            found.append(at)
+    return frozenset(found)
 
 
 def _spoken(pack: Pack, sentence: Sentence, actors: Marks[Name], outlets: Marks[Name]) -> Marks[Speech]:
     """Give the words of speech that are no part of a name ('United States') and no nouns ('the army's estimate')."""
     named = actors.over.keys() | outlets.over.keys()
     found = pack.speech.scan(sentence.texts)
+    if not found.listed:
+        return found
     verbs = [
         mark for mark in found.listed if mark.start not in named and not _is_noun(pack, sentence, mark.start, named)
     ]

@@ -7,7 +7,7 @@ from importlib import import_module
 import msgspec
 
 from headwater.extract.clitics import Joined, unjoined
-from headwater.extract.fold import encodable, fold
+from headwater.extract.fold import encodable
 from headwater.extract.tokens import Token, tokenise
 from headwater.model import Span
 
@@ -47,19 +47,34 @@ class Tongue(msgspec.Struct, frozen=True):
     joined: Joined | None = None
 
 
-def sentences(text: str, headline: Span | None, tongue: Tongue) -> tuple[Sentence, ...]:
-    """Give the sentences of a text in order; a headline is a paragraph of its own."""
+class Cut(msgspec.Struct, frozen=True):
+    """Where a sentence lies (characters, half-open), in which paragraph; `upper`: the whole text is in capitals."""
+
+    start: int
+    end: int
+    paragraph: int
+    headline: bool
+    upper: bool
+
+
+def cuts(text: str, headline: Span | None, tongue: Tongue) -> tuple[Cut, ...]:
+    """Give where the sentences of a text lie, in order; a headline is a paragraph of its own."""
     plain = encodable(text)
-    folded = fold(plain)
-    capitals = _is_upper(plain, 200)
+    upper = _is_upper(plain, 200)
+    return tuple(
+        Cut(begin, stop, paragraph, is_headline, upper)
+        for paragraph, (start, end, is_headline) in enumerate(_blocks(plain, headline))
+        for begin, stop in _cuts(plain, start, end, tongue)
+    )
+
+
+def sentences(text: str, folded: str, cut: Cut, tongue: Tongue) -> tuple[Sentence, ...]:
+    """Give the sentence that a cut holds with its tokens: one, or several where it is too long for one."""
+    upper = cut.upper or _is_upper(text[cut.start : cut.end], 25)
     found: list[Sentence] = []
-    for paragraph, (start, end, is_headline) in enumerate(_blocks(plain, headline)):
-        for begin, stop in _cuts(plain, start, end, tongue):
-            upper = capitals or _is_upper(plain[begin:stop], 25)
-            for tokens in _portions(_tokens(folded, begin, stop, tongue)):
-                texts = tuple(token.text for token in tokens)
-                first, last = tokens[0].start, tokens[-1].end
-                found.append(Sentence(first, last, paragraph, is_headline, upper, tokens, texts))
+    for tokens in _portions(_tokens(folded, cut.start, cut.end, tongue)):
+        texts = tuple(token.text for token in tokens)
+        found.append(Sentence(tokens[0].start, tokens[-1].end, cut.paragraph, cut.headline, upper, tokens, texts))
     return tuple(found)
 
 
