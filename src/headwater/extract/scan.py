@@ -114,15 +114,16 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
 
 
 def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
-    found = []
-    shout = sentence.upper
-    for at, token in enumerate(sentence.tokens):
-        length = token.end - token.start
-        if length > len(token.text) and "." in text[token.start : token.end]:
-            found.append(at)
-        elif not shout and 2 <= length <= 5 and text[token.start : token.end].isupper():
-            found.append(at)
-    return frozenset(found)
+    """Give the short words in capitals and the short forms with dots: 'US', 'U.S.'; of a shout only the dotted ones."""
+    longest = 0 if sentence.upper else 5
+    return frozenset(
+        at
+        for at, token in enumerate(sentence.tokens)
+        if token.end - token.start > len(token.text)
+        and "." in text[token.start : token.end]
+        or 2 <= token.end - token.start <= longest
+        and text[token.start : token.end].isupper()
+    )
 
 
 def _spoken(pack: Pack, sentence: Sentence, actors: Marks[Name], outlets: Marks[Name]) -> Marks[Speech]:
