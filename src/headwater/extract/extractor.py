@@ -18,7 +18,7 @@ from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Setting
-from headwater.extract.sentences import Cut, Tongue, cuts, sentences
+from headwater.extract.sentences import Cut, Sentence, Tongue, cuts, sentences
 from headwater.extract.verify import problem
 from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
 
@@ -109,6 +109,15 @@ def cut(report: Report) -> tuple[Span, ...]:
     pack = load_pack(primary(report))
     found = cuts(encodable(report.text), report.headline, _tongue(pack, names_of(None, pack.language)))
     return tuple(Span(start=one.start, end=one.end) for one in found)
+
+
+def tokens_of(report: Report, names: Names) -> tuple[Sentence, ...]:
+    """Give all the sentences of a report with their tokens; ExtractError where its language has no pack."""
+    pack = load_pack(primary(report))
+    text, tongue = encodable(report.text), _tongue(pack, names)
+    folded = fold(text)
+    found = cuts(text, report.headline, tongue)
+    return tuple(sentence for one in found for sentence in sentences(text, folded, one, tongue))
 
 
 def _tongue(pack: Pack, names: Names) -> Tongue:

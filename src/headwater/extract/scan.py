@@ -119,10 +119,8 @@ def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
     return frozenset(
         at
         for at, token in enumerate(sentence.tokens)
-        if token.end - token.start > len(token.text)
-        and "." in text[token.start : token.end]
-        or 2 <= token.end - token.start <= longest
-        and text[token.start : token.end].isupper()
+        if (token.end - token.start > len(token.text) and "." in text[token.start : token.end])
+        or (2 <= token.end - token.start <= longest and text[token.start : token.end].isupper())
     )
 
 

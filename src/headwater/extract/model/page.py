@@ -7,7 +7,7 @@ import msgspec
 from headwater.errors import ExtractError
 from headwater.extract.entries import Limits
 from headwater.extract.events import events
-from headwater.extract.extractor import cut, primary
+from headwater.extract.extractor import primary, tokens_of
 from headwater.extract.fold import encodable, fold
 from headwater.extract.names import Names, names_of
 from headwater.extract.pack import Pack, languages, load_pack
@@ -112,7 +112,7 @@ def page_of(report: Report, case: Case | None, convention: str) -> Page:
     if convention not in pack.limits:
         known = ", ".join(sorted(pack.limits))
         raise ExtractError(f"there is no convention {convention!r} for vague amounts", remedy=f"Choose of: {known}.")
-    return msgspec.structs.replace(bare, pack=pack, limits=pack.limits[convention], sentences=cut(report, names))
+    return msgspec.structs.replace(bare, pack=pack, limits=pack.limits[convention], sentences=tokens_of(report, names))
 
 
 def _counts_something(scanned: Scan, words: Span) -> bool:
