@@ -48,8 +48,10 @@ SLIPS = {
 RANGE = {
     "en": r"^(between|from)\b|[-–~]|through",
     "ar": r"^(بين|ما بين|من)\b|[-–~]|إلى",
-    "tr": r"arasında|[-–~]",
+    "tr": r"arasında|kadar|[-–~]",
 }
+# In a range 'من' is 'from'; these still divide.
+RANGED_FRACTION = r"على|في|bölü"
 ORDINAL = r"tenth|العاشر|onuncu"
 
 
@@ -108,7 +110,8 @@ def left_out(record: dict[str, Any], result: dict[str, Any], start: int) -> str:
     """Give the reason for which a result does not count, or nothing."""
     words, language, model = result["text"].strip().lower(), record["lang"], record.get("model", "NumberModel")
     one_sided = model == "NumberRangeModel" and not re.search(RANGE[language], words)
-    fraction = re.search(FRACTIONS.get(language, "$^"), words) or re.search(r"[/⅔¾⅙½]", words)
+    spelled = RANGED_FRACTION if model == "NumberRangeModel" else FRACTIONS.get(language, "$^")
+    fraction = re.search(spelled, words) or re.search(r"[/⅔¾⅙½]", words)
     reasons = {
         "ordinals": model == "OrdinalModel" or re.search(ORDINAL, words),
         "slips of the data": start < 0 or not words or words in SLIPS,

@@ -262,8 +262,8 @@ def _numbers(files_: Iterable[raw.NumeralsFile]) -> dict[str, Number]:
 def _fused(numbers: dict[str, Number], listed: raw.NumeralWords) -> re.Pattern[str]:
     """Give the pattern of number words written together, the last with a case ending: 'ikiyüzelliden'."""
     joined = ("unit", "ten", "hundred", "scale")
-    found = [word for word, number in numbers.items() if number.sort in joined or word in listed.half_after]
-    stems = "|".join(sorted((re.escape(word) for word in found), key=len, reverse=True))
+    found = {word for word, number in numbers.items() if number.sort in joined} | listed.half_after
+    stems = "|".join(sorted((re.escape(word) for word in found - listed.counted), key=len, reverse=True))
     return re.compile(rf"(?:{stems})+?(?P<ending>{'|'.join(listed.endings)})?")
 
 
