@@ -107,14 +107,19 @@ def test_what_could_not_be_verified_is_qualified() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "value"),
     [
-        "For every Orlan soldier who died on the ridge, two Velmarians were killed.",
-        "For each soldier lost, three rebels died.",
-        "Three rebels were killed for every soldier.",
+        ("For every Orlan soldier who died on the ridge, two Velmarians were killed.", 0.5),
+        ("For each soldier lost, three rebels died.", 1 / 3),
+        ("For every 10 soldiers lost, the rebels are losing 40.", 0.25),
     ],
 )
-def test_so_many_for_every_one_are_a_ratio_and_no_loss(text: str) -> None:
+def test_so_many_for_every_one_are_a_ratio_and_no_loss(text: str, value: float) -> None:
+    assert [(one["kind"], one["low"], one["high"]) for one in lines(text)] == [("ratio", value, value)]
+
+
+def test_so_many_for_one_that_is_not_counted_are_no_loss() -> None:
+    text = "Three rebels were killed for every soldier."
     assert lines(text) == []
     assert set(masks(text).values()) == {"ratio"}
 

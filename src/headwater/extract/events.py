@@ -16,6 +16,8 @@ _TOGETHER = {
     "toll": "toll",
     "lose": "lose",
     "intransitive": "intransitive",
+    "ergative": "ergative",
+    "cost": "cost",
 }
 
 
@@ -102,8 +104,8 @@ def _voice(scan: Scan, start: int) -> tuple[int, bool]:
     at, lead, passive = start, start, False
     while at > 0:
         adverb = scan.pack.phrases["adverb"].ending(scan.texts, at)
-        if adverb is not None:
-            at = adverb.start
+        if adverb is not None or scan.manner(at - 1):
+            at = adverb.start if adverb is not None else at - 1
         elif scan.has(at - 1, "be"):
             at = lead = at - 1
             passive = True

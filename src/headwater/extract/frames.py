@@ -45,7 +45,20 @@ def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
     if not phrase.person or _blocked(scan, phrase):
         return None
     before = scan.pack.phrases["strength_before"].ending(scan.texts, phrase.start)
-    return before or _strength_after(reading, phrase)
+    return before or _strength_after(reading, phrase) or _estimated_strength(scan, phrase)
+
+
+def _estimated_strength(scan: Scan, phrase: Phrase, reach: int = 10) -> Mark[str] | None:
+    """Read 'the garrison at Juba, estimated by the attache at 7,500 men': a force, a word of estimating, 'at'."""
+    if not scan.has(phrase.start - 1, "estimate_link"):
+        return None
+    for at in range(phrase.start - 2, max(phrase.start - 2 - reach, -1), -1):
+        if scan.texts[at] in (";", "."):
+            return None
+        if scan.has(at, "strength_noun"):
+            said = any(mark.value.kind == "estimate" for mark in scan.speech.between(at, phrase.start))
+            return Mark(at, phrase.start, "") if said else None
+    return None
 
 
 def _blocked(scan: Scan, phrase: Phrase) -> bool:

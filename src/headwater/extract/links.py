@@ -5,9 +5,11 @@ rivals included: where 'rescued' is nearer than 'killed', the number is masked.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
+from headwater.extract.company import accompanied, joined_object, outside_asides
 from headwater.extract.events import Event
 from headwater.extract.frames import moved_to, withdrawn_before
 from headwater.extract.phrases import Phrase
@@ -15,15 +17,19 @@ from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.extract.ways import way
 
-_OBJECT_FORMS = frozenset({"participle", "active", "lose"})
+_OBJECT_FORMS = frozenset({"participle", "active", "lose", "ergative", "cost"})
 _NOUN_FORMS = frozenset({"noun", "person"})
 _TOLL_FORMS = frozenset({"noun", "toll", "state", "person"})
-_VERBAL = frozenset({"participle", "active", "intransitive", "state", "lose"})
+_VERBAL = frozenset({"participle", "active", "intransitive", "state", "lose", "ergative"})
 _OPEN = {"(": ")", "[": "]"}
 
 
 FARTHEST = 40
 """No link is looked for over more words than this, asides included."""
+
+
+FAR_COMPANY = 8
+"""Company further off than this from its outcome loses no more weight."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -49,10 +55,24 @@ def links(reading: Reading) -> dict[int, Link]:
 def _best(reading: Reading, candidates: list[Link]) -> Link | None:
     """Give the weightiest link; but prisoners who were released are prisoners no more."""
     best = max(candidates, key=lambda link: link.weight, default=None)
-    if best is None or reading.events[best.event].form != "person":
+    if best is None:
+        return best
+    event = reading.events[best.event]
+    if event.mask and _says_who(reading, best):
+        # '12 women who worked there were killed': the clause says who they are, the verb behind it what befell them.
+        losses = (link for link in candidates if not reading.events[link.event].mask and link.event > best.event)
+        return max(losses, key=lambda link: link.weight, default=best)
+    if event.form != "person":
         return best
     rivals = (link for link in candidates if reading.events[link.event].mask)
     return max(rivals, key=lambda link: link.weight, default=best)
+
+
+def _says_who(reading: Reading, link: Link) -> bool:
+    """Say whether an outcome only tells who is meant: 'women who worked there', 'both medics sent to help'."""
+    event, phrase = reading.events[link.event], reading.phrases[link.phrase]
+    bare = event.form == "participle" and not event.passive and event.start == phrase.end
+    return bare or reading.scan.has(event.lead - 1, "relative")
 
 
 def fits(event: Event, phrase: Phrase) -> bool:
@@ -119,18 +139,22 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     if set(gap) & scan.pack.grammar["among_word"] and all(word in scan.pack.grammar["among"] for word in gap):
         return "subject", len(gap)
     if event.form in ("participle", "state", "person") and not event.passive:
-        near = len(gap) <= 3 and all(word in scan.pack.grammar["adverb"] or word in ("(", "'", '"') for word in gap)
+        near = len(gap) <= 3 and all(_passes(scan, at) for at in range(event.start - len(gap), event.start))
         return ("beside", len(gap)) if near and not _has_object(reading, event) else ("", 0)
-    if event.form == "lose" and event.passive and not gap[: event.lead - phrase.end]:
+    if event.form == "lose" and not gap[: event.lead - phrase.end] and (event.passive or _may_end(scan, event.end)):
         return "subject", 0
     relative = scan.has(phrase.end, "relative") and event.lead == phrase.end + 1
     adjunct = _in_adjunct(scan, phrase) and not relative and not _opens_clause(scan, phrase, event)
-    if event.form not in ("participle", "state", "intransitive") or adjunct:
+    if event.form not in ("participle", "state", "intransitive", "ergative") or adjunct:
         return "", 0
-    if event.form != "intransitive" and not event.passive:
+    if event.form not in ("intransitive", "ergative") and not event.passive:
         return "", 0
     steps = _way(reading, phrase.end, max(event.lead, phrase.end))
     return ("subject", steps) if steps is not None else ("", 0)
+
+
+def _passes(scan: Scan, at: int) -> bool:
+    return scan.texts[at] in scan.pack.grammar["adverb"] or scan.texts[at] in ("(", "'", '"') or scan.manner(at)
 
 
 def _tail(scan: Scan, end: int) -> int:
@@ -150,11 +174,15 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
     scan = reading.scan
     gap = scan.texts[event.end : phrase.start]
+    gap = gap[1:] if gap[:1] in (("'",), ('"',)) else gap
     if gap in ((":",), ("-",)) and _listing(scan, event, phrase):
         return "toll", 0
     fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
     if event.form in _OBJECT_FORMS and not event.passive and len(gap) <= 5 and all(word in fillers for word in gap):
         return "object", len(gap) + (event.form == "lose")
+    joined = joined_object(reading, event, phrase)
+    if joined:
+        return joined, min(len(gap), FAR_COMPANY)
     near = 1 <= len(gap) <= 4 and all(word in fillers for word in gap[1:])
     if event.form in (*_NOUN_FORMS, "deed") and near and scan.has(event.end, "of_link"):
         return "of", len(gap) - 1
@@ -294,10 +322,13 @@ def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
 def _chained(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
     """Give the other members of a list the outcome of the one that has it: 'destroyed 2 tanks, 3 cars and a mortar'."""
     found = dict(direct)
-    for place in range(1, len(reading.phrases)):
-        _pass_on(reading, found, place - 1, place)
-    for place in range(len(reading.phrases) - 1, 0, -1):
-        _pass_on(reading, found, place, place - 1)
+    inside = enumerate(reading.phrases)
+    open_places = [place for place, phrase in inside if outside_asides(reading.scan, phrase.start)]
+    for order in (range(len(reading.phrases)), open_places):
+        for source, target in pairwise(order):
+            _pass_on(reading, found, source, target)
+        for target, source in reversed(list(pairwise(order))):
+            _pass_on(reading, found, source, target)
     return found
 
 
@@ -308,19 +339,27 @@ _BACKWARD = frozenset({"subject", "beside", "chain"})
 def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int) -> None:
     link = found.get(source)
     allowed = _FORWARD if source < target else _BACKWARD
-    if link is None or target in found or link.pattern not in allowed or reading.phrases[target].reason:
+    taken = link is not None and link.pattern in ("inside", "beside") and source < target
+    if link is None or target in found or (link.pattern not in allowed and not taken) or reading.phrases[target].reason:
         return
     first, second = reading.phrases[min(source, target)], reading.phrases[max(source, target)]
     if first.anaphor or second.anaphor:
         return
-    if not fits(reading.events[link.event], reading.phrases[target]) or not _listed(reading, first, second):
+    event = reading.events[link.event]
+    if not fits(event, reading.phrases[target]) or not _listed(reading, first, second, event if taken else None):
         return
     found[target] = Link(target, link.event, "chain", link.weight - reading.scan.pack.links.step)
 
 
-def _listed(reading: Reading, first: Phrase, second: Phrase) -> bool:
+def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None) -> bool:
+    """Say whether two phrases are members of one list; `taken` is the outcome that stands in company between them."""
     scan = reading.scan
-    gap = scan.texts[first.end : second.start]
+    start = first.end
+    if taken is not None:
+        start = taken.end
+        if taken.start < first.end or taken.end > second.start or not accompanied(scan, second.start):
+            return False
+    gap = tuple(scan.texts[at] for at in range(start, second.start) if outside_asides(scan, at))
     while gap and gap[-1] in scan.pack.grammar["possessive"]:
         gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]

@@ -51,6 +51,8 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     zero: Lexicon[str]
     any: Lexicon[str]
     single: Lexicon[str]
+    pair: Lexicon[str]
+    definite: Lexicon[str]
     triggers: Lexicon[Trigger]
     nouns: Lexicon[Noun]
     of: dict[str, str]
@@ -63,6 +65,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     stops: frozenset[str]
     blocked: frozenset[str]
     acting: str
+    manner: str
     sides: Lexicon[Side]
     speech: Lexicon[Speech]
     talk: raw.SpeechWords
@@ -233,6 +236,8 @@ def number_part(language: str, bounds: raw.BoundsFile, vague: raw.VagueFile) -> 
         "zero": words(listed.zero),
         "any": words(listed.any),
         "single": words(listed.single),
+        "pair": words(listed.pair),
+        "definite": words(listed.definite),
     }
 
 
@@ -397,6 +402,7 @@ def _grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[st
         "stops": stops,
         "blocked": grammar.strength.blocked,
         "acting": grammar.acting,
+        "manner": grammar.manner,
     }
 
 

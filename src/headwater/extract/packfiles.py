@@ -31,6 +31,7 @@ GRAMMAR_WORDS = frozenset(
         "changed",
         "clause",
         "collective",
+        "company",
         "complement",
         "condition",
         "conjunction",
@@ -39,6 +40,7 @@ GRAMMAR_WORDS = frozenset(
         "cost",
         "determiner",
         "edge",
+        "estimate_link",
         "every",
         "everywhere",
         "excluding",
@@ -47,6 +49,7 @@ GRAMMAR_WORDS = frozenset(
         "genitive",
         "group_word",
         "have",
+        "identity",
         "indefinite",
         "join",
         "joint",
@@ -77,6 +80,7 @@ GRAMMAR_WORDS = frozenset(
         "self",
         "side_link",
         "status",
+        "strength_noun",
         "strong_clause",
         "subset",
         "suffer",
@@ -135,7 +139,8 @@ class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     together, the last with an ending of `endings`, which those of `unending` take only in company. `half_after` are
     parts that may follow a number, behind a word of `half_link` where there are any.
     Forms: `counted` ones need a number before them, `bounded` ones a bound word beside them, and `not_alone` ones
-    another word of the number. `nouns` listed in `bare_nouns` need no number.
+    another word of the number. `nouns` listed in `bare_nouns` need no number. `single` words count one, `pair` two;
+    `definite` ones count one vessel or aircraft right beside its outcome ('the ferry sank').
     Ranges: `between` stands before a pair joined by `between_and` (or `joiners`), `source` before one joined by
     `range`; a pair joined by `closed_and` is a range only where a word of `closers` follows. With
     `neighbours`, two units side by side are a range too.
@@ -175,6 +180,8 @@ class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zero: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
 
 
 class NumeralsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -365,6 +372,7 @@ class GrammarFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """grammar.toml."""
 
     acting: str = ""
+    manner: str = ""
     words: dict[str, tuple[str, ...]] = {}
     strength: StrengthWords = StrengthWords()
     rate: WordList = WordList()

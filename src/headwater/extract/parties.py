@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from headwater.extract.draft import Counted, Draft
+from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
 from headwater.extract.reading import Reading
@@ -206,7 +207,11 @@ def _subject(draft: Draft, sides: Sides) -> Party | None:
         while at and (scan.has(at - 1, "suffer") or scan.has(at - 1, "adverb")):
             at -= 1
         return _noun_before(scan, at, sides)
-    return _charged(scan, at, sides) if event is not None and draft.pattern in ("inside", "beside") else None
+    return _charged(scan, at, sides) if event is not None and _may_cost(draft, event) else None
+
+
+def _may_cost(draft: Draft, event: Event) -> bool:
+    return event.form == "cost" or draft.pattern in ("inside", "beside")
 
 
 def _charged(scan: Scan, at: int, sides: Sides) -> Party | None:

@@ -285,7 +285,7 @@ def _before(sentence: Sentence, pack: Pack, core: int, floor: int) -> tuple[int,
     start, at, found = core, core, []
     while at > floor:
         mark = pack.before.ending(sentence.texts, at)
-        if mark is not None and mark.start >= floor:
+        if mark is not None and mark.start >= floor and not _of_outcome(sentence, pack, mark.start, at):
             found.append(mark.value)
             start = at = mark.start
             continue
@@ -294,6 +294,12 @@ def _before(sentence: Sentence, pack: Pack, core: int, floor: int) -> tuple[int,
             break
         at = filler.start
     return start, found
+
+
+def _of_outcome(sentence: Sentence, pack: Pack, start: int, end: int) -> bool:
+    """Say whether a bound word is the end of an outcome word: in 'handed over nine' nothing is over nine."""
+    mark = pack.triggers.ending(sentence.texts, end)
+    return mark is not None and mark.start < start
 
 
 def _after(sentence: Sentence, pack: Pack, end: int) -> tuple[int, list[Bound]]:

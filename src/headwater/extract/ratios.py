@@ -29,7 +29,29 @@ def ratios(reading: Reading) -> tuple[Ratio, ...]:
         one, other = reading.phrases[first], reading.phrases[second]
         if _plain(one) and _plain(other) and _linked(reading, one, other, cued=cued):
             found.append(Ratio(first, second, float(one.quantity.low or 0) / float(other.quantity.low or 1)))
+    found += _every(reading)
     return tuple(found)
+
+
+def _every(reading: Reading) -> list[Ratio]:
+    """Give the ratio of 'for every soldier lost, the others lose four'."""
+    spoken = any(event.people and not event.mask for event in reading.events)
+    for first in range(len(reading.phrases) - 1 if spoken else 0):
+        one, other = reading.phrases[first], reading.phrases[first + 1]
+        opened = _opens_every(reading, one) and one.person and not one.reason
+        limits = (other.quantity.low, other.quantity.high)
+        counted = other.person is not False and not other.reason and other.quantity.form == "number"
+        if opened and counted and limits[0] and limits[0] == limits[1]:
+            return [Ratio(first, first + 1, float(one.quantity.low or 0) / float(limits[0]))]
+    return []
+
+
+def _opens_every(reading: Reading, phrase: Phrase) -> bool:
+    scan = reading.scan
+    if phrase.quantity.form == "single":
+        return scan.phrase(phrase.start, "every") is not None
+    mark = scan.pack.phrases["every"].ending(scan.texts, phrase.start)
+    return mark is not None and (mark.start == 0 or scan.sentence.tokens[mark.start - 1].sort == "p")
 
 
 def _plain(phrase: Phrase) -> bool:

@@ -14,6 +14,9 @@ from headwater.extract.sentences import Sentence
 
 T = TypeVar("T")
 
+MANNER = 5
+"""Words no longer than this are no adverbs, whatever their ending ('only', 'July')."""
+
 
 class Setting(msgspec.Struct, frozen=True):
     """What stays the same over a report: its text, the folded text, the pack, the convention, the names."""
@@ -76,6 +79,11 @@ class Scan(msgspec.Struct, frozen=True):
         """Say whether a verb in progress stands here ('watching the gate'), by its ending."""
         ending = self.pack.acting
         return bool(ending) and self.texts[at].endswith(ending)
+
+    def manner(self, at: int) -> bool:
+        """Say whether an adverb of manner stands here ('mercilessly'), by its ending."""
+        ending = self.pack.manner
+        return bool(ending) and at >= 0 and len(self.texts[at]) > MANNER and self.texts[at].endswith(ending)
 
     def has_any(self, name: str) -> bool:
         """Say whether any phrase of that name stands in the sentence."""

@@ -1,10 +1,14 @@
 """Quantities without a numeral: 'no casualties', 'a soldier', 'any of its jets', bare plurals."""
 
+from collections.abc import Iterator
+
 from headwater.extract.events import Event
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 from headwater.model import Bound
+
+_CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 
 
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
@@ -25,7 +29,7 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
 
 def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:
     """Give the phrases that count one without a numeral: 'a 45-year-old soldier', 'another helicopter'."""
-    found = []
+    found = [*_pairs(scan, events), *_definites(scan, events), *_every(scan, events)]
     for at in scan.pack.single.places(scan.texts):
         mark = scan.pack.single.match(scan.texts, at)
         if mark is None or _taken(scan, at):
@@ -37,21 +41,63 @@ def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def _pairs(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
+    """Give the phrases that count two: 'both nurses'."""
+    for at in scan.pack.pair.places(scan.texts):
+        one = phrase(scan, events, Quantity(at, at, at + 1, 2, 2, Bound.EXACT, form="single"))
+        if one.noun is not None and one.noun.plural and not one.reason and not _taken(scan, at):
+            yield one
+
+
+def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
+    """Give the one of 'for every soldier': a side of a ratio."""
+    for at in scan.pack.phrases["every"].places(scan.texts):
+        mark = scan.phrase(at, "every")
+        if mark is None or _taken(scan, mark.end):
+            continue
+        one = phrase(scan, events, Quantity(at, at, mark.end, 1, 1, Bound.EXACT, form="single"))
+        if one.noun is not None and one.noun.person and not one.noun.plural and not one.reason:
+            yield one
+
+
+def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
+    """Give the one vessel or aircraft that is named with an article right beside its outcome: 'sank the ferry'."""
+    for at in scan.pack.definite.places(scan.texts):
+        if not any(event.end == at or event.start > at for event in events):
+            continue
+        one = phrase(scan, events, Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"))
+        craft = one.noun is not None and one.noun.of in _CRAFT and not one.noun.plural and not one.reason
+        beside = any(not event.mask and (event.end == at or event.lead == one.end) for event in events)
+        if craft and beside and not _taken(scan, at):
+            yield one
+
+
 def plurals(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
     """Give the bare plurals right before a passive outcome: 'soldiers were killed' says two or more."""
     found = []
     for noun in scan.nouns.listed:
         if noun.value.reason or not noun.value.plural or noun.value.container or _taken(scan, noun.start):
             continue
-        event = next((event for event in events if event.lead == noun.end and event.passive and not event.mask), None)
+        event = next((event for event in events if event.lead == noun.end and not event.mask), None)
         start = _bare_start(scan, noun.start)
-        if event is None or start is None or scan.phrase(noun.end, "plural_be") is None:
+        if event is None or start is None or not (_passive(scan, event, noun.end) or _gapped(scan, events, event)):
             continue
         counted = Quantity(noun.start, noun.start, noun.end, low, high, Bound.VAGUE, approximate=True, form="plural")
         actor = scan.actors.over.get(start)
         named = actor.value.id if actor else None
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(start, noun.end), actor=named))
     return tuple(found)
+
+
+def _passive(scan: Scan, event: Event, end: int) -> bool:
+    return event.passive and scan.phrase(end, "plural_be") is not None
+
+
+def _gapped(scan: Scan, events: tuple[Event, ...], event: Event) -> bool:
+    """Say whether the outcome shares a 'were' further left: 'soldiers were killed and vehicles lost'."""
+    opened = any(scan.has(at, "join") for at in range(max(event.start - 3, 0), event.start))
+    done = event.form in ("participle", "lose") and not event.passive
+    return opened and done and any(one.passive and one.end < event.start for one in events)
 
 
 def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:

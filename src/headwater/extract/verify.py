@@ -34,7 +34,7 @@ def derives(count: Count, kind: Kind, pack: Pack, limits: Limits) -> bool:
         return True
     found = quantities(sentence, pack, limits, frozenset()) if sentence.texts else ()
     if kind is Kind.RATIO:
-        return _is_ratio(count, found)
+        return _is_ratio(count, found, sentence, pack)
     return len(found) == 1 and _same(count, found[0])
 
 
@@ -51,21 +51,26 @@ def _same(count: Count, quantity: Quantity) -> bool:
     return same and not quantity.malformed
 
 
-def _is_ratio(count: Count, found: tuple[Quantity, ...]) -> bool:
-    if len(found) != 2 or count.low != count.high:
+def _is_ratio(count: Count, found: tuple[Quantity, ...], sentence: Sentence, pack: Pack) -> bool:
+    opened = bool(sentence.texts) and pack.phrases["every"].match(sentence.texts, 0) is not None
+    if len(found) != 2 - opened or count.low != count.high:
         return False
-    one, other = found[0].low, found[1].low
+    one, other = 1 if opened else found[0].low, found[-1].low
     return bool(one and other) and count.low == (one or 0) / (other or 1)
 
 
 def _unnumbered(count: Count, sentence: Sentence, pack: Pack, limits: Limits) -> bool:
     limit = (count.low, count.high, count.bound)
-    if _is(sentence, pack.zero):
-        return limit == (0, 0, Bound.EXACT)
-    if _is(sentence, pack.any):
-        return limit == (1, None, Bound.AT_LEAST)
-    if _is(sentence, pack.single):
-        return limit == (1, 1, Bound.EXACT)
+    listed = (
+        (pack.zero, (0, 0, Bound.EXACT)),
+        (pack.any, (1, None, Bound.AT_LEAST)),
+        (pack.single, (1, 1, Bound.EXACT)),
+        (pack.pair, (2, 2, Bound.EXACT)),
+        (pack.definite, (1, 1, Bound.EXACT)),
+    )
+    said = next((value for lexicon, value in listed if _is(sentence, lexicon)), None)
+    if said is not None:
+        return limit == said
     noun = pack.nouns.match(sentence.texts, 0) if sentence.texts else None
     if noun is None or noun.end != len(sentence.texts):
         return False

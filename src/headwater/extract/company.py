@@ -1,0 +1,136 @@
+"""Company: counted people and things that share the outcome of somebody uncounted before them in a list."""
+
+from headwater.extract.events import Event
+from headwater.extract.phrases import Phrase
+from headwater.extract.reading import Reading
+from headwater.extract.scan import Scan
+
+FARTHEST = 30
+"""No company is looked for over more words than this."""
+
+_VERBAL = frozenset({"participle", "active", "intransitive", "state", "lose"})
+_BRACKETS = {")": "(", "]": "["}
+_FIGURES = frozenset({"number", "vague", "some"})
+
+
+def joined_object(reading: Reading, event: Event, phrase: Phrase) -> str:
+    """Give the pattern by which an outcome before a phrase reaches it over other words; '' where it does not.
+
+    'Killed the mayor, as well as two farmers', 'the murder of a judge, his wife, and two others', 'was killed at home
+    along with two guards', 'cost the army 300 men', 'the murder on 3 May of six', 'the dead were two women'.
+    """
+    scan, start, end = reading.scan, event.end, phrase.start
+    if not 0 < end - start <= FARTHEST or phrase.quantity.form not in _FIGURES:
+        return ""
+    if event.form == "cost":
+        return "object" if end - start <= 5 and _nominal(scan, start, end) else ""
+    if _identified(scan, event, start, end):
+        return "toll"
+    if event.form in ("deed", "noun") and _of_behind_adjunct(scan, start, end):
+        return "of"
+    return _shared(reading, event, phrase, _past_introduction(scan, start, end))
+
+
+def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
+    """Give the pattern of a phrase that goes on a list of uncounted victims; `opened` is where it begins."""
+    scan, start = reading.scan, event.end
+    if any(start <= other.start < opened for other in reading.events):
+        return ""
+    if accompanied(scan, opened) and event.form in (*_VERBAL, "deed"):
+        return "object" if _without_clause(scan, start, opened - 1) else ""
+    counted = any(start <= quantity.start < opened for quantity in scan.quantities)
+    if counted or not _joined(reading, phrase, opened) or not _ends_list(scan, phrase.end):
+        return ""
+    if event.form == "deed" and scan.has(start, "genitive"):
+        return "of" if _nominal(scan, start + 1, opened - 1) else ""
+    acting = event.form == "active" or (event.form == "participle" and not event.passive)
+    return "object" if acting and opened - 1 > start and _nominal(scan, start, opened - 1) else ""
+
+
+def accompanied(scan: Scan, at: int) -> bool:
+    """Say whether words of company end before a token: 'along with', 'together with', 'as well as'."""
+    return scan.pack.phrases["company"].ending(scan.texts, at) is not None
+
+
+def outside_asides(scan: Scan, at: int) -> bool:
+    """Say whether a token stands in no brackets that are opened and closed within its sentence."""
+    for closing, opening in _BRACKETS.items():
+        before, behind = scan.texts[:at], scan.texts[at:]
+        if opening in before and closing in behind and closing not in before[_last(before, opening) :]:
+            return False
+    return scan.texts[at] not in ("(", "[", ")", "]")
+
+
+def _last(texts: tuple[str, ...], word: str) -> int:
+    return len(texts) - 1 - texts[::-1].index(word)
+
+
+def _identified(scan: Scan, event: Event, start: int, end: int) -> bool:
+    """Say whether 'the dead', 'among the wounded' or 'the victims' before the phrase are said to be it."""
+    named = event.form in ("participle", "state", "person") and not event.passive and not event.mask
+    opened = scan.has(event.start - 1, "determiner")
+    return named and opened and end - start <= 3 and all(scan.has(at, "identity") for at in range(start, end))
+
+
+def _of_behind_adjunct(scan: Scan, start: int, end: int) -> bool:
+    """Say whether 'of' follows a time, an aside or a bracket behind the outcome: 'the murder on 3 May of six'."""
+    at = end - 1
+    while at > start and (scan.has(at, "object_filler") and not scan.has(at, "genitive")):
+        at -= 1
+    if not scan.has(at, "genitive"):
+        return False
+    if scan.texts[start] in ("[", "("):
+        return at == start + 1
+    if scan.texts[start] == "-":
+        return scan.texts[at - 1] == "-"
+    word = scan.texts[at - 1]
+    timed = word in scan.pack.months or word in scan.pack.weekdays or at - 1 in scan.shielded
+    return timed and scan.has(start, "preposition") and _without_clause(scan, start, at)
+
+
+def _past_introduction(scan: Scan, start: int, end: int) -> int:
+    """Step left over 'the other', 'his' before a number."""
+    names = ("determiner", "possessive", "other")
+    while end > start and any(scan.has(end - 1, name) for name in names):
+        end -= 1
+    return end
+
+
+def _joined(reading: Reading, phrase: Phrase, at: int) -> bool:
+    """Say whether 'and' stands before a token, or a comma in a list that goes on behind the phrase."""
+    scan = reading.scan
+    if scan.has(at - 1, "join"):
+        return True
+    follows = (one.start for one in reading.phrases if one.start > phrase.end)
+    behind = scan.texts[phrase.end : next(follows, phrase.end)]
+    return scan.texts[at - 1] == "," and bool(behind) and all(text in (",", "and") for text in behind)
+
+
+def _ends_list(scan: Scan, at: int) -> bool:
+    """Say whether no verb of its own follows a member of a list."""
+    if at >= len(scan.texts) or scan.sentence.tokens[at].sort == "p":
+        return True
+    return any(scan.has(at, name) for name in ("preposition", "relative", "join"))
+
+
+def _nominal(scan: Scan, start: int, end: int) -> bool:
+    """Say whether only names and nouns stand between two tokens."""
+    if start < end and (scan.has(start, "adverb") or scan.texts[start] == ","):
+        return False
+    return not any(_breaks_name(scan, at) for at in range(start, end))
+
+
+def _breaks_name(scan: Scan, at: int) -> bool:
+    kept = any(scan.has(at, name) for name in ("genitive", "join", "possessive"))
+    if scan.stops(at) and not kept:
+        return True
+    return at in scan.speech.starts or at in scan.triggers.starts or scan.texts[at] in (";", ":", "(", ")", '"', ".")
+
+
+def _without_clause(scan: Scan, start: int, end: int) -> bool:
+    """Say whether no verb and no clause of its own stands between two tokens."""
+    names = ("strong_clause", "be", "verb", "modal", "relative")
+    return not any(
+        any(scan.has(at, name) for name in names) or at in scan.speech.starts or scan.texts[at] in (";", ":")
+        for at in range(start, end)
+    )
