@@ -41,6 +41,7 @@ class Gold(msgspec.Struct, frozen=True):
     id: str
     text: str
     claims: tuple[Wanted, ...]
+    numbers_not_claims: tuple[str, ...] = ()
 
 
 class Score(msgspec.Struct):
