@@ -250,6 +250,9 @@ def sample(data: Path, target: Path) -> int:
 
 def measure_verdicts(data: Path, verdicts: Path = VERDICTS) -> Iterator[tuple[str, float]]:
     """Give the precision by a reader's verdicts, on those judged claims that the extractor still gives."""
+    if not verdicts.exists():
+        print("  nobody has read a sample yet")
+        return
     lines = [line.split("\t") for line in verdicts.read_text(encoding="utf-8").splitlines() if line]
     given = keyed(data)
     judged = [verdict for key, verdict, *_ in lines if key in given]
