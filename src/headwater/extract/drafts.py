@@ -308,11 +308,12 @@ def _rate(work: _Work, phrase: Phrase) -> Draft | None:
 
 def _rated(draft: Draft) -> Draft:
     """Give the draft as a rate where 'a day' or 'after each strike' follows its words."""
-    mark = frames.rate_mark(draft.reading, max(draft.hull[1], draft.phrase.end), max(draft.hull[1], draft.phrase.end))
+    end = max(draft.hull[1], draft.phrase.end)
+    mark = frames.rate_mark(draft.reading, end, end) or frames.rate_before(draft.reading, draft.phrase)
     if mark is None or (draft.count.bound is Bound.EXACT and draft.phrase.quantity.form in ("zero", "single")):
         return draft
     words = draft.reading.scan.words(mark.start, mark.end)
-    hull = (draft.hull[0], max(draft.hull[1], mark.end))
+    hull = (min(draft.hull[0], mark.start), max(draft.hull[1], mark.end))
     return msgspec.structs.replace(draft, kind=Kind.RATE, per=words, hull=hull)
 
 

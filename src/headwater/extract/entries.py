@@ -84,6 +84,7 @@ class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event: float = 0
     speech: float = 0
     clause: float = 0
+    finite: float = 0
 
 
 class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

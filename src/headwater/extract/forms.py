@@ -10,7 +10,7 @@ from typing import Any
 
 import bracex
 
-from headwater.extract.fold import fold
+from headwater.extract.fold import fold, seen
 from headwater.extract.tokens import plain
 
 Endings = Mapping[str, tuple[str, ...]]
@@ -44,9 +44,14 @@ def expanded(value: Any, endings: Endings) -> Any:
     """Give the content of a pack's file, its listed words folded and in all their forms, its patterns as written."""
     if isinstance(value, dict):
         return {
-            plain(fold(key)): found if key in _VERBATIM else expanded(found, endings) for key, found in value.items()
+            _folded(key): found if key in _VERBATIM else expanded(found, endings) for key, found in value.items()
         }
     if isinstance(value, list):
         spelled = [forms(one, endings) if isinstance(one, str) else (expanded(one, endings),) for one in value]
-        return [plain(fold(one)) if isinstance(one, str) else one for found in spelled for one in found]
+        return [_folded(one) if isinstance(one, str) else one for found in spelled for one in found]
     return value
+
+
+def _folded(word: str) -> str:
+    """Give a word as tokens have it: a reader does not see zero-width characters, and a pack may be written with them."""
+    return plain(seen(fold(word), 0, len(word))[0])

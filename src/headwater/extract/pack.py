@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from headwater.errors import ExtractError
 from headwater.extract import packfiles as raw
 from headwater.extract.entries import BOUNDS, Limits, Links, Noun, Number, Shield, Side, Speech, Trigger, Vague
+from headwater.extract.fold import fold, seen
 from headwater.extract.forms import Endings, expanded
 from headwater.extract.lexicon import Lexicon, words
 from headwater.extract.reasons import REASONS
@@ -34,6 +35,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     name: str
     free: bool
+    final: bool
     capitals: bool
     sparks: Sparks
     clitics: raw.Clitics
@@ -144,7 +146,8 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
     return Pack(
         language=language,
         name=about.name,
-        free=about.order == "free",
+        free=about.order in ("free", "final"),
+        final=about.order == "final",
         capitals=about.capitals,
         clitics=about.clitics,
         vocabulary=frozenset(),
@@ -362,6 +365,7 @@ def _shields(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[Shield, ..
     found = []
     for pattern in (*masks.pattern, *_file("patterns.toml", raw.PatternsFile, {}).pattern):
         regex = pattern.regex.replace("{months}", names).replace("{units}", units).replace("{day}", _DAY)
+        regex = "".join(char if char.isascii() else seen(fold(char), 0, 1)[0] for char in regex)
         _compiled(regex)
         needs = [word for one in pattern.needs for word in (months if one == "{months}" else (one,))]
         found.append(Shield(pattern.reason, regex, tuple(needs)))

@@ -36,6 +36,7 @@ GRAMMAR_WORDS = frozenset(
         "condition",
         "conjunction",
         "coordinator",
+        "counter",
         "copula",
         "cost",
         "determiner",
@@ -63,6 +64,8 @@ GRAMMAR_WORDS = frozenset(
         "men",
         "modal",
         "object_filler",
+        "object_mark",
+        "oblique",
         "of",
         "of_link",
         "opener",
@@ -86,11 +89,13 @@ GRAMMAR_WORDS = frozenset(
         "suffer",
         "taken_back",
         "title_end",
+        "told",
         "toll_filler",
         "toll_link",
         "total_word",
         "turn",
         "verb",
+        "theirs",
         "weak_link",
         "whole_of",
         "year_likely",
@@ -114,7 +119,7 @@ class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """pack.toml: the language's English name, and what holds for all its files.
 
-    `order`: 'fixed' where the place before or behind the verb says who did what, 'free' where it does not.
+    `order`: 'free' (or 'final': the verb closes its clause) or 'fixed' where the place before or behind the verb says who did what, 'free' where it does not.
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
     an apostrophe ("Musul'da").
     """

@@ -73,10 +73,12 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     unit = _unit(scan, at) or _sign(scan, quantity)
     if unit is not None:
         return Phrase(quantity, unit[0], reason=unit[1])
+    if scan.has(at, "counter") and at not in scan.nouns.starts and _past_counter(scan, at) == at:
+        return Phrase(quantity, at + 1, other=True)
     anaphor = scan.phrase(at, "anaphor")
     if anaphor is not None:
         return Phrase(quantity, anaphor.end, anaphor=True)
-    start, marks = _introduction(scan, at)
+    start, marks = _introduction(scan, _past_counter(scan, at))
     walk = _walk(scan, events, start, quantity.form)
     made = _made(scan, quantity, walk, at, marks)
     if not made.reason and _share_before(scan, quantity.start):
@@ -147,6 +149,15 @@ def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
 def _sign(scan: Scan, quantity: Quantity) -> tuple[int, str] | None:
     mark = scan.pack.signs.ending(scan.texts, quantity.core)
     return (quantity.end, mark.value) if mark else None
+
+
+def _past_counter(scan: Scan, at: int) -> int:
+    """Step over a counter between number and noun: '3 dastgah tank', '9 tan digar', '12 nafar az mardom'."""
+    if not scan.has(at, "counter"):
+        return at
+    noun = scan.nouns.starts.get(at + 1)
+    named = noun is not None and not (noun.value.reason and noun.value.reason != "ammunition")
+    return at + 1 if named or scan.has(at + 1, "other") or scan.has(at + 1, "genitive") else at
 
 
 def _introduction(scan: Scan, at: int) -> tuple[int, _Marks]:

@@ -32,7 +32,17 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
         if options.plurals and not scanned.pack.free:
             low, high = setting.limits.terms["plural"]
             phrases += [one for one in plurals(scanned, found, low, high) if not _within(phrases, one)]
-    return Reading(scanned, found, _referred(scanned, sorted(phrases, key=_order)))
+    ordered = sorted(phrases, key=_order)
+    return Reading(scanned, found, _referred(scanned, _parted(ordered) if scanned.pack.free else ordered))
+
+
+def _parted(phrases: list[Phrase]) -> list[Phrase]:
+    """Give the phrases, those within the noun of another as no counts: the 'one' of 'seven members of one family'."""
+    heads = [one.head for one in phrases if one.head is not None and not one.reason]
+    return [
+        msgspec.structs.replace(one, reason="whole") if any(a < one.start and one.end <= b for a, b in heads) else one
+        for one in phrases
+    ]
 
 
 def _bare(scanned: Scan, found: tuple[Event, ...], options: ExtractOptions, taken: list[Phrase]) -> list[Phrase]:
@@ -69,9 +79,15 @@ def _lender(scanned: Scan, done: list[Phrase], one: Phrase) -> int | None:
     for at in range(len(done) - 1, -1, -1):
         lender = done[at]
         part = one.other and (lender.anaphor or parts.ending(scanned.texts, lender.start) is not None)
-        if lender.noun is not None and not part and not lender.reason:
+        if lender.noun is not None and not part and not lender.reason and not _unlike(scanned, one, lender):
             return at
     return None
+
+
+def _unlike(scanned: Scan, one: Phrase, lender: Phrase) -> bool:
+    """Say whether a counter of people ('12 nafar of them') stands where the lender's noun is no people."""
+    mark = scanned.nouns.starts.get(one.quantity.end)
+    return scanned.has(one.quantity.end, "counter") and mark is not None and lender.person is False
 
 
 def _set_apart(scanned: Scan, lender: Phrase, one: Phrase) -> bool:

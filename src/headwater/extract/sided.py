@@ -5,6 +5,8 @@ right behind it, or by the outcome word names the party.
 """
 
 from headwater.extract.draft import Draft
+from headwater.extract.events import Event
+from headwater.extract.governing import segment
 from headwater.extract.scan import Scan
 
 Run = tuple[int, int]
@@ -70,7 +72,37 @@ def side_run(draft: Draft) -> Run | None:
     before = next((run for run in found if _reaches(scan, run[1], phrase.start)), None)
     if before is not None and sure(scan, before):
         return before
-    return _by_event(scan, found, draft) if event is not None else None
+    adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
+    if adjacent is not None and draft.pattern == "inside":
+        return adjacent
+    if event is None:
+        return _holder(scan, found, draft) if draft.pattern == "strength" else None
+    return _by_event(scan, found, draft) or _of_list(scan, found, draft)
+
+
+def _holder(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Run | None:
+    """Read who has a force: the last side named before it in its part of the sentence that nobody's word is."""
+    start, _ = segment(scan, draft.phrase.start)
+    said = [mark.end for mark in scan.speech.listed if mark.end <= draft.phrase.start]
+    start = max([start, *said])
+    near = [run for run in found if run[0] >= start and run[1] <= draft.phrase.start and sure(scan, run)]
+    return near[0] if near else None
+
+
+def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Run | None:
+    """Read the side behind the last item of a list of machines: 'two tanks and a radar of the enemy'."""
+    phrase, end = draft.phrase, draft.phrase.end
+    for later in draft.reading.phrases:
+        if phrase.person is not False or later.start < end:
+            continue
+        gap = scan.texts[end : later.start]
+        if later.person is not False or any(word not in scan.pack.grammar["coordinator"] for word in gap):
+            return None
+        end = later.end
+        run = next((run for run in found if run[0] == _past_link(scan, end)), None)
+        if run is not None and (sure(scan, run) or _sort(scan, run[0]) == "nation"):
+            return run
+    return None
 
 
 def _past_link(scan: Scan, at: int) -> int:
@@ -97,5 +129,15 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     ahead = [run for run in found if sure(scan, run) and run[1] == event.start]
     if ahead or event.form != "lose":
         return ahead[-1] if ahead else None
-    lost = [run for run in found if sure(scan, run) and (run[1] <= event.start or run[0] >= event.end)]
-    return min(lost, key=lambda run: min(abs(event.start - run[1]), abs(run[0] - event.end)), default=None)
+    start, end = segment(scan, event.start)
+    named = [run for run in found if sure(scan, run) or _sort(scan, run[0]) == "nation"]
+    lost = [run for run in named if start <= run[0] and run[1] <= end and _apart(run, event)]
+    said = max((mark.end for mark in scan.speech.listed if mark.end <= event.start), default=start)
+    own = [run for run in lost if said <= run[0]] or lost
+    if scan.pack.final:
+        return own[0] if own else None
+    return min(own, key=lambda run: min(abs(event.start - run[1]), abs(run[0] - event.end)), default=None)
+
+
+def _apart(run: Run, event: Event) -> bool:
+    return run[1] <= event.start or run[0] >= event.end

@@ -7,6 +7,7 @@ import msgspec
 from headwater.extract.draft import Draft
 from headwater.extract.frames import figure_at
 from headwater.extract.governing import segment
+from headwater.extract.modality import opens
 from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
 from headwater.model import Span, Speaker
@@ -139,7 +140,7 @@ def chain(scan: Scan, draft: Draft, found: Sequence[Voice], heard: Heard) -> tup
 
 def _speaks(draft: Draft, voice: Voice) -> bool:
     """Say whether a voice speaks for a claim: what it shows is nobody's word, what it denies later is not its own."""
-    return voice.kind != "show" and (voice.kind not in ("deny", "withdraw") or voice.at < draft.phrase.start)
+    return voice.kind != "show" and (voice.kind not in ("deny", "withdraw") or opens(draft, voice))
 
 
 def _owner(scan: Scan, draft: Draft) -> Speaker | None:

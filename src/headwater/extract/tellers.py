@@ -22,7 +22,8 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     if mark.value.side != "before":
         yield behind
     if mark.value.side != "behind":
-        yield before
+        if not scan.has(before[0] - 1, "oblique"):
+            yield before
         if mark.value.kind not in ("according", "cite"):
             yield from _earlier(scan, before[0])
 
@@ -55,7 +56,8 @@ def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
         stretch = _before(scan, end)
         if stretch[0] >= end:
             break
-        found.append(stretch)
+        if not scan.has(stretch[0] - 1, "oblique"):
+            found.append(stretch)
         end = stretch[0]
     return reversed(found)
 

@@ -123,7 +123,7 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
     """Give the outcome that a noun stands beside, adjectives and adverbs read over; none where a number governs it."""
     while start and _fills(scan, start - 1):
         start -= 1
-    if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner")):
+    if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or scan.has(start - 1, "oblique")):
         return None
     while end < len(scan.texts) and _fills(scan, end):
         end += 1
@@ -132,7 +132,7 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
 
 
 def _fills(scan: Scan, at: int) -> bool:
-    return scan.has(at, "adverb") or at in scan.sides.over or scan.has(at, "bare_filler") or scan.has(at, "be")
+    return scan.has(at, "adverb") or at in scan.sides.over or scan.has(at, "bare_filler") or scan.has(at, "be") or at in scan.shielded
 
 
 def _bare_start(scan: Scan, at: int) -> int | None:

@@ -54,7 +54,19 @@ def voices(scan: Scan) -> tuple[Voice, ...]:
 def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     """Read the speaker of a language of free order: the likeliest stretch of words that can speak."""
     found = (_voice(scan, mark, name, None) for name in stretches(scan, mark) if name[0] < name[1])
-    return next((voice for voice in found if voice is not None), None)
+    voice = next((voice for voice in found if voice is not None), None)
+    told = _told(scan, mark) if voice is not None and mark.value.side == "before" else None
+    return msgspec.structs.replace(voice, listener=told) if voice is not None and told is not None else voice
+
+
+def _told(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
+    """Give the outlet told where it stands right before the verb: 'به بی‌بی‌سی گفت'."""
+    end = _over_between(scan, mark.start)
+    start = next((at + 1 for at in range(end - 1, max(end - 6, -1), -1) if scan.has(at, "told")), end)
+    if start == end or scan.pack.talk_phrases["audience"].match(scan.texts, start) is not None:
+        return None
+    marks = any(scan.sentence.tokens[at].sort != "w" for at in range(start, end))
+    return (start, end) if not marks and _can_speak(scan, (start, end), None) else None
 
 
 def _goes_on(scan: Scan, at: int) -> bool:

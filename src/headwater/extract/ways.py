@@ -24,6 +24,8 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     if phrase.event == number or _touches(phrase, event):
         return "inside", weights.inside
     before = phrase.end <= event.start
+    if before and reading.scan.has(phrase.start - 1, "oblique"):
+        return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
     if worth <= 0:
@@ -53,6 +55,7 @@ def _cost(reading: Reading, start: int, end: int) -> float:
         + crossing.count * counts
         + crossing.event * events
         + crossing.speech * sum(mark.start in gap for mark in scan.speech.listed)
+        + crossing.finite * sum(word in scan.pack.grammar["finite"] for word in words)
         + crossing.clause * any(word in scan.pack.grammar["strong_clause"] for word in words)
     )
 
