@@ -43,9 +43,7 @@ def _listed(name: str, endings: Endings) -> str:
 def expanded(value: Any, endings: Endings) -> Any:
     """Give the content of a pack's file, its listed words folded and in all their forms, its patterns as written."""
     if isinstance(value, dict):
-        return {
-            _folded(key): found if key in _VERBATIM else expanded(found, endings) for key, found in value.items()
-        }
+        return {_folded(key): found if key in _VERBATIM else expanded(found, endings) for key, found in value.items()}
     if isinstance(value, list):
         spelled = [forms(one, endings) if isinstance(one, str) else (expanded(one, endings),) for one in value]
         return [_folded(one) if isinstance(one, str) else one for found in spelled for one in found]
@@ -53,5 +51,5 @@ def expanded(value: Any, endings: Endings) -> Any:
 
 
 def _folded(word: str) -> str:
-    """Give a word as tokens have it: a reader does not see zero-width characters, and a pack may be written with them."""
+    """Give a word as tokens have it, without the zero-width characters that a pack may be written with."""
     return plain(seen(fold(word), 0, len(word))[0])

@@ -94,7 +94,9 @@ def rate_mark(reading: Reading, start: int, end: int, reach: int = 3) -> Mark[st
 
 def rate_before(reading: Reading, phrase: Phrase) -> Mark[str] | None:
     """Give the words of a rate right before the number, where the order of words is free: 'روزانه ۵۰ نفر'."""
-    return reading.scan.pack.phrases["rate"].ending(reading.scan.texts, phrase.start) if reading.scan.pack.free else None
+    return (
+        reading.scan.pack.phrases["rate"].ending(reading.scan.texts, phrase.start) if reading.scan.pack.free else None
+    )
 
 
 def is_total(reading: Reading, phrase: Phrase) -> bool:

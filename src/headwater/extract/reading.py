@@ -38,7 +38,7 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
 
 def _parted(phrases: list[Phrase]) -> list[Phrase]:
     """Give the phrases, those within the noun of another as no counts: the 'one' of 'seven members of one family'."""
-    heads = [one.head for one in phrases if one.head is not None and not one.reason]
+    heads = [one.head for one in phrases if one.head is not None and one.noun is not None and not one.reason]
     return [
         msgspec.structs.replace(one, reason="whole") if any(a < one.start and one.end <= b for a, b in heads) else one
         for one in phrases

@@ -132,7 +132,8 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
 
 
 def _fills(scan: Scan, at: int) -> bool:
-    return scan.has(at, "adverb") or at in scan.sides.over or scan.has(at, "bare_filler") or scan.has(at, "be") or at in scan.shielded
+    listed = any(scan.has(at, name) for name in ("adverb", "bare_filler", "be"))
+    return listed or at in scan.sides.over or at in scan.shielded
 
 
 def _bare_start(scan: Scan, at: int) -> int | None:
