@@ -119,8 +119,8 @@ class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """pack.toml: the language's English name, and what holds for all its files.
 
-    `order`: 'fixed' where the place before or behind the verb says who did what, 'free' where it does not, 'final' where
-    it does not and the verb closes its clause.
+    `order`: 'fixed' where the place before or behind the verb says who did what, 'free' where it does not,
+    'final' where it does not and the verb closes its clause.
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
     an apostrophe ("Musul'da").
     """
