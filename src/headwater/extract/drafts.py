@@ -139,7 +139,7 @@ def _shares(work: _Work, phrase: Phrase) -> bool:
 
 def _zero_fits(phrase: Phrase, event: Event, link: Link) -> bool:
     known = phrase.noun is not None or phrase.actor is not None or phrase.head is None
-    return known and (link.pattern in ("subject", "object") or event.form in ("noun", "person"))
+    return known and (link.pattern in ("subject", "object") or event.form in ("noun", "person", "state"))
 
 
 def _source(work: _Work, phrase: Phrase, event: Event, pattern: str) -> Draft | None:

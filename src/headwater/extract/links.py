@@ -62,8 +62,8 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
         # '12 women who worked there were killed': the clause says who they are, the verb behind it what befell them.
         losses = (link for link in candidates if not reading.events[link.event].mask and link.event > best.event)
         return max(losses, key=lambda link: link.weight, default=best)
-    held = event.people == ("captured",) and best.pattern == "inside"
-    if not (held or event.form == "person"):
+    held = event.people == ("captured",) and (best.pattern == "inside" or event.form == "person")
+    if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best
     rivals = (link for link in candidates if reading.events[link.event].mask)
     return max(rivals, key=lambda link: link.weight, default=best)

@@ -160,12 +160,13 @@ def _belonging(scan: Scan, at: int, case: Case | None) -> Party | None:
 def _own(draft: Draft, sides: Sides) -> Party | None:
     """Read 'its servicemen', 'motorbikes of the group': the side named before it in the sentence, or who speaks."""
     scan, phrase = draft.reading.scan, draft.phrase
-    if any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1)):
+    anaphor = phrase.anaphor and scan.pack.free
+    if anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1)):
         return next((one for one in reversed(sides.earlier) if one.path or one.words), None)
     grouped = any(scan.has(at, "group_word") for at in range(phrase.end, min(phrase.end + 3, len(scan.texts))))
     if grouped and scan.phrase(phrase.end, "belong") is not None:
         return next((one for one in reversed(sides.earlier) if one.path), None)
-    if not phrase.own:
+    if not (phrase.own or (scan.pack.final and scan.has(phrase.end, "self"))):
         return None
     marks = [mark for mark in scan.actors.listed if mark.end <= phrase.start]
     if marks:

@@ -157,7 +157,8 @@ def _past_counter(scan: Scan, at: int) -> int:
         return at
     noun = scan.nouns.starts.get(at + 1)
     named = noun is not None and not (noun.value.reason and noun.value.reason != "ammunition")
-    return at + 1 if named or scan.has(at + 1, "other") or scan.has(at + 1, "genitive") else at
+    of = scan.has(at + 1, "genitive") and scan.phrase(at + 1, "subset") is None
+    return at + 1 if named or of or scan.has(at + 1, "other") else at
 
 
 def _introduction(scan: Scan, at: int) -> tuple[int, _Marks]:

@@ -189,19 +189,23 @@ def _joins(joint: str, listed: NumeralWords, *, between: bool) -> bool:
 
 
 def _neighbours(sentence: Sentence, pack: Pack, first: Cardinal) -> _Core | None:
-    """Read 'beş altı' and 'iki üç bin', where a language says so: a unit and the next one, without a joint."""
-    if not pack.number_words.neighbours or first.end - first.start != 1 or not _unit(sentence, pack, first.start):
+    """Read 'beş altı', 'otuz kırk' and 'iki üç bin', where a language says so: a unit or ten and the next one."""
+    step = _step(sentence, pack, first.start)
+    if not pack.number_words.neighbours or first.end - first.start != 1 or not step:
         return None
-    second = cardinal(sentence, pack, first.end) if _unit(sentence, pack, first.end) else None
-    if second is None or second.malformed or pack.numbers[sentence.texts[first.end]].value != first.value + 1:
+    second = cardinal(sentence, pack, first.end) if _step(sentence, pack, first.end) == step else None
+    if second is None or second.malformed or pack.numbers[sentence.texts[first.end]].value != first.value + step:
         return None
     low = first.value * _shared_scale(first, second, sentence, pack)
     return _Core(first.start, second.end, low, second.value, "number") if 0 < low < second.value else None
 
 
-def _unit(sentence: Sentence, pack: Pack, at: int) -> bool:
-    entry = pack.numbers.get(sentence.texts[at])
-    return entry is not None and entry.sort == "unit" and entry.value < 10
+def _step(sentence: Sentence, pack: Pack, at: int) -> int:
+    """Give how far the next number word is: 1 for a unit, 10 for a ten, 0 for all others."""
+    entry = pack.numbers.get(sentence.texts[at]) if at < len(sentence.texts) else None
+    if entry is not None and entry.sort == "unit" and entry.value < 10:
+        return 1
+    return 10 if entry is not None and entry.sort == "ten" and entry.value % 10 == 0 else 0
 
 
 def _moved(sentence: Sentence, pack: Pack, at: int) -> bool:

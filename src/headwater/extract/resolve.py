@@ -154,10 +154,18 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
         spoken=[speaker.actor for speaker in speakers if speaker.actor],
         earlier=[one.party for one in context.told],
     )
-    source = _told(context, draft.source)
+    source = _told(context, draft.source) or _lender(context, draft)
     found = party(draft, sides, _lent(draft, source) if source else None)
     unknown = found.path is None and found.words is None
     return _listed(context, draft) if unknown and draft.pattern == "chain" else found
+
+
+def _lender(context: Context, draft: Draft) -> Resolved | None:
+    """Give what is told of the count whose noun 'two others' takes within a sentence."""
+    at = draft.phrase.refers
+    lender = None if at is None else draft.reading.phrases[at]
+    found = (one for one in reversed(context.told) if one.draft.reading is draft.reading and one.draft.phrase is lender)
+    return next(found, None)
 
 
 def _listed(context: Context, draft: Draft) -> Party:

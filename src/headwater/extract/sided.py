@@ -73,7 +73,7 @@ def side_run(draft: Draft) -> Run | None:
     if before is not None and sure(scan, before):
         return before
     adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
-    if adjacent is not None and draft.pattern == "inside":
+    if adjacent is not None and (draft.pattern == "inside" or (event is not None and event.form == "lose")):
         return adjacent
     if event is None:
         return _holder(scan, found, draft) if draft.pattern == "strength" else None
@@ -108,6 +108,8 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
 def _past_link(scan: Scan, at: int) -> int:
     mark = scan.phrase(at, "belong") if at < len(scan.texts) else None
     at = mark.end if mark else at
+    if scan.texts[at : at + 1] == ('"',) and '"' in scan.texts[at + 1 : at + 5] and at + 1 not in scan.sides.starts:
+        return at + 2 + scan.texts[at + 1 : at + 5].index('"')
     while at < len(scan.texts) and scan.texts[at] == '"':
         at += 1
     return at
@@ -127,8 +129,8 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     if near:
         return near[0]
     ahead = [run for run in found if sure(scan, run) and run[1] == event.start]
-    if ahead or event.form != "lose":
-        return ahead[-1] if ahead else None
+    if (ahead and not scan.pack.final) or event.form != "lose":
+        return ahead[-1] if ahead and not scan.pack.final else None
     start, end = segment(scan, event.start)
     named = [run for run in found if sure(scan, run) or _sort(scan, run[0]) == "nation"]
     lost = [run for run in named if start <= run[0] and run[1] <= end and _apart(run, event)]

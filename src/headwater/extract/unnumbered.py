@@ -123,12 +123,16 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
     """Give the outcome that a noun stands beside, adjectives and adverbs read over; none where a number governs it."""
     while start and _fills(scan, start - 1):
         start -= 1
-    if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or scan.has(start - 1, "oblique")):
+    if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
         return None
     while end < len(scan.texts) and _fills(scan, end):
         end += 1
     near = (event for event in events if not event.mask and (event.end == start or event.start == end))
     return next(near, None)
+
+
+def _oblique(scan: Scan, at: int) -> bool:
+    return scan.has(at, "oblique") and at not in scan.triggers.over
 
 
 def _fills(scan: Scan, at: int) -> bool:
