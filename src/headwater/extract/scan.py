@@ -92,7 +92,8 @@ class Scan(msgspec.Struct, frozen=True):
 
     def phrase(self, at: int, name: str) -> Mark[str] | None:
         """Give the longest of the grammar's phrases of that name that begins at a token."""
-        return self.pack.phrases[name].match(self.texts, at)
+        lexicon, texts = self.pack.phrases[name], self.texts
+        return lexicon.match(texts, at) if 0 <= at < len(texts) and texts[at] in lexicon.firsts else None
 
 
 def scan(setting: Setting, sentence: Sentence) -> Scan:
