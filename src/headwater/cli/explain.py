@@ -14,7 +14,7 @@ from headwater.case import find_case, read_state
 from headwater.cli.app import case_option, now
 from headwater.cli.output import as_json, plural, printable
 from headwater.errors import CaseError, ExtractError, HeadwaterError, ReadError
-from headwater.extract import REASONS, Explained, ExtractOptions, explain, number_span, readable, to_line
+from headwater.extract import REASONS, Explained, ExtractOptions, explain, readable, to_line
 from headwater.model import Claim, Failure, Report, State
 from headwater.read import ReadOptions, Received, read_bytes, read_source
 
@@ -116,7 +116,7 @@ def _show(report: Report, sentences: tuple[Explained, ...]) -> None:
 def _marked(sentence: Explained) -> Text:
     """Give the sentence's words with the numbers of its claims in green and the others in yellow."""
     text = Text(printable(sentence.text))
-    for span, style in [(number_span(claim), "bold green") for claim in sentence.claims] + [
+    for span, style in [(number, "bold green") for number in sentence.numbers] + [
         (mask.span, "yellow") for mask in sentence.masks
     ]:
         text.stylize(style, max(span.start - sentence.span.start, 0), span.end - sentence.span.start)

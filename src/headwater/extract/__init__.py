@@ -1,6 +1,6 @@
 """Extraction: reports to claims, by rules over language packs; every number ends as a claim or with its reason."""
 
-from headwater.extract.explain import Explained, explain, number_span
+from headwater.extract.explain import Explained, explain
 from headwater.extract.extractor import extract, extract_text, readable
 from headwater.extract.line import to_line
 from headwater.extract.options import EXTRACTOR, ExtractOptions
@@ -15,7 +15,6 @@ __all__ = [
     "explain",
     "extract",
     "extract_text",
-    "number_span",
     "problem",
     "readable",
     "to_line",
