@@ -140,7 +140,7 @@ def test_dozens_follow_the_convention_chosen(convention: str, low: int, high: in
 
 def test_an_unknown_convention_is_named_with_those_there_are() -> None:
     report = Report(outlet="x", text="x", source="x", capture="x", language="en")
-    with pytest.raises(ExtractError, match="acled, floor, headwater"):
+    with pytest.raises(ExtractError, match="acled, airwars, floor, headwater"):
         extract(report, None, ExtractOptions(convention="guess"))
 
 
