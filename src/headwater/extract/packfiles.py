@@ -82,6 +82,7 @@ GRAMMAR_WORDS = frozenset(
         "scene",
         "self",
         "side_link",
+        "side_word",
         "status",
         "strength_noun",
         "strong_clause",

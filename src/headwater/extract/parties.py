@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from headwater.extract.attributes import attributed, loser, of_thing, owner
 from headwater.extract.draft import Counted, Draft
 from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
@@ -12,7 +13,7 @@ from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.extract.sided import side_run
 from headwater.extract.voices import Voice
-from headwater.model import Case, RelationKind
+from headwater.model import Case, Outcome, RelationKind
 
 Path = tuple[str, ...]
 
@@ -25,6 +26,10 @@ class Party(msgspec.Struct, frozen=True):
 
     path: Path | None = None
     words: str | None = None
+
+
+NOBODY = Party()
+"""A party that nothing is known of."""
 
 
 class Usage(msgspec.Struct, frozen=True):
@@ -64,10 +69,31 @@ def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     for reader in readers:
         found = reader(draft, sides)
         if found is not None:
-            return found
+            return _by_attribute(draft, sides) if found == Party() else found
     if borrowed is not None and (borrowed.path is not None or borrowed.words is not None):
         return borrowed
-    return _by_usage(draft, sides)
+    used = _by_usage(draft, sides)
+    return used if used.path is not None or draft.reading.scan.pack.free else _by_attribute(draft, sides, used)
+
+
+def _by_attribute(draft: Draft, sides: Sides, known: Party = NOBODY) -> Party:
+    """Read the party from the words for sides, where nothing surer names it."""
+    scan = draft.reading.scan
+    run = attributed(draft)
+    if run is not None:
+        return Party(known.path, scan.words(*run))
+    return known if known != NOBODY else _denier(draft, sides)
+
+
+def _denier(draft: Draft, sides: Sides) -> Party:
+    """Give who denies losses of soldiers that nobody else is said to have had: they would be its own."""
+    noun = draft.counted.noun
+    if noun is None or noun.group != "regular" or draft.counted.actor is not None:
+        return NOBODY
+    denied = (voice for voice in sides.voices if voice.kind == "deny" and voice.at < draft.phrase.start)
+    named = (loser(draft.reading.scan, *voice.name) for voice in denied)
+    run = next((run for run in named if run is not None), None)
+    return Party(None, draft.reading.scan.words(*run)) if run is not None else NOBODY
 
 
 def _in_words(draft: Draft, sides: Sides) -> Party | None:
@@ -171,7 +197,12 @@ def _own(draft: Draft, sides: Sides) -> Party | None:
     marks = [mark for mark in scan.actors.listed if mark.end <= phrase.start]
     if marks:
         return _of_marks(scan, marks[-1:], sides.case)
+    if not scan.pack.free and of_thing(draft):
+        return NOBODY
+    side = None if scan.pack.free else owner(draft)
     voices = [voice for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
+    if side is not None and not any(voice.name[0] <= side[0] < voice.name[1] for voice in voices):
+        return Party(None, scan.words(*side))
     return _side_of(scan, voices[-1].name) if voices else None
 
 
@@ -201,7 +232,7 @@ def _subject(draft: Draft, sides: Sides) -> Party | None:
     """Read who lost, had or suffered them: the subject before 'lost', 'have 22 people killed', 'cost X 1,300 dead'."""
     scan = draft.reading.scan
     event = draft.event
-    if event is not None and event.form == "lose" and not event.passive:
+    if event is not None and draft.pattern != "subject" and _gives_up(draft, event) and not event.passive:
         return _noun_before(scan, event.lead, sides)
     at = draft.phrase.start
     while scan.has(at - 1, "object_filler") or scan.has(at - 1, "adverb"):
@@ -211,6 +242,11 @@ def _subject(draft: Draft, sides: Sides) -> Party | None:
             at -= 1
         return _noun_before(scan, at, sides)
     return _charged(scan, at, sides) if event is not None and _may_cost(draft, event) else None
+
+
+def _gives_up(draft: Draft, event: Event) -> bool:
+    """Say whether the subject of the outcome is who lost: 'the troops abandoned 18 trucks'."""
+    return event.form == "lose" or (Outcome.ABANDONED in draft.outcomes and draft.pattern in ("object", "chain"))
 
 
 def _may_cost(draft: Draft, event: Event) -> bool:
@@ -223,7 +259,10 @@ def _charged(scan: Scan, at: int, sides: Sides) -> Party | None:
     while start and at - start < REACH and not _edge(scan, start - 1):
         start -= 1
     costing = start > 0 and scan.has(start - 2 if scan.has(start - 1, "determiner") else start - 1, "cost")
-    return _of_span(scan, start, at, sides.case) if costing and start < at else None
+    if not costing or start == at:
+        return None
+    run = loser(scan, start, at)
+    return _of_span(scan, start, at, sides.case) or (Party(None, scan.words(*run)) if run is not None else None)
 
 
 def _of_span(scan: Scan, start: int, end: int, case: Case | None) -> Party | None:
@@ -264,7 +303,9 @@ def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
         return Party(earlier, scan.words(start, at))
     if scan.has(at - 1, "pronoun") or scan.has(at - 1, "relative"):
         return next((one for one in reversed(sides.earlier) if one.path), None)
-    return Party(None, scan.words(start, at))
+    # Of 'retreating Orlan troops' the side is Orlan; a name that ends in no noun for people is the side whole.
+    run = loser(scan, start, at) if at - 1 in scan.nouns.over else None
+    return Party(None, scan.words(*run) if run is not None else scan.words(start, at))
 
 
 def _edge(scan: Scan, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.extract.draft import Draft
-from headwater.extract.governing import governing
+from headwater.extract.governing import governing, segment
 from headwater.extract.parties import Party, Sides, Usage, party
 from headwater.extract.periods import Clock, PeriodMention, periods, shared_days
 from headwater.extract.places import PlaceMention, common, places
@@ -157,7 +157,9 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
     source = _told(context, draft.source) or _lender(context, draft)
     found = party(draft, sides, _lent(draft, source) if source else None)
     unknown = found.path is None and found.words is None
-    return _listed(context, draft) if unknown and draft.pattern == "chain" else found
+    return (
+        _listed(context, draft) if unknown and (draft.pattern == "chain" or not draft.reading.scan.pack.free) else found
+    )
 
 
 def _lender(context: Context, draft: Draft) -> Resolved | None:
@@ -171,8 +173,17 @@ def _lender(context: Context, draft: Draft) -> Resolved | None:
 def _listed(context: Context, draft: Draft) -> Party:
     """Give equipment in a list the side of the item before it: 'four Daesh mortars, two vehicles'."""
     before = context.told[-1] if context.told else None
-    same = before is not None and before.draft.reading is draft.reading and before.draft.event is draft.event
+    same = before is not None and before.draft.reading is draft.reading and _goes_on(before.draft, draft)
     return before.party if before and same and draft.counted.person is False else Party()
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Say whether a loss is told in one breath with the one before: by one outcome, or by two of the same voice."""
+    one, other, scan = before.event, draft.event, draft.reading.scan
+    if one is other or scan.pack.free or one is None or other is None:
+        return one is other
+    part = segment(scan, before.phrase.start) == segment(scan, draft.phrase.start)
+    return part and (one.passive == other.passive or other.form == "participle")
 
 
 def _lent(draft: Draft, source: Resolved) -> Party | None:
