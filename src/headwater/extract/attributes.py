@@ -26,7 +26,8 @@ def attributed(draft: Draft) -> Run | None:
 def owner(draft: Draft) -> Run | None:
     """Give the side that 'its' before the counted points back to: the nearest named before it."""
     scan = draft.reading.scan
-    before = [run for run in runs(scan) if run[1] <= draft.phrase.start and sure(scan, run) and not _claims(scan, run[1])]
+    named = (run for run in runs(scan) if run[1] <= draft.phrase.start and sure(scan, run))
+    before = [run for run in named if not _claims(scan, run[1])]
     return before[-1] if before else None
 
 

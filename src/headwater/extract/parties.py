@@ -197,8 +197,12 @@ def _own(draft: Draft, sides: Sides) -> Party | None:
     marks = [mark for mark in scan.actors.listed if mark.end <= phrase.start]
     if marks:
         return _of_marks(scan, marks[-1:], sides.case)
-    if not scan.pack.free and of_thing(draft):
-        return NOBODY
+    return NOBODY if not scan.pack.free and of_thing(draft) else _named_owner(draft, sides)
+
+
+def _named_owner(draft: Draft, sides: Sides) -> Party | None:
+    """Give the side named before 'its men', or the one that whoever speaks stands for."""
+    scan, phrase = draft.reading.scan, draft.phrase
     side = None if scan.pack.free else owner(draft)
     voices = [voice for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
     if side is not None and not any(voice.name[0] <= side[0] < voice.name[1] for voice in voices):
