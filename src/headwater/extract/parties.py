@@ -308,7 +308,8 @@ def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
     if scan.has(at - 1, "pronoun") or scan.has(at - 1, "relative"):
         return next((one for one in reversed(sides.earlier) if one.path), None)
     # Of 'retreating Orlan troops' the side is Orlan; a name that ends in no noun for people is the side whole.
-    run = loser(scan, start, at) if at - 1 in scan.nouns.over else None
+    noun = scan.nouns.over.get(at - 1)
+    run = loser(scan, start, at) if noun is not None and noun.value.person else None
     return Party(None, scan.words(*run) if run is not None else scan.words(start, at))
 
 
