@@ -1,5 +1,7 @@
 """What a language pack says of its words: the values behind the lexicons."""
 
+import re
+
 import msgspec
 
 from headwater.model import Bound, Outcomes
@@ -110,11 +112,15 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Shield(msgspec.Struct, frozen=True):
-    """A regular expression whose digits count nothing; where none of the words it `needs` stands it is not tried."""
+    """A regular expression whose digits count nothing.
+
+    It is not tried where none of the words it `needs` stands, or `near`, a quicker expression, finds nothing.
+    """
 
     reason: str
-    regex: str
-    needs: tuple[str, ...]
+    regex: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+    near: re.Pattern[str] | None = None
 
 
 class Limits(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from headwater.extract.tokens import plain
 Endings = Mapping[str, tuple[str, ...]]
 
 _NAMED = re.compile(r"\{(\w+)\}")
-_VERBATIM = frozenset({"needs", "regex", "text"})
+_VERBATIM = frozenset({"near", "needs", "regex", "text"})
 
 
 def forms(entry: str, endings: Endings) -> tuple[str, ...]:

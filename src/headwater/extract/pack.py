@@ -366,9 +366,9 @@ def _shields(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[Shield, ..
     for pattern in (*masks.pattern, *_file("patterns.toml", raw.PatternsFile, {}).pattern):
         regex = pattern.regex.replace("{months}", names).replace("{units}", units).replace("{day}", _DAY)
         regex = "".join(char if char.isascii() else seen(fold(char), 0, 1)[0] for char in regex)
-        _compiled(regex)
         needs = [word for one in pattern.needs for word in (months if one == "{months}" else (one,))]
-        found.append(Shield(pattern.reason, regex, tuple(needs)))
+        near = _compiled(pattern.near) if pattern.near else None
+        found.append(Shield(pattern.reason, _compiled(regex), tuple(needs), near))
     return tuple(found)
 
 

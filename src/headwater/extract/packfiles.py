@@ -320,12 +320,14 @@ class ReasonGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A regular expression whose matches are no counts, with the reason.
 
-    `needs` are words of which one stands in every match: where none does, the expression is not tried.
+    `needs` are words of which one stands in every match, `near` is a quicker expression that finds something in
+    every match: where none of the words stands, or it finds nothing, the expression is not tried.
     """
 
     reason: str
     regex: str
     needs: tuple[str, ...] = ()
+    near: str = ""
 
 
 class PatternsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
