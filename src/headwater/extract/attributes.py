@@ -15,12 +15,20 @@ def attributed(draft: Draft) -> Run | None:
     found = side_run(draft)
     # 'Hundreds of Rohingya' names who they are, and no side of theirs.
     found = None if found is not None and found == draft.phrase.head and not sure(scan, found) else found
+    found = None if found is not None and _elsewhere(draft, found) else found
     inside = found is not None and draft.phrase.quantity.end <= found[0] < draft.phrase.end
     if found is None or not inside:
         found = _capitalised(draft) or found
     if found is not None:
         return _widened(scan, found)
     return _on_side(scan, draft)
+
+
+def _elsewhere(draft: Draft, run: Run) -> bool:
+    """Say whether a side is only named somewhere in the sentence of a verb of losing: its subject would say whose."""
+    event, phrase = draft.event, draft.phrase
+    lost = event is not None and event.form == "lose"
+    return lost and not (phrase.start <= run[0] <= phrase.end + 2)
 
 
 def owner(draft: Draft) -> Run | None:

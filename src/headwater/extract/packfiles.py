@@ -421,6 +421,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claimed: frozenset[str] = NONE
     institutions: frozenset[str] = NONE
     papers: frozenset[str] = NONE
+    told_of: frozenset[str] = NONE
+    hearsay: frozenset[str] = NONE
+    nameless: frozenset[str] = NONE
 
 
 class SpeechFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

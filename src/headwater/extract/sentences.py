@@ -16,6 +16,12 @@ _BREAK = re.compile(r"\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=[ \t]*(?:[-*•+]|#+|\d{1,2}
 _SMALL = re.compile(r"[a-z\u0430-\u045f]+")
 _HEADING = re.compile(r"[#>*•\s]*")
 
+# A first line without an end of its own over a longer line: a title, and no line of a wrapped paragraph.
+_FIRST_LINE = re.compile(r"\s*([^\n]{8,100}[^\s.!?:;,\-])\r?\n(?!\s)([^\n]+)")
+
+SHORT_LINE = 0.7
+"""A title is shorter than so much of the line below it."""
+
 MOST_TOKENS = 120
 """A sentence longer than this is cut at line ends, or anywhere: what has no end of sentence is a table."""
 
@@ -85,6 +91,9 @@ def _tokens(folded: str, start: int, end: int, tongue: Tongue) -> tuple[Token, .
 
 def _blocks(text: str, headline: Span | None) -> Iterator[tuple[int, int, bool]]:
     edges = [(0, len(text), False)]
+    first = None if headline else _FIRST_LINE.match(text)
+    if first is not None and len(first[1]) < SHORT_LINE * len(first[2]):
+        edges = [(0, first.end(1), False), (first.end(1), len(text), False)]
     if headline:
         parts = [
             (0, headline.start, False),

@@ -156,7 +156,8 @@ def _owner(scan: Scan, draft: Draft) -> Speaker | None:
     name = (start, end)
     actor, outlet = _known(scan, name)
     speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, place) for place in range(*name))
-    if start == end or not (actor or outlet or speaking):
+    sided = any(place in scan.sides.over for place in range(*name))
+    if start == end or not (actor or outlet or speaking or sided):
         return None
     return Speaker(name=_words(scan, name), actor=actor, outlet=outlet, span=_span(scan, name))
 
@@ -175,7 +176,7 @@ def _claimed_at(scan: Scan, draft: Draft) -> int | None:
 def _outside(scan: Scan, at: int) -> bool:
     word = scan.sentence.tokens[at].sort != "w" or scan.has(at, "determiner") or scan.stops(at)
     article = scan.texts[at] in scan.pack.number_words.articles or at in scan.speech.over
-    return (word or article) and at not in scan.actors.over
+    return (word or article) and at not in scan.actors.over and at not in scan.sides.over
 
 
 def _reports(scan: Scan, voice: Voice) -> bool:

@@ -11,6 +11,10 @@ MOST_WORDS = 14
 """A speaker's phrase is no longer than this many words."""
 
 
+MOST_PLACED = 9
+"""A speaker whose words the pack does not know is named in no more words than this."""
+
+
 class Voice(msgspec.Struct, frozen=True):
     """Somebody brought in as speaking: the kind of speech and the tokens of name, apposition and listener.
 
@@ -90,7 +94,11 @@ def _past_statement(scan: Scan, at: int) -> int:
 
 def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     """Read the speaker before a verb of saying, or behind it ('…, said the mayor')."""
-    if scan.has(mark.start - 1, "be") or scan.has(mark.start - 1, "possessive"):
+    if scan.has(mark.end, "agent") and (mark.value.kind == "estimate" or scan.has(mark.start - 1, "be")):
+        end = _forward(scan, mark.end + 1)
+        return _voice(scan, mark, (mark.end + 1, end), _apposition(scan, end))
+    told_of = scan.texts[mark.end - 1] in scan.pack.talk.told_of and _infinitive(scan, mark.end)
+    if told_of or scan.has(mark.start - 1, "be") or scan.has(mark.start - 1, "possessive"):
         return None
     behind = _inverted(scan, mark)
     if behind is not None:
@@ -98,6 +106,11 @@ def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     end, beside = _before_aside(scan, _over_between(scan, mark.start))
     start = _backward(scan, end)
     return _voice(scan, mark, (start, end), beside) if start < end else None
+
+
+def _infinitive(scan: Scan, at: int) -> bool:
+    """Say whether 'to have' or 'to be' stands here: of one 'believed to have lost 12' others speak."""
+    return scan.has(at, "aim") and (scan.has(at + 1, "have") or scan.has(at + 1, "be"))
 
 
 def _before_aside(scan: Scan, end: int) -> tuple[int, tuple[int, int] | None]:
@@ -127,7 +140,8 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
     if not any(_names(scan, at) for at in range(*name)):
         return None
     pronoun = _points_back(scan, name)
-    if not pronoun and not _can_speak(scan, name, beside):
+    speaking = _can_speak(scan, name, beside) or (not scan.pack.free and _placed(scan, mark, name))
+    if _hearsay(scan, name) or not (pronoun or speaking):
         return None
     return Voice(mark.value.kind, mark.start, name, beside, _listener(scan, mark), pronoun)
 
@@ -167,6 +181,58 @@ def _can_speak(scan: Scan, name: tuple[int, int], beside: tuple[int, int] | None
     return written.isupper() and not scan.has(start, "pronoun") and scan.texts[end - 1] not in scan.pack.months
 
 
+def _hearsay(scan: Scan, name: tuple[int, int]) -> bool:
+    """Say whether nobody is named: 'unconfirmed reports', 'rumours'."""
+    words = scan.texts[name[0] : name[1]]
+    nameless = all(word in scan.pack.talk.nameless for word in words[:-1])
+    return nameless and (words[-1] in scan.pack.talk.hearsay or words[-1] in scan.pack.talk.nameless)
+
+
+def _placed(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
+    """Say whether words that the pack does not know stand where only a speaker can.
+
+    Right before the verb at the beginning of a clause, or between a comma and the verb at the end of what was said,
+    or behind 'according to'; no thing, no number, no outcome.
+    """
+    start, end = name
+    if end - start > MOST_PLACED or _counted(scan, name) or scan.has(start, "pronoun"):
+        return False
+    noun = scan.nouns.over.get(end - 1)
+    if noun is not None and (noun.value.reason not in ("", "unit", "place") or noun.value.kind[:1] == ("equipment",)):
+        return False
+    if mark.value.kind in ("according", "cite") or scan.has(mark.end, "agent"):
+        return scan.texts[end - 1] not in scan.pack.spans
+    opened = (
+        start == 0 or scan.texts[start - 1] in (",", ";", ":", '"', "'", "-", ".") or scan.has(start - 1, "complement")
+    )
+    begun = (
+        scan.has(start, "determiner") or scan.texts[start] in scan.pack.number_words.articles or _capital(scan, start)
+    )
+    return opened and begun and (_trailing(scan, mark) or scan.has(mark.end, "complement") or _said(scan, mark.end))
+
+
+def _counted(scan: Scan, name: tuple[int, int]) -> bool:
+    start, end = name
+    numbered = any(start < quantity.end and quantity.start < end for quantity in scan.quantities)
+    return numbered or any(at in scan.triggers.over for at in range(start, end))
+
+
+def _trailing(scan: Scan, mark: Mark[Speech]) -> bool:
+    """Say whether nothing that is said follows the verb: the sentence ends, or a day or an audience is named."""
+    at = mark.end
+    closed = at >= len(scan.texts) or scan.texts[at] in (",", ".", ";", '"', "'")
+    return closed or scan.texts[at] in scan.pack.weekdays or scan.has(at, "preposition") or scan.has(at, "period_word")
+
+
+def _said(scan: Scan, at: int) -> bool:
+    """Say whether what is said begins here: a count, an article, a pronoun, a name."""
+    if any(quantity.start == at for quantity in scan.quantities):
+        return True
+    return (
+        scan.has(at, "determiner") or scan.has(at, "pronoun") or scan.has(at, "indefinite") or at in scan.nouns.starts
+    )
+
+
 def _over_between(scan: Scan, at: int) -> int:
     """Step left over what may stand between a speaker and the verb: 'also', 'had', 'on Thursday'."""
     while at > 0 and (scan.texts[at - 1] in scan.pack.talk.between or _day_between(scan, at - 1)):
@@ -187,7 +253,14 @@ def _backward(scan: Scan, end: int) -> int:
 
 def _is_verb(scan: Scan, at: int) -> bool:
     """Say whether a form of 'be' stands here; the 's glued to a name is a genitive ('Orlan's ministry')."""
-    return scan.has(at, "be") and not (scan.texts[at] == "'s" and _capital(scan, at - 1))
+    owned = scan.texts[at] == "'s" and (_capital(scan, at - 1) or _owns(scan, at))
+    return scan.has(at, "be") and not owned
+
+
+def _owns(scan: Scan, at: int) -> bool:
+    """Say whether somebody who can speak stands before a glued 's: 'the prosecutor's office said'."""
+    ended = scan.pack.talk_phrases["speakers"].ending(scan.texts, at)
+    return ended is not None
 
 
 def _capital(scan: Scan, at: int) -> bool:
