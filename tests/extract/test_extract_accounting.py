@@ -1,4 +1,4 @@
-"""Every number of a report ends as a claim or with its reason, in every language, whatever the text."""
+"""Every number of a report ends as a claim, with its reason, or in words that the verifier dropped; in any text."""
 
 import re
 import tomllib
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from headwater.extract import REASONS, ExtractOptions, explain
 from headwater.extract.pack import languages
-from headwater.model import Report
+from headwater.model import Report, Span
 
 PACKS = files("headwater.extract").joinpath("packs")
 NUMBERS = (
@@ -49,6 +49,8 @@ def test_every_digit_is_in_a_claim_or_has_a_reason(language: str, data: st.DataO
     sentences = explain(report, None, ExtractOptions())
     told = [number for one in sentences for number in one.numbers]
     told += [mask.span for one in sentences for mask in one.masks]
+    dropped = [one.quote for sentence in sentences for one in sentence.dropped]
+    told += [Span(start=at, end=at + len(quote)) for quote in dropped if (at := report.text.find(quote)) >= 0]
     for run in re.finditer(r"\d+", report.text):
         assert any(span.start <= run.start() and run.end() <= span.end for span in told), (report.text, run.group())
     assert {mask.reason for one in sentences for mask in one.masks} <= REASONS.keys()
