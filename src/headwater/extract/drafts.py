@@ -109,6 +109,8 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
     event = work.reading.events[link.event]
     if event.mask or (phrase.quantity.form == "zero" and not _zero_fits(phrase, event, link)):
         return None
+    if work.reading.scan.pack.final and phrase.quantity.form == "zero" and _denied_before(work, event):
+        return None
     source = _source(work, phrase, event, link.pattern)
     counted = source.counted if source else counted_of(work.reading, phrase)
     parent = _parent(work, phrase, event.people + event.equipment)
@@ -129,6 +131,11 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
         withdrawn=frames.withdrawn_before(work.reading, phrase),
     )
     return _rated(_with_role(work, draft))
+
+
+def _denied_before(work: _Work, event: Event) -> bool:
+    """Say whether a zero has the outcome already: the verb of 'to nobody no harm came' says it once more."""
+    return any(one.event is event and one.phrase.quantity.form == "zero" for one in work.done)
 
 
 def _shares(work: _Work, phrase: Phrase) -> bool:

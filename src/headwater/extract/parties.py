@@ -11,7 +11,7 @@ from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
-from headwater.extract.sided import side_run
+from headwater.extract.sided import runs, side_run, sure
 from headwater.extract.voices import Voice
 from headwater.model import Case, Outcome, RelationKind
 
@@ -65,7 +65,9 @@ class Sides(msgspec.Struct, frozen=True):
 
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
-    readers = (_in_words, _own) if draft.reading.scan.pack.free else (_inside, _behind, _own, _subject, _possessor)
+    readers = (
+        (_pointed, _in_words, _own) if draft.reading.scan.pack.free else (_inside, _behind, _own, _subject, _possessor)
+    )
     for reader in readers:
         found = reader(draft, sides)
         if found is not None:
@@ -94,6 +96,30 @@ def _denier(draft: Draft, sides: Sides) -> Party:
     named = (loser(draft.reading.scan, *voice.name) for voice in denied)
     run = next((run for run in named if run is not None), None)
     return Party(None, draft.reading.scan.words(*run)) if run is not None else NOBODY
+
+
+def _pointed(draft: Draft, sides: Sides) -> Party | None:
+    """Read a noun with 'theirs' behind it, in a language that has it there: the side named last."""
+    scan, phrase = draft.reading.scan, draft.phrase
+    if scan.phrase(phrase.end, "self") is not None and scan.pack.final:
+        return _self(draft, sides)
+    pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
+    more = scan.pack.final and scan.has(phrase.end, "other") and phrase.noun is not None
+    pointing = pointing or (more and phrase.noun is not None and "combatants" in phrase.noun.kind)
+    return next((one for one in reversed(sides.earlier) if one.path or one.words), None) if pointing else None
+
+
+def _self(draft: Draft, sides: Sides) -> Party | None:
+    """Read 'of this group', 'of ours': the side that speaks, or that the sentence names last before the count."""
+    scan, phrase = draft.reading.scan, draft.phrase
+    named = [run for run in runs(scan) if run[1] <= phrase.start and sure(scan, run)]
+    if scan.has(phrase.end, "possessive"):
+        spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start]
+        named = [run for run in named if any(name[0] <= run[0] and run[1] <= name[1] for name in spoken)] or named
+    if not named:
+        return _own(draft, sides)
+    found = _of_span(scan, *named[-1], sides.case)
+    return Party(found.path if found else None, scan.words(*named[-1]))
 
 
 def _in_words(draft: Draft, sides: Sides) -> Party | None:
@@ -186,13 +212,10 @@ def _belonging(scan: Scan, at: int, case: Case | None) -> Party | None:
 def _own(draft: Draft, sides: Sides) -> Party | None:
     """Read 'its servicemen', 'motorbikes of the group': the side named before it in the sentence, or who speaks."""
     scan, phrase = draft.reading.scan, draft.phrase
-    anaphor = phrase.anaphor and scan.pack.free
-    if anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1)):
-        return next((one for one in reversed(sides.earlier) if one.path or one.words), None)
     grouped = any(scan.has(at, "group_word") for at in range(phrase.end, min(phrase.end + 3, len(scan.texts))))
     if grouped and scan.phrase(phrase.end, "belong") is not None:
         return next((one for one in reversed(sides.earlier) if one.path), None)
-    if not (phrase.own or (scan.pack.final and scan.has(phrase.end, "self"))):
+    if not (phrase.own or (scan.pack.final and scan.phrase(phrase.end, "self") is not None)):
         return None
     marks = [mark for mark in scan.actors.listed if mark.end <= phrase.start]
     if marks:

@@ -108,6 +108,8 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
 def _past_link(scan: Scan, at: int) -> int:
     mark = scan.phrase(at, "belong") if at < len(scan.texts) else None
     at = mark.end if mark else at
+    while scan.has(at, "bare_filler"):
+        at += 1
     if scan.texts[at : at + 1] == ('"',) and '"' in scan.texts[at + 1 : at + 5] and at + 1 not in scan.sides.starts:
         return at + 2 + scan.texts[at + 1 : at + 5].index('"')
     while at < len(scan.texts) and scan.texts[at] == '"':

@@ -196,7 +196,9 @@ def _own(scan: Scan, draft: Draft, found: Sequence[Voice]) -> list[Voice]:
     if inside:
         return inside
     before = [voice for voice in found if voice.at < start]
-    return before or [voice for voice in found if ";" not in scan.texts[end : voice.at] and _trails(scan, voice)]
+    said = scan.phrase(end + 1, "said_so") is not None
+    late = (voice for voice in found if said or ";" not in scan.texts[end : voice.at])
+    return before or [voice for voice in late if _trails(scan, voice)]
 
 
 def _trails(scan: Scan, voice: Voice) -> bool:

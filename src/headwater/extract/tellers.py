@@ -19,10 +19,14 @@ MOST_WORDS = 10
 def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     """Give the stretches of words that may name the speaker of a word of speech, the likeliest first."""
     behind, before = _behind(scan, mark.end), _before(scan, mark.start)
+    if scan.texts[mark.start] == ":":
+        if before[0] == 0 or _broken(scan, before[0]):
+            yield before
+        return
     if mark.value.side != "before":
         yield behind
     if mark.value.side != "behind":
-        if not scan.has(before[0] - 1, "oblique"):
+        if not _governed(scan, before[0]):
             yield before
         if mark.value.kind not in ("according", "cite"):
             yield from _earlier(scan, before[0])
@@ -30,6 +34,8 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
 
 def _behind(scan: Scan, start: int) -> Stretch:
     while start < len(scan.texts) and (scan.texts[start] in scan.pack.talk.between or _quote(scan, start)):
+        start += 1
+    if scan.pack.final and start + 1 < len(scan.texts) and scan.texts[start] in scan.pack.number_words.one:
         start += 1
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and not _parts(scan, end):
@@ -41,7 +47,7 @@ def _before(scan: Scan, end: int) -> Stretch:
     while end and (scan.texts[end - 1] in scan.pack.talk.between or _quote(scan, end - 1)):
         end -= 1
     start = end
-    while start > max(0, end - MOST_WORDS) and not _parts(scan, start - 1):
+    while start > max(0, end - MOST_WORDS) and not _parts(scan, start - 1) and not _broken(scan, start):
         start -= 1
     return start, end
 
@@ -56,10 +62,23 @@ def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
         stretch = _before(scan, end)
         if stretch[0] >= end:
             break
-        if not scan.has(stretch[0] - 1, "oblique"):
+        if not _governed(scan, stretch[0]):
             found.append(stretch)
         end = stretch[0]
     return reversed(found)
+
+
+def _broken(scan: Scan, at: int) -> bool:
+    """Say whether a line ends before a token."""
+    tokens = scan.sentence.tokens
+    return 0 < at < len(tokens) and "\n" in scan.setting.text[tokens[at - 1].end : tokens[at].start]
+
+
+def _governed(scan: Scan, start: int) -> bool:
+    """Say whether a preposition, or another voice's 'citing', governs a stretch, which so is not who speaks here."""
+    at = start - 2 if start > 1 and scan.texts[start - 1] in scan.pack.number_words.one else start - 1
+    cited = scan.speech.over.get(at) if scan.pack.final else None
+    return scan.has(at, "oblique") or (cited is not None and cited.value.side == "behind")
 
 
 def _quote(scan: Scan, at: int) -> bool:

@@ -11,11 +11,15 @@ from headwater.model import Bound
 _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 
 
+CLAUSE = 14
+"""A noun that opens a clause is no further from the outcome that closes it."""
+
+
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
     found = []
     for at in sorted({*scan.pack.zero.places(scan.texts), *scan.pack.any.places(scan.texts)}):
-        if _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
+        if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
         if zero is not None:
@@ -127,8 +131,31 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
         return None
     while end < len(scan.texts) and _fills(scan, end):
         end += 1
+    if scan.pack.final and start - 1 in scan.nouns.over:
+        return None
     near = (event for event in events if not event.mask and (event.end == start or event.start == end))
-    return next(near, None)
+    event = next(near, None)
+    if event is None:
+        return _closing(scan, events, start, end) if scan.pack.final else None
+    owner = scan.pack.final and event.form in ("noun", "toll") and event.end == start
+    return None if owner else event
+
+
+def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
+    """Give the passive outcome that closes the clause which a noun opens: 'سربازی در درگیری دیروز کشته شد'."""
+    if start and not scan.has(start - 1, "edge"):
+        return None
+    event = next((one for one in events if one.start >= end), None)
+    if event is None or event.mask or event.start - end > CLAUSE:
+        return None
+    passive = event.form == "intransitive" or any(scan.has(at, "passive") for at in (event.end - 1, event.end))
+    barred = any(_bars(scan, at) for at in range(end, event.start))
+    return event if passive and not barred else None
+
+
+def _bars(scan: Scan, at: int) -> bool:
+    said = at in scan.speech.over or _taken(scan, at) or scan.sentence.tokens[at].sort == "p"
+    return said or any(scan.has(at, name) for name in ("edge", "finite", "object_mark", "strong_clause"))
 
 
 def _oblique(scan: Scan, at: int) -> bool:

@@ -24,7 +24,7 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     if phrase.event == number or _touches(phrase, event):
         return "inside", weights.inside
     before = phrase.end <= event.start
-    if before and reading.scan.has(phrase.start - 1, "oblique"):
+    if before and (reading.scan.has(phrase.start - 1, "oblique") or _acts(reading, phrase, event)):
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
@@ -36,8 +36,26 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     return pattern, worth - _cost(reading, start, end)
 
 
+def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
+    """Say whether another count is what the outcome befalls, where the verb closes the clause.
+
+    It stands right before the outcome ('the 18 prisoners'), or has the object mark, and this one acts ('3 attackers
+    killed 12 worshippers').
+    """
+    scan = reading.scan
+    others = [one for one in reading.phrases if phrase.end <= one.start < event.start] if scan.pack.final else []
+    if any(_touches(one, event) for one in others):
+        return True
+    marks = [at for at in range(phrase.end, event.start) if scan.has(at, "object_mark")]
+    taken = [one for one in others if marks and one.end <= marks[-1] and one.quantity.form in ("number", "vague")]
+    listed = taken and any(scan.has(at, "coordinator") for at in range(phrase.end, taken[0].start))
+    return bool(taken) and not listed and marks[0] > taken[0].start
+
+
 def _touches(phrase: Phrase, event: Event) -> bool:
     """Say whether the counted are named by their outcome right behind the number: '12 убитых', '١٢ قتيلا'."""
+    if phrase.quantity.form == "zero" and phrase.start == event.end:
+        return event.form in _NAMED
     return phrase.head is None and phrase.quantity.end == event.start and event.form in _NAMED
 
 
