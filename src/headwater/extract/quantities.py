@@ -8,6 +8,7 @@ import msgspec
 from headwater.extract.cardinals import Cardinal, bounded, cardinal
 from headwater.extract.entries import Limits, Shield
 from headwater.extract.fold import seen
+from headwater.extract.lexicon import Mark
 from headwater.extract.pack import Pack
 from headwater.extract.packfiles import NumeralWords
 from headwater.extract.sentences import Sentence
@@ -289,7 +290,8 @@ def _before(sentence: Sentence, pack: Pack, core: int, floor: int) -> tuple[int,
     start, at, found = core, core, []
     while at > floor:
         mark = pack.before.ending(sentence.texts, at)
-        if mark is not None and mark.start >= floor and not _of_outcome(sentence, pack, mark.start, at):
+        held = mark is not None and (_of_outcome(sentence, pack, mark.start, at) or _moves_to(sentence, pack, mark))
+        if mark is not None and mark.start >= floor and not held:
             found.append(mark.value)
             start = at = mark.start
             continue
@@ -304,6 +306,19 @@ def _of_outcome(sentence: Sentence, pack: Pack, start: int, end: int) -> bool:
     """Say whether a bound word is the end of an outcome word: in 'handed over nine' nothing is over nine."""
     mark = pack.triggers.ending(sentence.texts, end)
     return mark is not None and mark.start < start
+
+
+def _moves_to(sentence: Sentence, pack: Pack, mark: Mark[Bound], reach: int = 5) -> bool:
+    """Say whether a bound word only leads to what a figure has become: in 'зросла до 33' there are not 'up to 33'."""
+    texts = sentence.texts
+    if mark.end - mark.start > 1 or texts[mark.start] not in pack.grammar["aim"]:
+        return False
+    for at in range(mark.start - 1, max(mark.start - 1 - reach, -1), -1):
+        if texts[at] in pack.grammar["change"]:
+            return True
+        if sentence.tokens[at].sort != "w":
+            return False
+    return False
 
 
 def _after(sentence: Sentence, pack: Pack, end: int) -> tuple[int, list[Bound]]:
