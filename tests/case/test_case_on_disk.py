@@ -110,14 +110,14 @@ def test_two_reports_with_one_address_are_both_kept_with_a_note(case: Path) -> N
 
 
 def test_a_report_in_another_language_is_kept_unread_with_the_reason(case: Path) -> None:
-    body = "По данным министерства обороны, погибли двенадцать военнослужащих, ещё тридцать ранены."
-    path = write_report(case / "reports" / "one.md", body, headline="Бои у моста")
-    path.write_text(path.read_text().replace("language: en", "language: ru"))
+    body = "Selon le ministère de la Défense, douze soldats ont été tués et trente autres blessés."
+    path = write_report(case / "reports" / "one.md", body, headline="Combats au pont")
+    path.write_text(path.read_text().replace("language: en", "language: fr"))
     run_case(case, clock=now)
     state = read_state(case)
     assert not state.claims
     (unread,) = state.unread
-    assert "Russian" in unread.reason
+    assert "French" in unread.reason
 
 
 def test_a_changed_case_file_is_extracted_anew(case: Path) -> None:
