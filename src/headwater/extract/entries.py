@@ -89,11 +89,18 @@ class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finite: float = 0
 
 
+class Bare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The forms of outcome words before and behind which a noun without a number is counted."""
+
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+
+
 class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The weights, the least weight of a claim, the loss per word, and the longest way in words.
 
     `ways` and `crossing` are of languages of free order: the weight by the form of the outcome word and the side on
-    which the number stands, and what is lost on the way.
+    which the number stands, and what is lost on the way. `bare` leaves nouns without a number to some forms.
     """
 
     threshold: float
@@ -103,6 +110,7 @@ class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weights: Weights
     ways: dict[str, Ways] = {}
     crossing: Crossing = Crossing()
+    bare: Bare | None = None
 
 
 class Side(msgspec.Struct, frozen=True):

@@ -124,7 +124,19 @@ def figure_at(reading: Reading, phrase: Phrase) -> int | None:
     at = phrase.start - 1
     while at > 0 and scan.texts[at] in ('"', "'"):
         at -= 1
+    if scan.has(at, "about_link"):
+        return _spoken_of(scan, at)
     return at - 1 if at > 0 and scan.has(at, "genitive") and scan.has(at - 1, "figure") else None
+
+
+def _spoken_of(scan: Scan, at: int, reach: int = 6) -> int | None:
+    """Give the word that names a figure some words before 'о': 'сообщения телеграм-каналов о 12 погибших'."""
+    for place in range(at - 1, max(at - reach, -1), -1):
+        if scan.has(place, "figure"):
+            return place
+        if scan.sentence.tokens[place].sort == "p" and not scan.sentence.tokens[place].glued:
+            return None
+    return None
 
 
 def figure_before(reading: Reading, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ Every pattern has a weight in the pack; a link loses a little for each word betw
 rivals included: where 'rescued' is nearer than 'killed', the number is masked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -62,6 +62,8 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
         # '12 women who worked there were killed': the clause says who they are, the verb behind it what befell them.
         losses = (link for link in candidates if not reading.events[link.event].mask and link.event > best.event)
         return max(losses, key=lambda link: link.weight, default=best)
+    if reading.scan.pack.free and (later := _ended(reading, best, candidates)) is not None:
+        return later
     held = event.people == ("captured",) and (best.pattern == "inside" or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best
@@ -74,6 +76,21 @@ def _says_who(reading: Reading, link: Link) -> bool:
     event, phrase = reading.events[link.event], reading.phrases[link.phrase]
     bare = event.form == "participle" and not event.passive and event.start == phrase.end
     return bare or reading.scan.has(event.lead - 1, "relative")
+
+
+def _ended(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
+    """Give what became of those named by an outcome, if it is said: 'двое раненых скончались'."""
+    named = reading.events[best.event]
+    if best.pattern != "inside" or named.form not in ("person", "state") or named.mask:
+        return None
+    later = (
+        link
+        for link in candidates
+        if reading.events[link.event].form in ("intransitive", "participle")
+        and 0 <= reading.events[link.event].start - max(named.end, reading.phrases[link.phrase].end) <= 1
+        and reading.events[link.event].people != named.people
+    )
+    return next(later, None)
 
 
 def fits(event: Event, phrase: Phrase) -> bool:
@@ -364,9 +381,8 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
     while gap and gap[-1] in scan.pack.grammar["possessive"]:
         gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]
-    if second.end in scan.speech.starts or (
-        second.quantity.form == "single" and not set(gap) & scan.pack.grammar["join"]
-    ):
+    unlisted = second.quantity.form == "single" and not scan.pack.free and not set(gap) & scan.pack.grammar["join"]
+    if second.end in scan.speech.starts or unlisted:
         return False
     if not gap or gap[-1] not in scan.pack.grammar["list_end"]:
         return False

@@ -38,6 +38,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     final: bool
     capitals: bool
     sparks: Sparks
+    inverted: bool
     clitics: raw.Clitics
     vocabulary: frozenset[str]
     numbers: dict[str, Number]
@@ -149,6 +150,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         free=about.order in ("free", "final"),
         final=about.order == "final",
         capitals=about.capitals,
+        inverted=about.inverted,
         clitics=about.clitics,
         vocabulary=frozenset(),
         **numbers,

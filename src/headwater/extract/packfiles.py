@@ -10,6 +10,7 @@ NONE: frozenset[str] = frozenset()
 GRAMMAR_WORDS = frozenset(
     {
         "aboard",
+        "about_link",
         "add",
         "adverb",
         "agent",
@@ -71,6 +72,7 @@ GRAMMAR_WORDS = frozenset(
         "opener",
         "other",
         "out",
+        "owner",
         "passive",
         "period_word",
         "plural_other",
@@ -125,7 +127,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `order`: 'fixed' where the place before or behind the verb says who did what, 'free' where it does not,
     'final' where it does not and the verb closes its clause.
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
-    an apostrophe ("Musul'da").
+    an apostrophe ("Musul'da"). `inverted`: a noun right before its number makes it round ('человек пятнадцать').
     """
 
     name: str
@@ -133,6 +135,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: str = ""
     apostrophe: bool = False
     capitals: bool = True
+    inverted: bool = False
     endings: dict[str, tuple[str, ...]] = {}
     clitics: Clitics = Clitics()
 

@@ -75,15 +75,24 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
         return Phrase(quantity, unit[0], reason=unit[1])
     if scan.has(at, "counter") and at not in scan.nouns.starts and _past_counter(scan, at) == at:
         return Phrase(quantity, at + 1, other=True)
-    anaphor = scan.phrase(at, "anaphor")
-    if anaphor is not None:
-        return Phrase(quantity, anaphor.end, anaphor=True)
+    told = _pointing(scan, quantity, at)
+    if told is not None:
+        return told
     start, marks = _introduction(scan, _past_counter(scan, at))
     walk = _walk(scan, events, start, quantity.form)
     made = _made(scan, quantity, walk, at, marks)
     if not made.reason and _share_before(scan, quantity.start):
         return msgspec.structs.replace(made, reason="whole")
     return Phrase(quantity, quantity.end, reason="pronoun") if _is_pronoun(scan, made) else made
+
+
+def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
+    """Give the phrase of a number whose noun is not behind it: 'двое из них', 'человек пятнадцать'."""
+    anaphor = scan.phrase(at, "anaphor")
+    if anaphor is not None:
+        return Phrase(quantity, anaphor.end, anaphor=True)
+    noun = scan.pack.nouns.match(scan.texts, quantity.inverted) if quantity.inverted is not None else None
+    return Phrase(quantity, quantity.end, noun=noun.value, head=(noun.start, noun.end)) if noun is not None else None
 
 
 def _barred(scan: Scan, quantity: Quantity) -> str:

@@ -25,7 +25,8 @@ class Quantity(msgspec.Struct, frozen=True):
 
     `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is
     bare digits without a bound, which a year could be. Fractions of one (`whole` False) count nothing, and neither
-    does what is written as no number is (`malformed`).
+    does what is written as no number is (`malformed`). `inverted` is where a noun begins that stands before its number
+    ('человек пятнадцать').
     """
 
     start: int
@@ -39,6 +40,7 @@ class Quantity(msgspec.Struct, frozen=True):
     plain: bool = False
     whole: bool = True
     malformed: bool = False
+    inverted: int | None = None
 
     def count(self, as_written: str) -> Count:
         """Give the count this quantity commits to, in its own words."""
@@ -81,6 +83,7 @@ def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozens
         core = None if at in shielded else _core(sentence, pack, limits, at)
         if core is not None:
             quantity = _bounded(sentence, pack, core, found[-1].end if found else 0)
+            quantity = _inverted(sentence, pack, quantity) if pack.inverted else quantity
             found.append(quantity)
             last = max(quantity.end, at + 1)
         else:
@@ -275,6 +278,40 @@ def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantit
     return Quantity(
         start, core.start, end, low, high, bound, approximate, core.form, plain, whole, malformed=core.malformed
     )
+
+
+def _inverted(sentence: Sentence, pack: Pack, quantity: Quantity) -> Quantity:
+    """Give a number with the noun of the counted taken in that stands right before it, no other noun behind it.
+
+    In words it is round ('танка три', 'человек до двадцати'); digits behind a noun are a list ('танков 5').
+    """
+    noun = pack.nouns.ending(sentence.texts, quantity.start, 3)
+    free = noun is not None and not noun.value.reason and quantity.form == "number"
+    if noun is None or not free or _governed(sentence, pack, noun.start) or _counts_on(sentence, pack, quantity.end):
+        return quantity
+    number = sentence.tokens[quantity.core].sort == "n" and not noun.value.everyone
+    if number or quantity.bound is not Bound.EXACT:
+        return msgspec.structs.replace(quantity, start=noun.start, inverted=noun.start)
+    return msgspec.structs.replace(quantity, start=noun.start, inverted=noun.start, bound=Bound.ABOUT, approximate=True)
+
+
+def _governed(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a number, a preposition or a noun stands before the noun, which is then not the number's own."""
+    if not at:
+        return False
+    before = sentence.texts[at - 1]
+    counted = before in pack.numbers or sentence.tokens[at - 1].sort == "n"
+    return counted or before in pack.grammar["preposition"] or pack.nouns.ending(sentence.texts, at, 3) is not None
+
+
+def _counts_on(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether something that can be counted follows a number: a noun, a unit, a name for the counted."""
+    if at >= len(sentence.texts) or sentence.tokens[at].sort == "p":
+        return at < len(sentence.texts) and sentence.texts[at] == "%"
+    following = (pack.nouns, pack.units, pack.sides)
+    named = pack.triggers.match(sentence.texts, at)
+    near = any(lexicon.match(sentence.texts, at) is not None for lexicon in following)
+    return near or (named is not None and named.value.form in ("state", "person", "noun"))
 
 
 def _limits(core: _Core, bound: Bound) -> tuple[Value | None, Value | None]:

@@ -4,6 +4,7 @@ import msgspec
 
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
+from headwater.extract.sided import runs
 
 
 class Ratio(msgspec.Struct, frozen=True):
@@ -61,7 +62,8 @@ def _plain(phrase: Phrase) -> bool:
 
 def _linked(reading: Reading, one: Phrase, other: Phrase, *, cued: bool) -> bool:
     scan = reading.scan
-    link = scan.phrase(one.end, "ratio_link")
+    end = next((run[1] for run in runs(scan) if run[0] == one.end), one.end) if scan.pack.free else one.end
+    link = scan.phrase(end, "ratio_link")
     if link is None or link.end != other.start:
         return False
     return cued or link.end - link.start > 1

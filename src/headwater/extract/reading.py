@@ -24,7 +24,10 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
     found = events(scanned)
     phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
     if found:
-        phrases += [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
+        none = [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
+        phrases = [
+            one for one in phrases if not any(zero.start < one.start < zero.quantity.end for zero in none)
+        ] + none
         if scanned.pack.free:
             phrases += _bare(scanned, found, options, phrases)
         elif options.singles:

@@ -157,9 +157,12 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
     source = _told(context, draft.source) or _lender(context, draft)
     found = party(draft, sides, _lent(draft, source) if source else None)
     unknown = found.path is None and found.words is None
-    return (
-        _listed(context, draft) if unknown and (draft.pattern == "chain" or not draft.reading.scan.pack.free) else found
-    )
+    return _listed(context, draft) if unknown and _shares_list(draft) else found
+
+
+def _shares_list(draft: Draft) -> bool:
+    pack = draft.reading.scan.pack
+    return draft.pattern == "chain" or not pack.free or (not pack.final and draft.pattern in ("object", "subject"))
 
 
 def _lender(context: Context, draft: Draft) -> Resolved | None:
@@ -181,7 +184,7 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     """Say whether a loss is told in one breath with the one before: by one outcome, or by two of the same voice."""
     one, other, scan = before.event, draft.event, draft.reading.scan
     if one is other or scan.pack.free or one is None or other is None:
-        return one is other
+        return one is other and (draft.pattern == "chain" or before.pattern == draft.pattern)
     part = segment(scan, before.phrase.start) == segment(scan, draft.phrase.start)
     return part and (one.passive == other.passive or other.form == "participle")
 
@@ -190,4 +193,5 @@ def _lent(draft: Draft, source: Resolved) -> Party | None:
     """Give the party a draft may take over: a part with a noun of its own is no longer 'everybody', nor a side's."""
     civil = draft.counted.noun is not None and "civilians" in draft.counted.noun.kind
     own = draft.phrase.head is not None
-    return None if own and (civil or not source.party.path) else source.party
+    told = source.party.path or (draft.reading.scan.pack.free and source.party.words)
+    return None if own and (civil or not told) else source.party

@@ -11,6 +11,9 @@ from headwater.extract.scan import Scan
 
 Run = tuple[int, int]
 
+OWNED = 8
+"""The words over which 'у боевиков' reaches the number behind it."""
+
 ALONE = frozenset({"force", "name", "other"})
 """A word of one of these sorts names a side by itself; an adjective only where it stands in the counted phrase."""
 
@@ -69,7 +72,7 @@ def side_run(draft: Draft) -> Run | None:
     behind = next((run for run in found if run[0] == at), None)
     if behind is not None and (sure(scan, behind) or _sort(scan, behind[0]) == "nation"):
         return behind
-    before = next((run for run in found if _reaches(scan, run[1], phrase.start)), None)
+    before = _owner(scan, found, draft) or next((run for run in found if _reaches(scan, run[1], phrase.start)), None)
     if before is not None and sure(scan, before):
         return before
     adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
@@ -122,6 +125,27 @@ def _reaches(scan: Scan, end: int, start: int) -> bool:
     return end <= start and all(scan.has(at, "belong_before") for at in range(end, start)) and end < start
 
 
+def _speaks(scan: Scan, run: Run) -> bool:
+    """Say whether a run belongs to a speaker: a word of speech before it, no comma between."""
+    for at in range(run[0] - 1, -1, -1):
+        if at in scan.speech.over:
+            return True
+        if scan.texts[at] in (",", ";", ":"):
+            return False
+    return False
+
+
+def _owner(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
+    """Read whose losses follow: 'у боевиков захвачены семь миномётов', 'со стороны ВСУ погибли 12 человек'."""
+    for run in reversed(found):
+        between = scan.texts[run[1] : draft.phrase.start]
+        near = run[1] <= draft.phrase.start and len(between) <= OWNED and not set(between) & {",", ";", ":"}
+        owned = scan.pack.phrases["owner"].ending(scan.texts, run[0]) is not None
+        if near and owned and sure(scan, run):
+            return run
+    return None
+
+
 def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     """Read whose toll it is ('потери ВСУ'), or who lost them."""
     event = draft.event
@@ -135,6 +159,7 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
         return ahead[-1] if ahead and not scan.pack.final else None
     start, end = segment(scan, event.start)
     named = [run for run in found if sure(scan, run) or _sort(scan, run[0]) == "nation"]
+    named = named if scan.pack.final else [run for run in named if not _speaks(scan, run)]
     lost = [run for run in named if start <= run[0] and run[1] <= end and _apart(run, event)]
     said = max((mark.end for mark in scan.speech.listed if mark.end <= event.start), default=start)
     own = [run for run in lost if said <= run[0]] or lost

@@ -145,6 +145,9 @@ def _speaks(draft: Draft, voice: Voice) -> bool:
 
 def _owner(scan: Scan, draft: Draft) -> Speaker | None:
     """Give whose figure it is that is spoken of: 'the UN figure of 12', 'a rebel claim of 12'."""
+    about = figure_at(draft.reading, draft.phrase) if scan.has(draft.phrase.start - 1, "about_link") else None
+    if about is not None:
+        return _named_owner(scan, (about + 1, draft.phrase.start - 1))
     at = figure_at(draft.reading, draft.phrase) or _claimed_at(scan, draft)
     end = at
     if at is None or end is None:
@@ -153,11 +156,17 @@ def _owner(scan: Scan, draft: Draft) -> Speaker | None:
     start = end
     while start and end - start < 5 and not _outside(scan, start - 1):
         start -= 1
-    name = (start, end)
+    return _named_owner(scan, (start, end))
+
+
+def _named_owner(scan: Scan, name: tuple[int, int]) -> Speaker | None:
+    """Give the speaker that some words name, or None where they name nobody who can speak."""
+    if name[0] >= name[1]:
+        return None
     actor, outlet = _known(scan, name)
     speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, place) for place in range(*name))
     sided = any(place in scan.sides.over for place in range(*name))
-    if start == end or not (actor or outlet or speaking or sided):
+    if not (actor or outlet or speaking or sided):
         return None
     return Speaker(name=_words(scan, name), actor=actor, outlet=outlet, span=_span(scan, name))
 

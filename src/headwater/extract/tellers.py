@@ -23,6 +23,8 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
         if before[0] == 0 or _broken(scan, before[0]):
             yield before
         return
+    if mark.value.kind in ("deny", "withdraw") and mark.value.side == "either":  # behind it stands what is denied
+        yield before
     if mark.value.side != "before":
         yield behind
     if mark.value.side != "behind":
@@ -81,6 +83,12 @@ def _governed(scan: Scan, start: int) -> bool:
     return scan.has(at, "oblique") or (cited is not None and cited.value.side == "behind")
 
 
+def _speaking(scan: Scan, at: int) -> bool:
+    """Say whether a number counts those who speak: 'сообщили два источника'."""
+    noun = scan.nouns.starts.get(at)
+    return noun is not None and noun.value.reason == "speakers"
+
+
 def _quote(scan: Scan, at: int) -> bool:
     return scan.texts[at] == '"'
 
@@ -93,6 +101,8 @@ def _parts(scan: Scan, at: int) -> bool:
     if token.sort == "p":
         kept = token.text in ('"', "-", "/", "&") or (token.glued and token.text.startswith("'"))
         return not (kept or (token.text == "." and token.glued and at + 1 < len(scan.texts)))
-    counted = any(quantity.start <= at < quantity.end for quantity in scan.quantities)
+    counted = any(
+        quantity.start <= at < quantity.end and not _speaking(scan, quantity.end) for quantity in scan.quantities
+    )
     spoken = at in scan.triggers.over or at in scan.speech.over
     return counted or spoken or token.text in scan.pack.talk.boundary

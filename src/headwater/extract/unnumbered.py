@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 
+from headwater.extract.entries import Noun
 from headwater.extract.events import Event
+from headwater.extract.lexicon import Mark
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
 _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
+OPENING = 8
+"""The words over which a single at the head of a clause reaches its outcome."""
+
+LISTED = 5
+"""The words of a list between a number and a machine without one."""
 
 
 CLAUSE = 14
@@ -109,10 +116,14 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
 
     A singular is one, a dual two, a plural two or more ('погиб солдат', 'مقتل جنديين', 'погибли солдаты').
     """
-    found = []
+    found: list[Phrase] = []
     for noun in scan.nouns.listed:
-        event = _beside(scan, events, noun.start, noun.end)
-        if event is None or noun.value.reason or noun.value.container or _taken(scan, noun.start):
+        if noun.value.reason or noun.value.container or _taken(scan, noun.start) or _names_model(scan, noun.start):
+            continue
+        event = (
+            _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
+        )
+        if event is None:
             continue
         start, end = noun.start, noun.end
         one = 2 if noun.value.dual else 1
@@ -129,11 +140,11 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
         start -= 1
     if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
         return None
-    while end < len(scan.texts) and _fills(scan, end):
+    while end < len(scan.texts) and (_fills(scan, end) or _model(scan, end)):
         end += 1
     if scan.pack.final and start - 1 in scan.nouns.over:
         return None
-    near = (event for event in events if not event.mask and (event.end == start or event.start == end))
+    near = (event for event in events if not event.mask and _bears(scan, event, start, end))
     event = next(near, None)
     if event is None:
         return _closing(scan, events, start, end) if scan.pack.final else None
@@ -160,6 +171,60 @@ def _bars(scan: Scan, at: int) -> bool:
 
 def _oblique(scan: Scan, at: int) -> bool:
     return scan.has(at, "oblique") and at not in scan.triggers.over
+
+
+def _bears(scan: Scan, event: Event, start: int, end: int) -> bool:
+    """Say whether an outcome next to a noun without a number can be its own, by the pack's [bare]."""
+    forms = scan.pack.links.bare
+    if forms is None:
+        return event.end == start or event.start == end
+    return (event.end == start and event.form in forms.behind) or (event.start == end and event.form in forms.before)
+
+
+def _opening(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event | None:
+    """Give the outcome of a clause that a single opens, words for its side or place between the two.
+
+    'Боец батальона «Терек» скончался': only where the pack says which forms stand behind such a noun.
+    """
+    forms, at = scan.pack.links.bare, noun.end
+    if forms is None or noun.value.plural or not (noun.start == 0 or scan.has(noun.start - 1, "edge")):
+        return None
+    for end in range(at, min(at + OPENING, len(scan.texts))):
+        event = next((event for event in events if event.start == end), None)
+        if event is not None and event.form == "intransitive" and not event.mask:
+            return event
+        if event is None and (scan.texts[end] in (",", ";", ":") or end in scan.speech.starts or _taken(scan, end)):
+            return None
+    return None
+
+
+def _in_list(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event | None:
+    """Give the outcome of a list in which a machine stands without a number: 'потеряли танк, три пикапа и гаубицу'."""
+    if scan.pack.links.bare is None or noun.value.plural or noun.value.person:
+        return None
+    starts = {quantity.start for quantity in scan.quantities}
+    after = scan.texts[noun.end : noun.end + 1] == (",",) and noun.end + 1 in starts
+    before = any(scan.has(noun.start - 1, name) for name in ("join", "list_end")) and any(
+        quantity.start < noun.start and noun.start - quantity.end <= LISTED for quantity in scan.quantities
+    )
+    if not (before or after):
+        return None
+    return next(
+        (event for event in reversed(events) if event.end <= noun.start and not event.mask and event.equipment), None
+    )
+
+
+def _model(scan: Scan, at: int) -> bool:
+    """Say whether a token belongs to a model behind its machine: 'вертолёт Ка-52 сбит'."""
+    over = scan.nouns.over.get(at)
+    return over is not None and _names_model(scan, over.start)
+
+
+def _names_model(scan: Scan, at: int) -> bool:
+    """Say whether a noun is the model of the machine named right before it: 'вертолёт Ка-52'."""
+    at -= 1 if at and scan.texts[at - 1] == '"' else 0
+    before = scan.nouns.over.get(at - 1)
+    return scan.pack.links.bare is not None and before is not None and not before.value.person
 
 
 def _fills(scan: Scan, at: int) -> bool:

@@ -365,7 +365,7 @@ def _late_start(scan: Scan, start: int, end: int) -> int:
 
 def _headed(scan: Scan) -> Voice | None:
     """Read the speaker before the colon of a headline: 'UN: nearly 2,900 killed'."""
-    if not scan.sentence.headline or ":" not in scan.texts[1:8]:
+    if not (scan.sentence.headline or scan.pack.free) or ":" not in scan.texts[1:8]:
         return None
     end = scan.texts.index(":")
     name = (0, end)

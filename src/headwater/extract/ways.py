@@ -28,12 +28,12 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
-    if worth <= 0:
-        return "", 0
     start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
+    if worth <= 0 or (phrase.quantity.form == "zero" and reading.scan.texts[start:end].count(",") % 2):
+        return "", 0
     names = _BEFORE if before else _BEHIND
     pattern = names.get(event.form, "subject" if before else "object")
-    return pattern, worth - _cost(reading, start, end)
+    return pattern, worth - _cost(reading, place, start, end)
 
 
 def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
@@ -59,14 +59,16 @@ def _touches(phrase: Phrase, event: Event) -> bool:
     return phrase.head is None and phrase.quantity.end == event.start and event.form in _NAMED
 
 
-def _cost(reading: Reading, start: int, end: int) -> float:
+def _cost(reading: Reading, place: int, start: int, end: int) -> float:
     """Give what the words between take from a link."""
     scan, tuning = reading.scan, reading.scan.pack.links
     crossing: Crossing = tuning.crossing
     gap = range(start, end)
     words = scan.texts[start:end]
+    counted = reading.phrases[place].person is not False
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
-    events = sum(event.start in gap and not _joined(scan, event, start, end) for event in reading.events)
+    between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
+    events = sum(not _joined(scan, event, start, end) for event in between)
     return (
         tuning.step * len(words)
         + crossing.comma * _asides(words)
