@@ -64,6 +64,8 @@ GRAMMAR_WORDS = frozenset(
         "loose_end",
         "men",
         "modal",
+        "negation",
+        "nobody",
         "object_filler",
         "object_mark",
         "oblique",

@@ -112,7 +112,7 @@ def _pointed(draft: Draft, sides: Sides) -> Party | None:
 def _self(draft: Draft, sides: Sides) -> Party | None:
     """Read 'of this group', 'of ours': the side that speaks, or that the sentence names last before the count."""
     scan, phrase = draft.reading.scan, draft.phrase
-    named = [run for run in runs(scan) if run[1] <= phrase.start and sure(scan, run)]
+    named = [run for run in runs(scan) if run[1] <= phrase.start]
     if scan.has(phrase.end, "possessive"):
         spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start]
         named = [run for run in named if any(name[0] <= run[0] and run[1] <= name[1] for name in spoken)] or named

@@ -160,13 +160,21 @@ def _sign(scan: Scan, quantity: Quantity) -> tuple[int, str] | None:
     return (quantity.end, mark.value) if mark else None
 
 
+def _of_things(scan: Scan, at: int) -> bool:
+    """Say whether what the counted are 'of' is no people: '45 people of the two sides'."""
+    while _quantity_at(scan, at) is not None or scan.has(at, "determiner"):
+        at += 1
+    noun = scan.nouns.starts.get(at)
+    return noun is not None and bool(noun.value.reason)
+
+
 def _past_counter(scan: Scan, at: int) -> int:
     """Step over a counter between number and noun: '3 dastgah tank', '9 tan digar', '12 nafar az mardom'."""
     if not scan.has(at, "counter"):
         return at
     noun = scan.nouns.starts.get(at + 1)
     named = noun is not None and not (noun.value.reason and noun.value.reason != "ammunition")
-    of = scan.has(at + 1, "genitive") and scan.phrase(at + 1, "subset") is None
+    of = scan.has(at + 1, "genitive") and scan.phrase(at + 1, "subset") is None and not _of_things(scan, at + 2)
     return at + 1 if named or of or scan.has(at + 1, "other") else at
 
 

@@ -7,7 +7,7 @@ from headwater.extract.options import ExtractOptions
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.scan import Scan, Setting, scan
 from headwater.extract.sentences import Sentence
-from headwater.extract.unnumbered import bare, plurals, singles, zeros
+from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -30,6 +30,7 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
         ] + none
         if scanned.pack.free:
             phrases += _bare(scanned, found, options, phrases)
+            phrases += everyones(scanned)
         elif options.singles:
             phrases += [one for one in singles(scanned, found) if not _within(phrases, one)]
         if options.plurals and not scanned.pack.free:

@@ -60,11 +60,18 @@ def _sort(scan: Scan, at: int) -> str:
     return mark.value.sort if mark else ""
 
 
+def _is_nation(scan: Scan, run: Run) -> bool:
+    """Say whether a run names a state, where its noun stands before it ('losses of Russia', 'soldier of Iraq')."""
+    return scan.pack.final and _sort(scan, run[0]) == "nation"
+
+
 def side_run(draft: Draft) -> Run | None:
     """Give the run of words that says whose losses a draft counts, or None."""
     scan = draft.reading.scan
     found = runs(scan)
     phrase, event = draft.phrase, draft.event
+    if scan.pack.final and phrase.noun is not None and "civilians" in phrase.noun.kind:
+        found = tuple(run for run in found if sure(scan, run))
     inside = [run for run in found if phrase.quantity.end <= run[0] < phrase.end]
     if inside:
         return inside[-1]
@@ -151,7 +158,8 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     event = draft.event
     if event is None or event.form not in ("noun", "toll", "lose", "person", "deed"):
         return None
-    near = [run for run in found if sure(scan, run) and _past_link(scan, event.end) == run[0]]
+    at = _past_link(scan, event.end)
+    near = [run for run in found if run[0] == at and (sure(scan, run) or _is_nation(scan, run))]
     if near:
         return near[0]
     ahead = [run for run in found if sure(scan, run) and run[1] == event.start]

@@ -28,7 +28,7 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     if mark.value.side != "before":
         yield behind
     if mark.value.side != "behind":
-        if not _governed(scan, before[0]):
+        if not _governed(scan, before):
             yield before
         if mark.value.kind not in ("according", "cite"):
             yield from _earlier(scan, before[0])
@@ -64,7 +64,7 @@ def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
         stretch = _before(scan, end)
         if stretch[0] >= end:
             break
-        if not _governed(scan, stretch[0]):
+        if not _governed(scan, stretch):
             found.append(stretch)
         end = stretch[0]
     return reversed(found)
@@ -76,8 +76,11 @@ def _broken(scan: Scan, at: int) -> bool:
     return 0 < at < len(tokens) and "\n" in scan.setting.text[tokens[at - 1].end : tokens[at].start]
 
 
-def _governed(scan: Scan, start: int) -> bool:
+def _governed(scan: Scan, stretch: Stretch) -> bool:
     """Say whether a preposition, or another voice's 'citing', governs a stretch, which so is not who speaks here."""
+    start, end = stretch
+    if scan.has(end, "object_mark"):
+        return True
     at = start - 2 if start > 1 and scan.texts[start - 1] in scan.pack.number_words.one else start - 1
     cited = scan.speech.over.get(at) if scan.pack.final else None
     return scan.has(at, "oblique") or (cited is not None and cited.value.side == "behind")

@@ -29,6 +29,8 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
         if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
+        if zero is not None and scan.has(at, "nobody") and not scan.has_any("negation"):
+            continue
         if zero is not None:
             found.append(Quantity(at, at, zero.end, 0, 0, Bound.EXACT, form="zero"))
             continue
@@ -131,6 +133,18 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
         if noun.value.plural and not noun.value.dual:
             counted = Quantity(start, start, end, low, high, Bound.VAGUE, approximate=True, form="plural")
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(noun.start, noun.end)))
+    return tuple(found)
+
+
+def everyones(scan: Scan) -> tuple[Phrase, ...]:
+    """Give the nouns that 'for every' counts one by one, in a language without articles."""
+    found = []
+    for at in range(len(scan.texts)):
+        mark = scan.phrase(at, "every")
+        noun = scan.nouns.starts.get(mark.end) if mark else None
+        if mark is not None and noun is not None and not noun.value.reason:
+            one = Quantity(at, at, mark.end, 1, 1, Bound.EXACT, form="single")
+            found.append(Phrase(one, noun.end, noun=noun.value, head=(noun.start, noun.end)))
     return tuple(found)
 
 
