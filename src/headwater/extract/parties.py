@@ -11,7 +11,7 @@ from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
-from headwater.extract.sided import runs, side_run, sure
+from headwater.extract.sided import runs, side_run
 from headwater.extract.voices import Voice
 from headwater.model import Case, Outcome, RelationKind
 
