@@ -136,7 +136,11 @@ def _figure(sentence: Sentence, pack: Pack, at: int) -> _Figure:
 def _past_suffix(sentence: Sentence, pack: Pack, end: int) -> int:
     """Give the place behind a case ending of digits: "12'si", '5-ти'."""
     tokens, suffixes = sentence.tokens, pack.number_words.suffixes
-    if not suffixes or end + 1 >= len(tokens) or sentence.texts[end] not in "'-" or not tokens[end].glued:
+    if not suffixes or end >= len(tokens) or not tokens[end].glued:
+        return end
+    if sentence.texts[end].startswith("'") and sentence.texts[end][1:] in suffixes:
+        return end + 1
+    if end + 1 >= len(tokens) or sentence.texts[end] not in "'-":
         return end
     return end + 2 if tokens[end + 1].glued and sentence.texts[end + 1] in suffixes else end
 

@@ -37,6 +37,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     free: bool
     final: bool
     capitals: bool
+    apostrophe: bool
     sparks: Sparks
     inverted: bool
     clitics: raw.Clitics
@@ -151,6 +152,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         final=about.order == "final",
         capitals=about.capitals,
         inverted=about.inverted,
+        apostrophe=about.apostrophe,
         clitics=about.clitics,
         vocabulary=frozenset(),
         **numbers,

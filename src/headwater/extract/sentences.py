@@ -8,7 +8,7 @@ import msgspec
 
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.fold import encodable
-from headwater.extract.tokens import Token, tokenise
+from headwater.extract.tokens import Token, endings, tokenise
 from headwater.model import Span
 
 # A blank line, a list bullet or a Markdown heading begins a block of its own.
@@ -46,11 +46,15 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class Tongue(msgspec.Struct, frozen=True):
-    """What cutting a text needs to know of its language: its code, its short forms, and what it writes together."""
+    """What cutting a text needs to know of its language: its code, its short forms, and what it writes together.
+
+    `apostrophe` says that endings stand behind an apostrophe.
+    """
 
     language: str
     abbreviations: frozenset[str]
     joined: Joined | None = None
+    apostrophe: bool = False
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -86,6 +90,7 @@ def sentences(text: str, folded: str, cut: Cut, tongue: Tongue) -> tuple[Sentenc
 
 def _tokens(folded: str, start: int, end: int, tongue: Tongue) -> tuple[Token, ...]:
     tokens = tokenise(folded, start, end)
+    tokens = tuple(endings(tokens)) if tongue.apostrophe else tokens
     return tokens if tongue.joined is None else tuple(unjoined(tokens, folded, tongue.joined))
 
 

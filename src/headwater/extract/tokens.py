@@ -1,6 +1,7 @@
 """Tokens: words, numbers and marks of a folded text, each with its place."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -64,6 +65,18 @@ def tokenise(folded: str, start: int, end: int) -> tuple[Token, ...]:
         found.append(Token(places[begin], places[stop - 1] + 1, words, sort, begin == last))
         last = stop
     return tuple(found)
+
+
+def endings(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give the tokens with endings behind an apostrophe as one mark each: "Musul'da" is 'musul' and "'da"."""
+    held: list[Token] = []
+    for token in tokens:
+        opened = len(held) > 1 and held[-1].text == "'" and held[-1].glued and held[-2].sort in ("w", "n")
+        if opened and token.glued and token.sort == "w":
+            mark = held.pop()
+            token = Token(mark.start, token.end, mark.text + token.text, "p", True)
+        held.append(token)
+    yield from held
 
 
 def number(words: str) -> int | float:
