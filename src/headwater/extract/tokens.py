@@ -74,8 +74,9 @@ def endings(tokens: Iterable[Token]) -> Iterator[Token]:
         opened = len(held) > 1 and held[-1].text == "'" and held[-1].glued and held[-2].sort in ("w", "n")
         if opened and token.glued and token.sort == "w":
             mark = held.pop()
-            token = Token(mark.start, token.end, mark.text + token.text, "p", True)
-        held.append(token)
+            held.append(Token(mark.start, token.end, mark.text + token.text, "p", True))
+        else:
+            held.append(token)
     yield from held
 
 
