@@ -36,8 +36,10 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
     scan, start = reading.scan, event.end
     if any(start <= other.start < opened for other in reading.events):
         return ""
-    if accompanied(scan, opened) and event.form in (*_VERBAL, "deed"):
-        return "object" if _without_clause(scan, start, opened - 1) else ""
+    company = _company(scan, start, opened)
+    if company is not None and event.form in (*_VERBAL, "deed"):
+        nearer = company == opened or (_joined(reading, phrase, opened) and _nominal(scan, company, opened - 1))
+        return "object" if nearer and _without_clause(scan, start, company - 1) else ""
     counted = any(start <= quantity.start < opened for quantity in scan.quantities)
     if counted or not _joined(reading, phrase, opened) or not _ends_list(scan, phrase.end):
         return ""
@@ -50,6 +52,11 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
 def accompanied(scan: Scan, at: int) -> bool:
     """Say whether words of company end before a token: 'along with', 'together with', 'as well as'."""
     return scan.pack.phrases["company"].ending(scan.texts, at) is not None
+
+
+def _company(scan: Scan, start: int, end: int) -> int | None:
+    """Give where words of company end between two tokens, the last ones; or None."""
+    return next((at for at in range(end, start, -1) if accompanied(scan, at)), None)
 
 
 def outside_asides(scan: Scan, at: int) -> bool:
@@ -68,8 +75,15 @@ def _last(texts: tuple[str, ...], word: str) -> int:
 def _identified(scan: Scan, event: Event, start: int, end: int) -> bool:
     """Say whether 'the dead', 'among the wounded' or 'the victims' before the phrase are said to be it."""
     named = event.form in ("participle", "state", "person") and not event.passive and not event.mask
+    if event.form == "participle" and _opens(scan, event.start) and scan.has(end - 1, "identity"):
+        return _without_clause(scan, start, end - 1)
     opened = scan.has(event.start - 1, "determiner")
     return named and opened and end - start <= 3 and all(scan.has(at, "identity") for at in range(start, end))
+
+
+def _opens(scan: Scan, at: int) -> bool:
+    """Say whether a sentence or a part of it begins: 'Killed in the raid were two guards'."""
+    return at == 0 or scan.texts[at - 1] in (";", ".", "-", "]")
 
 
 def _of_behind_adjunct(scan: Scan, start: int, end: int) -> bool:
@@ -85,7 +99,10 @@ def _of_behind_adjunct(scan: Scan, start: int, end: int) -> bool:
         return scan.texts[at - 1] == "-"
     word = scan.texts[at - 1]
     timed = word in scan.pack.months or word in scan.pack.weekdays or at - 1 in scan.shielded
-    return timed and scan.has(start, "preposition") and _without_clause(scan, start, at)
+    timed = timed or word in scan.pack.spans or scan.has(at - 1, "period_word")
+    begun = scan.has(start, "preposition") or scan.has(start, "period_word") or scan.texts[start] in scan.pack.weekdays
+    by = scan.has(start, "agent") and at - start <= 5
+    return ((timed and begun) or by) and _without_clause(scan, start, at)
 
 
 def _past_introduction(scan: Scan, start: int, end: int) -> int:
@@ -101,16 +118,17 @@ def _joined(reading: Reading, phrase: Phrase, at: int) -> bool:
     scan = reading.scan
     if scan.has(at - 1, "join"):
         return True
-    follows = (one.start for one in reading.phrases if one.start > phrase.end)
-    behind = scan.texts[phrase.end : next(follows, phrase.end)]
-    return scan.texts[at - 1] == "," and bool(behind) and all(text in (",", "and") for text in behind)
+    goes_on = scan.has(phrase.end, "join") or (
+        scan.texts[phrase.end : phrase.end + 1] == (",",) and scan.has(phrase.end + 1, "join")
+    )
+    return scan.texts[at - 1] == "," and goes_on
 
 
 def _ends_list(scan: Scan, at: int) -> bool:
     """Say whether no verb of its own follows a member of a list."""
     if at >= len(scan.texts) or scan.sentence.tokens[at].sort == "p":
         return True
-    return any(scan.has(at, name) for name in ("preposition", "relative", "join"))
+    return scan.has(at + 1, "agent") or any(scan.has(at, name) for name in ("preposition", "relative", "join"))
 
 
 def _nominal(scan: Scan, start: int, end: int) -> bool:
@@ -129,8 +147,11 @@ def _breaks_name(scan: Scan, at: int) -> bool:
 
 def _without_clause(scan: Scan, start: int, end: int) -> bool:
     """Say whether no verb and no clause of its own stands between two tokens."""
-    names = ("strong_clause", "be", "verb", "modal", "relative")
+    names = ("strong_clause", "be", "modal", "relative")
     return not any(
-        any(scan.has(at, name) for name in names) or at in scan.speech.starts or scan.texts[at] in (";", ":")
+        any(scan.has(at, name) for name in names)
+        or (scan.has(at, "verb") and not scan.has(at - 1, "determiner"))
+        or at in scan.speech.starts
+        or scan.texts[at] in (";", ":")
         for at in range(start, end)
     )

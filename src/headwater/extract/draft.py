@@ -69,7 +69,13 @@ def counted_of(reading: Reading, phrase: Phrase) -> Counted:
         lender = reading.phrases[phrase.refers]
         own = reading.scan.words(*lender.head) if lender.head else None
         return Counted(lender.noun, lender.actor, own)
-    return Counted(phrase.noun, phrase.actor, words)
+    # Of 'nine government casualties' the word before the outcome says whose they are, not who.
+    named = (
+        phrase.noun is None
+        and phrase.actor is None
+        and any(event.start == phrase.end and event.form in ("noun", "person") for event in reading.events)
+    )
+    return Counted(phrase.noun, phrase.actor, None if named else words)
 
 
 def as_written(reading: Reading, phrase: Phrase) -> str:

@@ -15,6 +15,7 @@ from headwater.extract.frames import moved_to, withdrawn_before
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
+from headwater.extract.turns import numbered, ordered, short_way
 from headwater.extract.ways import way
 
 _OBJECT_FORMS = frozenset({"participle", "active", "lose", "ergative", "cost"})
@@ -102,7 +103,8 @@ def fits(event: Event, phrase: Phrase) -> bool:
     if event.mask:
         return True
     if phrase.person is None:
-        bare = phrase.head is None and event.bare
+        named = event.form in _NOUN_FORMS and event.start == phrase.end
+        bare = (phrase.head is None or named) and event.bare
         return bool(event.people) and (bare or not event.equipment) and _only(event, "people")
     outcomes = event.outcomes(phrase.person)
     sort = phrase.noun.of if phrase.noun is not None else "person"
@@ -141,7 +143,9 @@ def aimed_at(scan: Scan, event: Event, phrase: Phrase) -> bool:
 
 def _pattern(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
-    owned = event.form in _NOUN_FORMS and reading.scan.texts[phrase.end : event.start] in ((), ("'",), ("'s",))
+    between = reading.scan.texts[phrase.end : event.start]
+    owned = event.form in _NOUN_FORMS and between in ((), ("'",), ("'s",))
+    owned = owned or (event.form == "deed" and between in (("'",), ("'s",)))
     if phrase.event == number or (owned and phrase.end <= event.start):
         return "inside", 0
     if event.start >= phrase.end:
@@ -154,21 +158,26 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
     scan = reading.scan
     gap = scan.texts[_tail(scan, phrase.end) : event.start]
-    if set(gap) & scan.pack.grammar["among_word"] and all(word in scan.pack.grammar["among"] for word in gap):
-        return "subject", len(gap)
+    short = short_way(scan, phrase, event, gap)
+    if short:
+        return short, len(gap) // 2
     if event.form in ("participle", "state", "person") and not event.passive:
         near = len(gap) <= 3 and all(_passes(scan, at) for at in range(event.start - len(gap), event.start))
         return ("beside", len(gap)) if near and not _has_object(reading, event) else ("", 0)
     if event.form == "lose" and not gap[: event.lead - phrase.end] and (event.passive or _may_end(scan, event.end)):
         return "subject", 0
-    relative = scan.has(phrase.end, "relative") and event.lead == phrase.end + 1
-    adjunct = _in_adjunct(scan, phrase) and not relative and not _opens_clause(scan, phrase, event)
-    if event.form not in ("participle", "state", "intransitive", "ergative") or adjunct:
-        return "", 0
-    if event.form not in ("intransitive", "ergative") and not event.passive:
+    own = event.form in ("intransitive", "ergative") or (event.form in ("participle", "state") and event.passive)
+    if not own or _hangs(scan, phrase, event):
         return "", 0
     steps = _way(reading, phrase.end, max(event.lead, phrase.end))
     return ("subject", steps) if steps is not None else ("", 0)
+
+
+def _hangs(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether the phrase hangs on a preposition and so is no subject, unless a clause on it says what befell it."""
+    clause = _aside(scan, phrase.end, event.start) or phrase.end
+    relative = scan.has(clause, "relative") and event.lead == clause + 1
+    return _in_adjunct(scan, phrase) and not relative and not _opens_clause(scan, phrase, event)
 
 
 def _passes(scan: Scan, at: int) -> bool:
@@ -196,15 +205,21 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     if gap in ((":",), ("-",)) and _listing(scan, event, phrase):
         return "toll", 0
     fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
-    if event.form in _OBJECT_FORMS and not event.passive and len(gap) <= 5 and all(word in fillers for word in gap):
+    acting = (event.form in _OBJECT_FORMS and not event.passive) or ordered(scan, event)
+    if acting and len(gap) <= 5 and all(word in fillers for word in gap):
         return "object", len(gap) + (event.form == "lose")
     joined = joined_object(reading, event, phrase)
     if joined:
         return joined, min(len(gap), FAR_COMPANY)
-    near = 1 <= len(gap) <= 4 and all(word in fillers for word in gap[1:])
-    if event.form in (*_NOUN_FORMS, "deed") and near and scan.has(event.end, "of_link"):
+    short = all(word in fillers for word in gap[1:])
+    if (
+        event.form in (*_NOUN_FORMS, "deed")
+        and 1 <= len(gap) <= 4
+        and short
+        and scan.has(phrase.start - len(gap), "of_link")
+    ):
         return "of", len(gap) - 1
-    if event.form in _TOLL_FORMS and _toll(reading, place, number):
+    if (event.form in _TOLL_FORMS or numbered(scan, event)) and _toll(reading, place, number):
         return "toll", len(gap) // 2
     return "", 0
 
@@ -333,7 +348,14 @@ def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
     if text in (";", ":", ",") or text in scan.pack.grammar["strong_clause"] or at in scan.speech.starts:
         return True
     if scan.has(at, "join"):
-        return not (scan.has(at + 1, "determiner") or at + 1 in scan.nouns.starts or at + 1 in scan.actors.starts)
+        near = range(at + 1, min(at + 6, len(scan.texts)))
+        verb = next(
+            (place for place in near if place in scan.triggers.starts or scan.has(place, "verb")), len(scan.texts)
+        )
+        noun = next((place for place in near if place in scan.nouns.starts or place in scan.actors.starts), None)
+        return not (scan.has(at + 1, "determiner") or (noun is not None and noun < verb))
+    if text == "'s" and scan.sentence.tokens[at].glued and not scan.has(at - 1, "pronoun"):
+        return False
     return not relative and (scan.has(at, "verb") or scan.has(at, "be"))
 
 
@@ -343,9 +365,10 @@ def _chained(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
     inside = enumerate(reading.phrases)
     open_places = [place for place, phrase in inside if outside_asides(reading.scan, phrase.start)]
     for order in (range(len(reading.phrases)), open_places):
-        for source, target in pairwise(order):
+        pairs = [pair for pair in pairwise(order) if (pair[0] in open_places) == (pair[1] in open_places)]
+        for source, target in pairs:
             _pass_on(reading, found, source, target)
-        for target, source in reversed(list(pairwise(order))):
+        for target, source in reversed(pairs):
             _pass_on(reading, found, source, target)
     return found
 
