@@ -46,7 +46,7 @@ class Lexicon(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         entries: dict[str, dict[tuple[str, ...], T]] = {}
         for phrase, value in phrases:
-            words = tuple(token.text for token in tokenise(phrase, 0, len(phrase)))
+            words = _cut(phrase)
             if words:
                 entries.setdefault(words[0], {}).setdefault(words, value)
         self._entries = {
@@ -125,6 +125,13 @@ class Lexicon(Generic[T]):
         """Say whether a phrase begins at one of some tokens of the sentence."""
         firsts, size = self.firsts, len(texts)
         return any(0 <= at < size and texts[at] in firsts and self.match(texts, at) is not None for at in places)
+
+
+def _cut(phrase: str) -> tuple[str, ...]:
+    """Give the tokens of a phrase; of one that is letters and spaces only they are its words."""
+    parts = tuple(phrase.split())
+    plain = all(part.isalpha() for part in parts)
+    return parts if plain else tuple(token.text for token in tokenise(phrase, 0, len(phrase)))
 
 
 def words(phrases: Iterable[str]) -> Lexicon[str]:

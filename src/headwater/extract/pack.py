@@ -144,7 +144,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
     nouns = (read("populations", raw.NounsFile), read("equipment", raw.NounsFile))
     of = _file("kinds.toml", raw.KindsFile, {}).of
     numbers = number_part(language, read("bounds", raw.BoundsFile), read("vague", raw.VagueFile))
-    triggers = _triggers(read("outcomes", raw.OutcomesFile))
+    triggers = _triggers(read("outcomes", raw.OutcomesFile), slips=about.slips)
     return Pack(
         language=language,
         name=about.name,
@@ -288,8 +288,8 @@ def _trigger(group: raw.TriggerGroup) -> Trigger:
     return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask)
 
 
-def _triggers(outcomes: raw.OutcomesFile) -> Lexicon[Trigger]:
-    """Give the outcome words, their rivals, and every slip of one letter in the long ones.
+def _triggers(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:
+    """Give the outcome words, their rivals, and with `slips` every slip of one letter in the long ones.
 
     A slip is one letter dropped, doubled or swapped with its neighbour, inside a first word of six letters or
     more: 'kiled' is 'killed', but 'filled' and 'skilled' are words of their own. True words come first.
@@ -297,11 +297,11 @@ def _triggers(outcomes: raw.OutcomesFile) -> Lexicon[Trigger]:
     groups = [(group, _trigger(group)) for group in outcomes.trigger + outcomes.rival]
     known = {phrase for group, _ in groups for phrase in group.words} | outcomes.not_slips
     found = [(phrase, value) for group, value in groups for phrase in group.words]
-    for phrase, value in tuple(found):
+    for phrase, value in tuple(found) if slips else ():
         first, space, rest = phrase.partition(" ")
         if len(first) >= 6 and first.isalpha() and not value.mask:
-            slips = (slip + space + rest for slip in sorted(_slips(first)))
-            found += [(slip, value) for slip in slips if slip not in known]
+            amiss = (slip + space + rest for slip in sorted(_slips(first)))
+            found += [(slip, value) for slip in amiss if slip not in known]
     return Lexicon(found)
 
 

@@ -133,6 +133,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     'final' where it does not and the verb closes its clause.
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
     an apostrophe ("Musul'da"). `inverted`: a noun right before its number makes it round ('человек пятнадцать').
+    `slips`: long outcome words are also read with one letter amiss.
     """
 
     name: str
@@ -140,6 +141,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: str = ""
     apostrophe: bool = False
     capitals: bool = True
+    slips: bool = False
     inverted: bool = False
     endings: dict[str, tuple[str, ...]] = {}
     clitics: Clitics = Clitics()
