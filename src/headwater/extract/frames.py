@@ -158,9 +158,16 @@ def withdrawn_before(reading: Reading, phrase: Phrase) -> bool:
 def moved_to(reading: Reading, phrase: Phrase) -> Phrase | None:
     """Give the figure that a figure moved to: for the 18 of 'raised the toll from 18 to 23' the 23; or None."""
     scan = reading.scan
-    if change_before(scan.sentence, scan.pack, phrase.start - 1) is None or not scan.has(phrase.end, "aim"):
+    moved = change_before(scan.sentence, scan.pack, phrase.start - 1) is not None or _moves_later(scan, phrase)
+    if not moved or not scan.has(phrase.end, "aim"):
         return None
     return next((one for one in reading.phrases if one.start == phrase.end + 1), None)
+
+
+def _moves_later(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether a figure behind 'from' moves to another by the verb that closes the clause."""
+    left = scan.pack.final and phrase.start > 0 and scan.texts[phrase.start - 1] in scan.pack.number_words.source
+    return left and any(scan.has(at, "change") for at in range(phrase.end, len(scan.texts)))
 
 
 def moved_from(reading: Reading, phrase: Phrase) -> Phrase | None:

@@ -68,8 +68,15 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
     held = event.people == ("captured",) and (best.pattern == "inside" or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best
-    rivals = (link for link in candidates if reading.events[link.event].mask)
+    rivals = (link for link in candidates if _outdoes(reading, link, best, held=held))
     return max(rivals, key=lambda link: link.weight, default=best)
+
+
+def _outdoes(reading: Reading, link: Link, best: Link, *, held: bool) -> bool:
+    """Say whether what befell captives is what counts: that they were released, or killed where the verb comes last."""
+    event = reading.events[link.event]
+    killed = held and reading.scan.pack.final and event.people == ("killed",) and link.event > best.event
+    return bool(event.mask) or (killed and link.weight >= reading.scan.pack.links.threshold)
 
 
 def _says_who(reading: Reading, link: Link) -> bool:

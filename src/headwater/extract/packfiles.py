@@ -75,6 +75,7 @@ GRAMMAR_WORDS = frozenset(
         "of_link",
         "opener",
         "other",
+        "ours",
         "out",
         "owner",
         "part",

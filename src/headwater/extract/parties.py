@@ -113,9 +113,13 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
     """Read 'of this group', 'of ours': the side that speaks, or that the sentence names last before the count."""
     scan, phrase = draft.reading.scan, draft.phrase
     named = [run for run in runs(scan) if run[1] <= phrase.start]
-    if scan.has(phrase.end, "possessive"):
+    said = max((mark.end for mark in scan.speech.listed if mark.end <= phrase.start), default=0)
+    ours = scan.has(phrase.end, "ours")
+    inner = [run for run in named if run[0] >= said and not ours]
+    if ours or (scan.has(phrase.end, "possessive") and not inner):
         spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start]
         named = [run for run in named if any(name[0] <= run[0] and run[1] <= name[1] for name in spoken)] or named
+    named = inner or named
     if not named:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)

@@ -7,6 +7,7 @@ right behind it, or by the outcome word names the party.
 from headwater.extract.draft import Draft
 from headwater.extract.events import Event
 from headwater.extract.governing import segment
+from headwater.extract.phrases import Phrase
 from headwater.extract.scan import Scan
 
 Run = tuple[int, int]
@@ -73,6 +74,7 @@ def side_run(draft: Draft) -> Run | None:
     if scan.pack.final and phrase.noun is not None and "civilians" in phrase.noun.kind:
         found = tuple(run for run in found if sure(scan, run))
     inside = [run for run in found if phrase.quantity.end <= run[0] < phrase.end]
+    inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
     if inside:
         return inside[-1]
     at = _past_link(scan, phrase.end)
@@ -103,10 +105,12 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
     """Read the side behind the last item of a list of machines: 'two tanks and a radar of the enemy'."""
     phrase, end = draft.phrase, draft.phrase.end
     for later in draft.reading.phrases:
-        if phrase.person is not False or later.start < end:
+        if later.start < end:
             continue
         gap = scan.texts[end : later.start]
-        if later.person is not False or any(word not in scan.pack.grammar["coordinator"] for word in gap):
+        if not _same_sort(phrase, later, people=scan.pack.final) or any(
+            word not in scan.pack.grammar["coordinator"] for word in gap
+        ):
             return None
         end = later.end
         run = next((run for run in found if run[0] == _past_link(scan, end)), None)
@@ -151,6 +155,14 @@ def _owner(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
         if near and owned and sure(scan, run):
             return run
     return None
+
+
+def _same_sort(one: Phrase, other: Phrase, *, people: bool) -> bool:
+    """Say whether two items of a list are both machines; or, with `people`, both people in arms."""
+    if one.person is False:
+        return other.person is False
+    armed = (noun is not None and "combatants" in noun.kind for noun in (one.noun, other.noun))
+    return people and all(armed)
 
 
 def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:

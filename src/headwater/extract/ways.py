@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from headwater.extract.entries import Crossing
 from headwater.extract.events import Event
+from headwater.extract.frames import moved_to
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
@@ -24,6 +25,8 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     if phrase.event == number or _touches(phrase, event):
         return "inside", weights.inside
     before = phrase.end <= event.start
+    if reading.scan.pack.final and moved_to(reading, phrase) is not None:
+        return "", 0
     if before and (reading.scan.has(phrase.start - 1, "oblique") or _acts(reading, phrase, event)):
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
