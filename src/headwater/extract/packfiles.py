@@ -79,6 +79,7 @@ GRAMMAR_WORDS = frozenset(
         "out",
         "owner",
         "part",
+        "own_ending",
         "passive",
         "period_word",
         "plural_other",

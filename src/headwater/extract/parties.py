@@ -101,7 +101,8 @@ def _denier(draft: Draft, sides: Sides) -> Party:
 def _pointed(draft: Draft, sides: Sides) -> Party | None:
     """Read a noun with 'theirs' behind it, in a language that has it there: the side named last."""
     scan, phrase = draft.reading.scan, draft.phrase
-    if scan.phrase(phrase.end, "self") is not None and scan.pack.final:
+    owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
+    if scan.pack.final and (owned or scan.phrase(phrase.end, "self") is not None):
         return _self(draft, sides)
     pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
     more = scan.pack.final and scan.has(phrase.end, "other") and phrase.noun is not None

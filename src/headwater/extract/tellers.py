@@ -83,7 +83,8 @@ def _governed(scan: Scan, stretch: Stretch) -> bool:
         return True
     at = start - 2 if start > 1 and scan.texts[start - 1] in scan.pack.number_words.one else start - 1
     cited = scan.speech.over.get(at) if scan.pack.final else None
-    return scan.has(at, "oblique") or (cited is not None and cited.value.side == "behind")
+    aside = scan.has(at, "genitive") and at > 0 and scan.texts[at - 1] == ","  # '…, of the leaders of X, said'
+    return (scan.has(at, "oblique") and not aside) or (cited is not None and cited.value.side == "behind")
 
 
 def _speaking(scan: Scan, at: int) -> bool:
