@@ -49,7 +49,7 @@ test: $(STAMPS)/dev browser
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-bench: $(STAMPS)/dev
+bench: $(STAMPS)/bench
 	@$(BIN)/python tools/bench.py
 
 eval: $(STAMPS)/dev
@@ -83,6 +83,10 @@ $(STAMPS)/dev: $(STAMPS)/package requirements/dev.txt
 	@$(PINNED) -r requirements/dev.txt
 	@touch $@
 
+$(STAMPS)/bench: $(STAMPS)/dev requirements/bench.txt
+	@$(PINNED) -r requirements/bench.txt
+	@touch $@
+
 # For maintainers, with uv (`pip install uv`). It reads the public index alone: no local wheels, no settings of
 # this machine, and no address gets into the files.
 UV ?= $(if $(wildcard $(BIN)/uv),$(BIN)/uv,uv)
@@ -90,10 +94,14 @@ PINS = env -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_DEFAULT_INDEX -u UV_INDEX
 	$(UV) pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins'
 
+# Of gensim only a text file is read, and docopt, which has no wheel, is for num2words' own command.
+BENCH_LEAVES = --no-emit-package scipy --no-emit-package smart-open --no-emit-package wrapt --no-emit-package docopt
+
 pins:
 	$(PINS) --upgrade --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(PINS) -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 	$(PINS) -c requirements/dev.txt requirements/build.in -o requirements/build.txt
+	$(PINS) -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt $(BENCH_LEAVES)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

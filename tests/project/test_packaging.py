@@ -71,21 +71,27 @@ def test_what_runs_and_builds_is_pinned_as_it_is_tested(name: str) -> None:
     assert {package: tested.get(package) for package in pins(name)} == pins(name)
 
 
-@pytest.mark.parametrize("name", ["run", "build", "dev"])
+def test_the_measurements_change_no_version_that_is_tested() -> None:
+    tested = pins("dev")
+    assert {name: versions for name, versions in pins("bench").items() if versions != tested.get(name, versions)} == {}
+
+
+@pytest.mark.parametrize("name", ["run", "build", "bench", "dev"])
 def test_every_pin_has_its_hashes(name: str) -> None:
     for block in re.split(r"\n(?=[a-z])", text_of(f"requirements/{name}.txt"))[1:]:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block.partition("\n")[0]
 
 
-@pytest.mark.parametrize("name", ["run.txt", "build.txt", "dev.txt", "build.in"])
+@pytest.mark.parametrize("name", ["run.txt", "build.txt", "bench.txt", "dev.txt", "build.in", "bench.in"])
 def test_pins_name_no_index_and_no_place_on_a_machine(name: str) -> None:
     assert not re.search(r"://|file:|--index|--find-links|(^|\s)/\w", text_of(f"requirements/{name}"))
 
 
 def test_every_dependency_is_explained() -> None:
     explained = text_of("docs/dependencies.md").lower()
-    build = [Requirement(line) for line in text_of("requirements/build.in").split()]
-    assert [each.name for each in (*RUN, *DEV, *build) if each.name.lower() not in explained] == []
+    listed = [text_of(f"requirements/{name}.in") for name in ("build", "bench")]
+    others = [Requirement(line) for text in listed for line in text.split()]
+    assert [each.name for each in (*RUN, *DEV, *others) if each.name.lower() not in explained] == []
 
 
 def test_the_licence_is_apache_2_to_the_letter() -> None:
