@@ -213,7 +213,8 @@ def _part(work: _Work, place: int) -> Draft | None:
     if not counted.known and phrase.head is None:
         counted = whole.counted
     alike = counted.person is None or counted.person == (whole.counted.person is not False)
-    if not alike or phrase.quantity.form not in ("number", "vague", "some"):
+    forms = ("number", "vague", "some", *(("single", "plural") if work.reading.scan.pack.links.bare else ()))
+    if not alike or phrase.quantity.form not in forms:
         return None
     draft = Draft(
         reading=work.reading,

@@ -44,8 +44,17 @@ def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
         return scan.pack.phrases["strength_bare"].ending(scan.texts, phrase.start) if phrase.head is None else None
     if not phrase.person or _blocked(scan, phrase):
         return None
-    before = scan.pack.phrases["strength_before"].ending(scan.texts, phrase.start)
+    before = scan.pack.phrases["strength_before"].ending(scan.texts, phrase.start) or _placed_strength(scan, phrase)
     return before or _strength_after(reading, phrase) or _estimated_strength(scan, phrase)
+
+
+def _placed_strength(scan: Scan, phrase: Phrase) -> Mark[str] | None:
+    """Read a verb of strength with its place before the number: 'має в Менаці 800 бійців'."""
+    at = phrase.start - 1
+    placed = scan.has(at - 1, "locative_sure") or scan.has(at, "adverb")
+    if scan.pack.links.bare is None or not placed or at in scan.sides.over:
+        return None
+    return scan.pack.phrases["strength_before"].ending(scan.texts, at - 1 if scan.has(at - 1, "locative_sure") else at)
 
 
 def _estimated_strength(scan: Scan, phrase: Phrase, reach: int = 10) -> Mark[str] | None:

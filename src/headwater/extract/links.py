@@ -368,7 +368,7 @@ def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
 
 def _chained(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
     """Give the other members of a list the outcome of the one that has it: 'destroyed 2 tanks, 3 cars and a mortar'."""
-    found = dict(direct)
+    found = _regrouped(reading, direct) if reading.scan.pack.links.bare is not None else dict(direct)
     inside = enumerate(reading.phrases)
     open_places = [place for place, phrase in inside if outside_asides(reading.scan, phrase.start)]
     for order in (range(len(reading.phrases)), open_places):
@@ -378,6 +378,27 @@ def _chained(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
         for target, source in reversed(pairs):
             _pass_on(reading, found, source, target)
     return found
+
+
+def _regrouped(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
+    """Give the links with members of a list linked over another count back in their list.
+
+    'Знищили два танки та десять мотоциклів, ще одну САУ пошкоджено': the ten were destroyed with the two.
+    """
+    found = dict(direct)
+    for place in range(1, len(reading.phrases)):
+        link = found.get(place)
+        if link is None or not _over_count(reading, reading.phrases[place], link):
+            continue
+        others = {at: one for at, one in found.items() if at != place}
+        _pass_on(reading, others, place - 1, place)
+        found = others if place in others else found
+    return found
+
+
+def _over_count(reading: Reading, phrase: Phrase, link: Link) -> bool:
+    end = reading.events[link.event].start
+    return any(phrase.end <= one.start < end and one.quantity.form == "number" for one in reading.phrases)
 
 
 _FORWARD = frozenset({"object", "of", "toll", "chain"})

@@ -1,5 +1,7 @@
 """A reading: one sentence with its outcome words and everything it counts."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from headwater.extract.events import Event, events
@@ -37,7 +39,7 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
             low, high = setting.limits.terms["plural"]
             phrases += [one for one in plurals(scanned, found, low, high) if not _within(phrases, one)]
     ordered = sorted(phrases, key=_order)
-    return Reading(scanned, found, _referred(scanned, _parted(ordered) if scanned.pack.free else ordered))
+    return Reading(scanned, found, _referred(scanned, found, _parted(ordered) if scanned.pack.free else ordered))
 
 
 def _parted(phrases: list[Phrase]) -> list[Phrase]:
@@ -63,11 +65,12 @@ def _order(one: Phrase) -> tuple[int, int]:
     return one.start, one.end
 
 
-def _referred(scanned: Scan, phrases: list[Phrase]) -> tuple[Phrase, ...]:
+def _referred(scanned: Scan, events: Sequence[Event], phrases: list[Phrase]) -> tuple[Phrase, ...]:
     """Give 'two others' and '17 of them' the noun of the nearest phrase before them that has one."""
     done: list[Phrase] = []
     for one in phrases:
-        at = _lender(scanned, done, one) if one.noun is None and (one.other or one.anaphor) else None
+        pointing = one.noun is None and (one.other or one.anaphor)
+        at = _lender(scanned, done, one) if pointing else _left_out(scanned, events, done, one)
         if at is not None and _set_apart(scanned, done[at], one):
             done.append(msgspec.structs.replace(one, apart=True))
         elif at is not None:
@@ -75,6 +78,27 @@ def _referred(scanned: Scan, phrases: list[Phrase]) -> tuple[Phrase, ...]:
         else:
             done.append(one)
     return tuple(done)
+
+
+def _left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: Phrase) -> int | None:
+    """Give the number of the phrase whose noun a bare number leaves out, where no loss before it lends one.
+
+    'Атакувало 25 росіян; убито дев'ятьох', '22 одиниці техніки; три підбито': only where the pack has [bare].
+    """
+    bare = one.noun is None and one.head is None and not one.reason and one.quantity.form == "number"
+    own = _own_event(events, one) if bare and scanned.pack.links.bare is not None else None
+    at = next((at for at in range(len(done) - 1, -1, -1) if done[at].noun is not None), None)
+    if own is None or at is None or done[at].reason or done[at].quantity.form not in ("number", "vague"):
+        return None
+    person = bool(done[at].person)
+    earlier = any(event.start < one.start for event in events if not event.mask and event is not own)
+    return at if own.outcomes(person) and not (person and earlier) and not (not person and own.bare) else None
+
+
+def _own_event(events: Sequence[Event], one: Phrase) -> Event | None:
+    """Give the loss right beside a number, the one behind it first."""
+    near = [event for event in events if not event.mask and -2 <= event.start - one.end <= 2]
+    return next(iter(near), next((event for event in events if not event.mask and event.end == one.start), None))
 
 
 def _lender(scanned: Scan, done: list[Phrase], one: Phrase) -> int | None:

@@ -154,7 +154,7 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
         spoken=[speaker.actor for speaker in speakers if speaker.actor],
         earlier=[one.party for one in context.told],
     )
-    source = _told(context, draft.source) or _lender(context, draft)
+    source = _told(context, draft.source or draft.parent) or _lender(context, draft)
     found = party(draft, sides, _lent(draft, source) if source else None)
     unknown = found.path is None and found.words is None
     return _listed(context, draft) if unknown and _shares_list(draft) else found
@@ -162,7 +162,9 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
 
 def _shares_list(draft: Draft) -> bool:
     pack = draft.reading.scan.pack
-    return draft.pattern == "chain" or not pack.free or (not pack.final and draft.pattern in ("object", "subject"))
+    return (
+        draft.pattern == "chain" or not pack.free or (not pack.final and draft.pattern in ("object", "subject", "of"))
+    )
 
 
 def _lender(context: Context, draft: Draft) -> Resolved | None:

@@ -73,7 +73,8 @@ def side_run(draft: Draft) -> Run | None:
     phrase, event = draft.phrase, draft.event
     if scan.pack.final and phrase.noun is not None and "civilians" in phrase.noun.kind:
         found = tuple(run for run in found if sure(scan, run))
-    inside = [run for run in found if phrase.quantity.end <= run[0] < phrase.end]
+    first = phrase.quantity.end if phrase.quantity.inverted is None else phrase.quantity.start
+    inside = [run for run in found if first <= run[0] < phrase.end]
     inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
     if inside:
         return inside[-1]

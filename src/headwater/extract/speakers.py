@@ -205,7 +205,7 @@ def _own(scan: Scan, draft: Draft, found: Sequence[Voice]) -> list[Voice]:
     if inside:
         return inside
     before = [voice for voice in found if voice.at < start]
-    said = scan.phrase(end + 1, "said_so") is not None
+    said = scan.phrase(end + 1, "said_so") is not None or scan.pack.links.bare is not None
     late = (voice for voice in found if said or ";" not in scan.texts[end : voice.at])
     return before or [voice for voice in late if _trails(scan, voice)]
 

@@ -1,6 +1,6 @@
 """Quantities without a numeral: 'no casualties', 'a soldier', 'any of its jets', bare plurals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.extract.entries import Noun
 from headwater.extract.events import Event
@@ -125,7 +125,7 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
-        if event is None:
+        if event is None and not _in_company(scan, noun, found):
             continue
         start, end = noun.start, noun.end
         one = 2 if noun.value.dual else 1
@@ -226,6 +226,26 @@ def _in_list(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event |
     return next(
         (event for event in reversed(events) if event.end <= noun.start and not event.mask and event.equipment), None
     )
+
+
+def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
+    """Say whether a noun is joined to one that is counted, or put as a part: 'трьох рятувальників і медсестру'."""
+    start = noun.start
+    while start and _fills(scan, start - 1):
+        start -= 1
+    if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
+        return False
+    cue = scan.pack.phrases["subset"].ending(scan.texts, start)
+    if cue is not None and (cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
+        return True
+    end = start - 1
+    while end > 0 and (_model(scan, end - 1) or end - 1 in scan.shielded or scan.texts[end - 1] == '"'):
+        end -= 1
+    before = scan.nouns.over.get(end - 1)
+    if noun.value.plural or before is None or before.value.person != noun.value.person:
+        return False
+    counted = any(0 <= before.start - quantity.end <= 2 for quantity in scan.quantities)
+    return scan.has(start - 1, "join") and (counted or any(one.start == before.start for one in found))
 
 
 def _model(scan: Scan, at: int) -> bool:

@@ -12,6 +12,7 @@ from headwater.extract.frames import moved_to
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
+from headwater.model import Bound
 
 _NAMED = frozenset({"noun", "person", "state"})
 _BEHIND = {"noun": "of", "deed": "of", "toll": "toll", "person": "beside", "state": "beside"}
@@ -27,7 +28,7 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     before = phrase.end <= event.start
     if reading.scan.pack.final and moved_to(reading, phrase) is not None:
         return "", 0
-    if before and (reading.scan.has(phrase.start - 1, "oblique") or _acts(reading, phrase, event)):
+    if before and (_apart(reading.scan, phrase) or _acts(reading, phrase, event)):
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
@@ -37,6 +38,11 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     names = _BEFORE if before else _BEHIND
     pattern = names.get(event.form, "subject" if before else "object")
     return pattern, worth - _cost(reading, place, start, end)
+
+
+def _apart(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether a word before the number keeps it from an outcome behind: 'із 30 …'; 'з десяток' is about ten."""
+    return scan.has(phrase.start - 1, "oblique") and (scan.pack.final or phrase.quantity.bound is not Bound.ABOUT)
 
 
 def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
@@ -68,6 +74,7 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
     crossing: Crossing = tuning.crossing
     gap = range(start, end)
     words = scan.texts[start:end]
+    gap, words = _outside_said(scan, gap)
     counted = reading.phrases[place].person is not False
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
     between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
@@ -81,6 +88,15 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
         + crossing.finite * sum(word in scan.pack.grammar["finite"] for word in words)
         + crossing.clause * any(word in scan.pack.grammar["strong_clause"] for word in words)
     )
+
+
+def _outside_said(scan: Scan, gap: range) -> tuple[Sequence[int], Sequence[str]]:
+    """Give the tokens of a gap and their words without an aside that says who speaks: ', як уточнила бригада,'."""
+    commas = [at for at in gap if scan.texts[at] == ","]
+    if len(commas) > 1 and any(commas[0] < mark.start < commas[1] for mark in scan.speech.listed):
+        kept = [at for at in gap if not commas[0] <= at <= commas[1]]
+        return kept, [scan.texts[at] for at in kept]
+    return gap, scan.texts[gap.start : gap.stop]
 
 
 def _asides(words: Sequence[str]) -> int:
