@@ -72,9 +72,7 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
     """Give what the words between take from a link."""
     scan, tuning = reading.scan, reading.scan.pack.links
     crossing: Crossing = tuning.crossing
-    gap = range(start, end)
-    words = scan.texts[start:end]
-    gap, words = _outside_said(scan, gap)
+    gap, words = _outside_said(scan, range(start, end))
     counted = reading.phrases[place].person is not False
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
     between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
