@@ -102,10 +102,15 @@ def rate_mark(reading: Reading, start: int, end: int, reach: int = 3) -> Mark[st
 
 
 def rate_before(reading: Reading, phrase: Phrase) -> Mark[str] | None:
-    """Give the words of a rate right before the number, where the order of words is free: 'روزانه ۵۰ نفر'."""
-    return (
-        reading.scan.pack.phrases["rate"].ending(reading.scan.texts, phrase.start) if reading.scan.pack.free else None
-    )
+    """Give the words of a rate right before the number, where the order of words is free: 'روزانه ۵۰ نفر'.
+
+    'The last', or a number, before them makes them a stretch of time: 'son 24 saatte 64 kişi'.
+    """
+    scan = reading.scan
+    mark = scan.pack.phrases["rate"].ending(scan.texts, phrase.start) if scan.pack.free else None
+    if mark is None or scan.has(mark.start - 1, "determiner"):
+        return None
+    return None if any(quantity.end == mark.start for quantity in scan.quantities) else mark
 
 
 def is_total(reading: Reading, phrase: Phrase) -> bool:

@@ -131,7 +131,7 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
         return
     for number, event in enumerate(reading.events):
         far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
-        if far or not fits(event, phrase) or aimed_at(scan, event, phrase):
+        if far or not fits(event, phrase) or aimed_at(scan, event, phrase) or _affirmed(event, phrase):
             continue
         if scan.pack.free:
             pattern, weight = way(reading, place, number)
@@ -140,6 +140,11 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
             weight = getattr(tuning.weights, pattern) - tuning.step * gap if pattern else 0
         if pattern:
             yield Link(place, number, pattern, weight - (tuning.rival if event.mask else 0))
+
+
+def _affirmed(event: Event, phrase: Phrase) -> bool:
+    """Say whether a count stands beside a verb denied, which takes none but 'no': 'hiçbir asker yaralanmadı'."""
+    return event.form == "none" and phrase.quantity.form != "zero"
 
 
 def aimed_at(scan: Scan, event: Event, phrase: Phrase) -> bool:

@@ -38,6 +38,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     final: bool
     capitals: bool
     apostrophe: bool
+    head_last: bool
     sparks: Sparks
     inverted: bool
     clitics: raw.Clitics
@@ -153,6 +154,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         capitals=about.capitals,
         inverted=about.inverted,
         apostrophe=about.apostrophe,
+        head_last=about.head_last,
         clitics=about.clitics,
         vocabulary=frozenset(),
         **numbers,

@@ -136,12 +136,14 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
     an apostrophe ("Musul'da"). `inverted`: a noun right before its number makes it round ('человек пятнадцать').
     `slips`: long outcome words are also read with one letter amiss.
+    `head_last`: of two nouns side by side the last says what is counted ('T-72 tankı').
     """
 
     name: str
     order: str = "free"
     plural: str = ""
     apostrophe: bool = False
+    head_last: bool = False
     capitals: bool = True
     slips: bool = False
     inverted: bool = False

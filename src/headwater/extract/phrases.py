@@ -221,11 +221,16 @@ def _walk(scan: Scan, events: tuple[Event, ...], at: int, form: str) -> _Walk:
         if ahead is None:
             break
         walk = ahead
-        if scan.pack.free and walk.noun is not None and not walk.inner:
+        if scan.pack.free and walk.noun is not None and not walk.inner and not _heads(scan, walk.at):
             break
     if form not in ("single", "plural") and walk.noun is not None and not walk.noun.reason:
         return _extended(scan, walk)
     return walk
+
+
+def _heads(scan: Scan, at: int) -> bool:
+    """Say whether a noun right behind another is the head of both: 'T-72 tankı', 'Grad roketi'."""
+    return scan.pack.head_last and at in scan.nouns.starts and at not in scan.triggers.starts
 
 
 def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
@@ -301,7 +306,8 @@ def _possessive(scan: Scan, at: int) -> bool:
 def _ends(scan: Scan, at: int) -> bool:
     token = scan.sentence.tokens[at]
     if token.sort == "p":
-        joined = token.glued and token.text in ("-", "'s", "'", ".")
+        ending = scan.pack.apostrophe and token.text.startswith("'")
+        joined = token.glued and (ending or token.text in ("-", "'s", "'", "."))
         return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n":
         return not token.glued and at not in scan.shielded

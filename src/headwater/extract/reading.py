@@ -77,7 +77,18 @@ def _referred(scanned: Scan, events: Sequence[Event], phrases: list[Phrase]) -> 
             done.append(msgspec.structs.replace(one, noun=done[at].noun, refers=at))
         else:
             done.append(one)
-    return tuple(done)
+    return tuple(_of_whole(scanned, at, done) for at in range(len(done)))
+
+
+def _of_whole(scanned: Scan, at: int, phrases: list[Phrase]) -> Phrase:
+    """Give a number that is a part of the one right before it with its noun: "112 İHA'dan 89'u", "30 askerin 12'si"."""
+    one, whole = phrases[at], phrases[at - 1] if at else None
+    if whole is None or whole.noun is None or one.head is not None or not scanned.has(one.quantity.end - 1, "part"):
+        return one
+    gap = range(whole.end, one.start)
+    apart = len(gap) > 1 or any(not scanned.texts[place].startswith("'") for place in gap)
+    smaller = (one.quantity.low or 0) <= (whole.quantity.low or 0)
+    return one if apart or not smaller else msgspec.structs.replace(one, noun=whole.noun, refers=at - 1, whole=whole.start)
 
 
 def _left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: Phrase) -> int | None:

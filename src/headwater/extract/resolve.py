@@ -162,9 +162,7 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
 
 def _shares_list(draft: Draft) -> bool:
     pack = draft.reading.scan.pack
-    return (
-        draft.pattern == "chain" or not pack.free or (not pack.final and draft.pattern in ("object", "subject", "of"))
-    )
+    return draft.pattern == "chain" or not pack.free or draft.pattern in ("object", "subject", "of")
 
 
 def _lender(context: Context, draft: Draft) -> Resolved | None:
@@ -186,7 +184,8 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     """Say whether a loss is told in one breath with the one before: by one outcome, or by two of the same voice."""
     one, other, scan = before.event, draft.event, draft.reading.scan
     if one is other or scan.pack.free or one is None or other is None:
-        return one is other and draft.pattern in ("chain", before.pattern)
+        same = scan.pack.final or (one is other and draft.pattern in ("chain", before.pattern))
+        return same
     part = segment(scan, before.phrase.start) == segment(scan, draft.phrase.start)
     return part and (one.passive == other.passive or other.form == "participle")
 

@@ -82,7 +82,8 @@ def side_run(draft: Draft) -> Run | None:
     behind = next((run for run in found if run[0] == at), None)
     if behind is not None and (sure(scan, behind) or _sort(scan, behind[0]) == "nation"):
         return behind
-    before = _owner(scan, found, draft) or next((run for run in found if _reaches(scan, run[1], phrase.start)), None)
+    before = _owner(scan, found, draft) or _by_ending(draft, found)
+    before = before or next((run for run in found if _reaches(scan, past_ending(scan, run[1]), phrase.start)), None)
     if before is not None and sure(scan, before):
         return before
     adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
@@ -130,6 +131,28 @@ def _past_link(scan: Scan, at: int) -> int:
     while at < len(scan.texts) and scan.texts[at] == '"':
         at += 1
     return at
+
+
+def past_ending(scan: Scan, at: int) -> int:
+    """Step over an ending behind an apostrophe: "PKK'lı"."""
+    marked = at < len(scan.texts) and scan.texts[at].startswith("'") and len(scan.texts[at]) > 1
+    return at + 1 if marked and scan.pack.apostrophe else at
+
+
+def _by_ending(draft: Draft, found: tuple[Run, ...]) -> Run | None:
+    """Read the side whose own ending says that the counted are its: 'Irak ordusundan 12 asker', "PKK'lı 4 terörist".
+
+    In a genitive it owns what is counted only where it is not the one who did it.
+    """
+    scan, event = draft.reading.scan, draft.event
+    done = event is not None and event.form in ("active", "lose")
+    names = ("belong_case",) if done else ("belong_case", "belong_owner")
+    goals = {draft.phrase.start, event.start if event is not None and event.form == "noun" else draft.phrase.start}
+    for run in reversed(found):
+        end = past_ending(scan, run[1])
+        if end in goals and any(scan.texts[end - 1] in scan.pack.grammar[name] for name in names):
+            return run
+    return None
 
 
 def _reaches(scan: Scan, end: int, start: int) -> bool:

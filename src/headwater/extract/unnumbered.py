@@ -156,7 +156,8 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
         return None
     while end < len(scan.texts) and (_fills(scan, end) or _model(scan, end)):
         end += 1
-    if scan.pack.final and start - 1 in scan.nouns.over:
+    before = scan.nouns.over.get(start - 1)
+    if scan.pack.final and before is not None and not before.value.reason:
         return None
     near = (event for event in events if not event.mask and _bears(scan, event, start, end))
     event = next(near, None)
