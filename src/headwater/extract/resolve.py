@@ -184,8 +184,7 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     """Say whether a loss is told in one breath with the one before: by one outcome, or by two of the same voice."""
     one, other, scan = before.event, draft.event, draft.reading.scan
     if one is other or scan.pack.free or one is None or other is None:
-        same = scan.pack.final or (one is other and draft.pattern in ("chain", before.pattern))
-        return same
+        return scan.pack.final or (one is other and draft.pattern in ("chain", before.pattern))
     part = segment(scan, before.phrase.start) == segment(scan, draft.phrase.start)
     return part and (one.passive == other.passive or other.form == "participle")
 
