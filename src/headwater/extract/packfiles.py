@@ -30,6 +30,7 @@ GRAMMAR_WORDS = frozenset(
         "belong_case",
         "belong_owner",
         "breakdown",
+        "carry",
         "change",
         "changed",
         "clause",

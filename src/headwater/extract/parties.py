@@ -66,7 +66,7 @@ class Sides(msgspec.Struct, frozen=True):
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
     readers = (
-        (_pointed, _in_words, _own) if draft.reading.scan.pack.free else (_inside, _behind, _own, _subject, _possessor)
+        (_pointed, _in_words, _own, _carried) if draft.reading.scan.pack.free else (_inside, _behind, _own, _subject, _possessor)
     )
     for reader in readers:
         found = reader(draft, sides)
@@ -125,6 +125,16 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)
     return Party(found.path if found else None, scan.words(*named[-1]))
+
+
+def _carried(draft: Draft, sides: Sides) -> Party | None:
+    """Read the side of the loss right before, which a machine joined to it shares: 'killed 30 and burnt 8 trucks'."""
+    scan, event = draft.reading.scan, draft.event
+    if event is None or draft.counted.person is not False or not sides.earlier:
+        return None
+    joined = any(scan.has(at - 1, "carry") for at in (event.start, draft.phrase.start))
+    last = sides.earlier[-1]
+    return last if joined and last.words is not None else None
 
 
 def _in_words(draft: Draft, sides: Sides) -> Party | None:

@@ -215,18 +215,24 @@ def _opening(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event |
 
 def _in_list(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event | None:
     """Give the outcome of a list in which a machine stands without a number: 'потеряли танк, три пикапа и гаубицу'."""
-    if scan.pack.links.bare is None or noun.value.plural or noun.value.person:
+    if scan.pack.links.bare is None or (not noun.value.dual and (noun.value.plural or noun.value.person)):
         return None
     starts = {quantity.start for quantity in scan.quantities}
     after = scan.texts[noun.end : noun.end + 1] == (",",) and noun.end + 1 in starts
     before = any(scan.has(noun.start - 1, name) for name in ("join", "list_end")) and any(
         quantity.start < noun.start and noun.start - quantity.end <= LISTED for quantity in scan.quantities
     )
-    if not (before or after):
+    joined = noun.value.dual and (scan.has(noun.start - 1, "carry") or _part(scan, noun.start))
+    if not (before or after or joined):
         return None
-    return next(
-        (event for event in reversed(events) if event.end <= noun.start and not event.mask and event.equipment), None
-    )
+    named = (event for event in reversed(events) if event.end <= noun.start and not event.mask)
+    return next((event for event in named if (event.people if noun.value.person else event.equipment)), None)
+
+
+def _part(scan: Scan, at: int) -> bool:
+    """Say whether a word for parts of a count ends here: 'بينهم طفلان'."""
+    mark = scan.phrase(at - 1, "subset") if at else None
+    return mark is not None and mark.end == at
 
 
 def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
