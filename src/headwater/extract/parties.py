@@ -66,7 +66,9 @@ class Sides(msgspec.Struct, frozen=True):
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
     readers = (
-        (_pointed, _in_words, _own, _carried) if draft.reading.scan.pack.free else (_inside, _behind, _own, _subject, _possessor)
+        (_pointed, _in_words, _own, _carried)
+        if draft.reading.scan.pack.free
+        else (_inside, _behind, _own, _subject, _possessor)
     )
     for reader in readers:
         found = reader(draft, sides)
