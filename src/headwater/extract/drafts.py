@@ -62,7 +62,17 @@ def _draft(work: _Work, place: int) -> Draft | None:
     if link is not None:
         return _loss(work, phrase, link)
     found = _part(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
-    return found or _elided(work, phrase)
+    return found or _added(work, phrase) or _elided(work, phrase)
+
+
+def _added(work: _Work, phrase: Phrase) -> Draft | None:
+    """Draft what a table adds in brackets to the figure before it: 'танків - 5 400 (+12)'."""
+    source = work.done[-1] if work.done else None
+    opened = work.reading.scan.texts[max(phrase.start - 2, 0) : phrase.start] == ("(", "+")
+    if source is None or source.kind is not Kind.LOSS or not opened or source.phrase.end != phrase.start - 2:
+        return None
+    added = _borrowed(work, phrase, source, (phrase.start - 1, phrase.end))
+    return msgspec.structs.replace(added, role=Role.INCREMENT)
 
 
 def _elided(work: _Work, phrase: Phrase) -> Draft | None:

@@ -433,7 +433,8 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
         start = taken.end
         if taken.start < first.end or taken.end > second.start or not accompanied(scan, second.start):
             return False
-    gap = tuple(scan.texts[at] for at in range(start, second.start) if outside_asides(scan, at))
+    opened = second.start if second.quantity.inverted is None else second.quantity.inverted
+    gap = tuple(scan.texts[at] for at in range(start, opened) if outside_asides(scan, at))
     while gap and gap[-1] in scan.pack.grammar["possessive"]:
         gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from headwater.extract.cardinals import Cardinal, bounded, cardinal
-from headwater.extract.entries import Limits, Shield
+from headwater.extract.entries import Limits, Noun, Shield
 from headwater.extract.fold import seen
 from headwater.extract.lexicon import Mark
 from headwater.extract.pack import Pack
@@ -285,14 +285,26 @@ def _inverted(sentence: Sentence, pack: Pack, quantity: Quantity) -> Quantity:
 
     In words it is round ('танка три', 'человек до двадцати'); digits behind a noun are a list ('танков 5').
     """
-    noun = pack.nouns.ending(sentence.texts, quantity.start, 3)
+    noun = _tabled(sentence, pack, quantity) or pack.nouns.ending(sentence.texts, quantity.start, 3)
     free = noun is not None and not noun.value.reason and quantity.form == "number"
     if noun is None or not free or _governed(sentence, pack, noun.start) or _counts_on(sentence, pack, quantity.end):
         return quantity
+    if noun.end < quantity.start:
+        return msgspec.structs.replace(quantity, inverted=noun.start)
     number = sentence.tokens[quantity.core].sort == "n" and not noun.value.everyone
     if number or quantity.bound is not Bound.EXACT:
         return msgspec.structs.replace(quantity, start=noun.start, inverted=noun.start)
     return msgspec.structs.replace(quantity, start=noun.start, inverted=noun.start, bound=Bound.ABOUT, approximate=True)
+
+
+def _tabled(sentence: Sentence, pack: Pack, quantity: Quantity) -> Mark[Noun] | None:
+    """Give the noun of a line of a table, a dash or colon between it and its figure: 'танків - 5 400 (+12)'."""
+    at = quantity.start - 1
+    figure = sentence.tokens[quantity.core].sort == "n" and at > 0 and sentence.texts[at] in ("-", ":")
+    closed = quantity.end == len(sentence.texts) or sentence.texts[quantity.end] in ("(", ",", ";", ".")
+    if not figure or sentence.tokens[at + 1].glued or not closed:
+        return None
+    return pack.nouns.ending(sentence.texts, at, 5)
 
 
 def _governed(sentence: Sentence, pack: Pack, at: int) -> bool:

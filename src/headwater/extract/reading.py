@@ -98,12 +98,17 @@ def _left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: P
     """
     bare = one.noun is None and one.head is None and not one.reason and one.quantity.form == "number"
     own = _own_event(events, one) if bare and scanned.pack.links.bare is not None else None
-    at = next((at for at in range(len(done) - 1, -1, -1) if done[at].noun is not None), None)
-    if own is None or at is None or done[at].reason or done[at].quantity.form not in ("number", "vague"):
+    if own is None:
         return None
-    person = bool(done[at].person)
     earlier = any(event.start < one.start for event in events if not event.mask and event is not own)
-    return at if own.outcomes(person) and not (person and earlier) and not (not person and own.bare) else None
+    return next((at for at in range(len(done) - 1, -1, -1) if _lends(done[at], own, earlier=earlier)), None)
+
+
+def _lends(lender: Phrase, event: Event, *, earlier: bool) -> bool:
+    if lender.noun is None or lender.reason or lender.quantity.form not in ("number", "vague"):
+        return False
+    person = bool(lender.person)
+    return bool(event.outcomes(person)) and not (earlier if person else event.bare)
 
 
 def _own_event(events: Sequence[Event], one: Phrase) -> Event | None:

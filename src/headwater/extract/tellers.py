@@ -42,6 +42,8 @@ def _behind(scan: Scan, start: int) -> Stretch:
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and not _parts(scan, end):
         end += 1
+    while not scan.pack.final and end > start and scan.texts[end - 1] in scan.pack.talk.between:
+        end -= 1
     return start, end
 
 

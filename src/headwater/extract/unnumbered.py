@@ -288,4 +288,4 @@ def _bare_start(scan: Scan, at: int) -> int | None:
 
 
 def _taken(scan: Scan, at: int) -> bool:
-    return any(quantity.start <= at < quantity.end for quantity in scan.quantities)
+    return any(quantity.start <= at < quantity.end or quantity.inverted == at for quantity in scan.quantities)

@@ -28,7 +28,9 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     before = phrase.end <= event.start
     if reading.scan.pack.final and moved_to(reading, phrase) is not None:
         return "", 0
-    if before and (_apart(reading.scan, phrase) or _acts(reading, phrase, event)):
+    if before and (
+        _apart(reading.scan, phrase) or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
+    ):
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
@@ -43,6 +45,13 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
 def _apart(scan: Scan, phrase: Phrase) -> bool:
     """Say whether a word before the number keeps it from an outcome behind: 'із 30 …'; 'з десяток' is about ten."""
     return scan.has(phrase.start - 1, "oblique") and (scan.pack.final or phrase.quantity.bound is not Bound.ABOUT)
+
+
+def _has_object(reading: Reading, phrase: Phrase, event: Event) -> bool:
+    """Say whether a verb in the active has another count right behind it: 'троє нападників убили двох сторожів'."""
+    if reading.scan.pack.links.bare is None or event.form != "active":
+        return False
+    return any(one is not phrase and 0 <= one.start - event.end <= 1 and not one.reason for one in reading.phrases)
 
 
 def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
