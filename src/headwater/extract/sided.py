@@ -66,6 +66,10 @@ def _is_nation(scan: Scan, run: Run) -> bool:
     return scan.pack.final and _sort(scan, run[0]) == "nation"
 
 
+def _names(scan: Scan, run: Run) -> bool:
+    return sure(scan, run) or _is_nation(scan, run)
+
+
 def side_run(draft: Draft) -> Run | None:
     """Give the run of words that says whose losses a draft counts, or None."""
     scan = draft.reading.scan
@@ -99,7 +103,7 @@ def _holder(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Run
     start, _ = segment(scan, draft.phrase.start)
     said = [mark.end for mark in scan.speech.listed if mark.end <= draft.phrase.start]
     start = max([start, *said])
-    near = [run for run in found if run[0] >= start and run[1] <= draft.phrase.start and sure(scan, run)]
+    near = [run for run in found if run[0] >= start and run[1] <= draft.phrase.start and _names(scan, run)]
     return near[0] if near else None
 
 
