@@ -88,7 +88,9 @@ def _of_whole(scanned: Scan, at: int, phrases: list[Phrase]) -> Phrase:
     gap = range(whole.end, one.start)
     apart = len(gap) > 1 or any(not scanned.texts[place].startswith("'") for place in gap)
     smaller = (one.quantity.low or 0) <= (whole.quantity.low or 0)
-    return one if apart or not smaller else msgspec.structs.replace(one, noun=whole.noun, refers=at - 1, whole=whole.start)
+    if apart or not smaller:
+        return one
+    return msgspec.structs.replace(one, noun=whole.noun, refers=at - 1, whole=whole.start)
 
 
 def _left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: Phrase) -> int | None:
