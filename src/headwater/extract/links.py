@@ -95,6 +95,7 @@ def _ended(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
         link
         for link in candidates
         if reading.events[link.event].form in ("intransitive", "participle")
+        and not reading.events[link.event].mask
         and 0 <= reading.events[link.event].start - max(named.end, reading.phrases[link.phrase].end) <= 1
         and reading.events[link.event].people != named.people
     )

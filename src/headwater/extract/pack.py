@@ -41,6 +41,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     head_last: bool
     sparks: Sparks
     inverted: bool
+    attributive: frozenset[str]
     clitics: raw.Clitics
     vocabulary: frozenset[str]
     numbers: dict[str, Number]
@@ -155,6 +156,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         inverted=about.inverted,
         apostrophe=about.apostrophe,
         head_last=about.head_last,
+        attributive=about.attributive,
         clitics=about.clitics,
         vocabulary=frozenset(),
         **numbers,

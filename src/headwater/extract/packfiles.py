@@ -148,6 +148,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capitals: bool = True
     slips: bool = False
     inverted: bool = False
+    attributive: frozenset[str] = frozenset({"participle", "state"})
     endings: dict[str, tuple[str, ...]] = {}
     clitics: Clitics = Clitics()
 

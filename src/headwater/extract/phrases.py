@@ -268,7 +268,7 @@ def _named(scan: Scan, walk: _Walk, end: int) -> _Walk:
 
 def _event_step(scan: Scan, walk: _Walk, event: Event, place: int) -> _Walk | None:
     """Go over an outcome word that stands before its noun: '4 destroyed Humvees', 'dozens of killed civilians'."""
-    if walk.noun is not None or event.form not in ("participle", "state") or event.passive:
+    if walk.noun is not None or event.form not in scan.pack.attributive or event.passive:
         return None
     if not _noun_near(scan, event.end):
         return None

@@ -365,7 +365,8 @@ def _moves_to(sentence: Sentence, pack: Pack, mark: Mark[Bound], reach: int = 5)
     for at in range(mark.start - 1, max(mark.start - 1 - reach, -1), -1):
         if texts[at] in pack.grammar["change"]:
             return True
-        if sentence.tokens[at].sort != "w":
+        moved = at > 0 and texts[at - 1] in pack.number_words.source  # 'с 12 до 19'
+        if sentence.tokens[at].sort != "w" and not (moved and sentence.tokens[at].sort == "n"):
             return False
     return False
 

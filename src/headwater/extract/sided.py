@@ -4,6 +4,8 @@ Words for sides ('army', 'Iraqi', 'of Iraq', 'Daesh') that stand together make o
 right behind it, or by the outcome word names the party.
 """
 
+from msgspec.structs import replace
+
 from headwater.extract.draft import Draft
 from headwater.extract.events import Event
 from headwater.extract.governing import segment
@@ -80,6 +82,7 @@ def side_run(draft: Draft) -> Run | None:
     first = phrase.quantity.end if phrase.quantity.inverted is None else phrase.quantity.start
     inside = [run for run in found if first <= run[0] < phrase.end]
     inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
+    inside = inside or _led(scan, found, draft)
     if inside:
         return inside[-1]
     at = _past_link(scan, phrase.end)
@@ -95,7 +98,24 @@ def side_run(draft: Draft) -> Run | None:
         return adjacent
     if event is None:
         return _holder(scan, found, draft) if draft.pattern == "strength" else None
+    if event.form == "state":
+        draft = _told_by(draft, event)
     return _by_event(scan, found, draft) or _of_list(scan, found, draft)
+
+
+def _told_by(draft: Draft, event: Event) -> Draft:
+    """Give the draft under the word of loss that leads to it: 'армия потеряла троих бойцов убитыми'."""
+    start, end = draft.phrase.start, draft.phrase.end
+    told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll") and one.end <= start]
+    apart = draft.pattern != "inside" and event.start >= end
+    return replace(draft, event=told[-1]) if told and apart else draft
+
+
+def _led(scan: Scan, found: tuple[Run, ...], draft: Draft) -> list[Run]:
+    """Give the adjective before a noun without a number: 'сбит американский беспилотник'."""
+    if draft.phrase.quantity.form not in ("single", "plural"):
+        return []
+    return [run for run in found if run[1] == draft.phrase.start and _sort(scan, run[1] - 1) == "adjective"]
 
 
 def _holder(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Run | None:

@@ -140,10 +140,24 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
     if not any(_names(scan, at) for at in range(*name)):
         return None
     pronoun = _points_back(scan, name)
-    speaking = _can_speak(scan, name, beside) or (not scan.pack.free and _placed(scan, mark, name))
+    placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name)
+    speaking = placed or _can_speak(scan, name, beside)
     if _hearsay(scan, name) or not (pronoun or speaking):
         return None
     return Voice(mark.value.kind, mark.start, name, beside, _listener(scan, mark), pronoun)
+
+
+def _behind_source(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
+    """Say whether a name stands where only a source does: right behind 'по данным' or 'со ссылкой на'."""
+    start, end = name
+    sourced = mark.value.side == "behind" and mark.value.kind in ("according", "cite") and start == mark.end
+    return (
+        sourced
+        and not scan.pack.final
+        and end - start <= 6
+        and not scan.stops(start)
+        and scan.texts[start] not in scan.pack.spans
+    )
 
 
 def _names(scan: Scan, at: int) -> bool:

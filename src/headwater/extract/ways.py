@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from headwater.extract.entries import Crossing
 from headwater.extract.events import Event
-from headwater.extract.frames import moved_to
+from headwater.extract.frames import moved_to, opens_subset
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
@@ -35,6 +35,11 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
     start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
+    if before and "," in reading.scan.texts[start:end] and opens_subset(reading, phrase):
+        return "", 0
+    told = not before and phrase.head is None and event.form != "active"
+    if told and reading.scan.texts[start:end] in (("-",), (":",)):
+        return "toll", weights.toll + 1  # a bulletin: 'Убитых — девять, раненых — шесть'
     if worth <= 0 or (phrase.quantity.form == "zero" and reading.scan.texts[start:end].count(",") % 2):
         return "", 0
     names = _BEFORE if before else _BEHIND
@@ -82,6 +87,8 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
     scan, tuning = reading.scan, reading.scan.pack.links
     crossing: Crossing = tuning.crossing
     gap, words = _outside_said(scan, range(start, end))
+    if len(words) > 2 and words[0] == words[-1] == "," and words.count(",") == 2:  # an aside: whole, however long
+        return tuning.step * 2 + crossing.comma
     counted = reading.phrases[place].person is not False
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
     between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
