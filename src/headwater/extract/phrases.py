@@ -185,7 +185,7 @@ def _introduction(scan: Scan, at: int) -> tuple[int, _Marks]:
     for _ in range(8):
         if scan.has(at, "other"):
             other = True
-        elif scan.has(at, "possessive") and at and _opens_own(scan, at - 1):
+        elif scan.has(at, "possessive") and at and (_opens_own(scan, at - 1) or scan.pack.free):
             own = True
         elif _is_of(scan, at) or (scan.has(at, "determiner") and _is_of(scan, at - 1)):
             pass

@@ -23,7 +23,9 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
         if before[0] == 0 or _broken(scan, before[0]):
             yield before
         return
-    if mark.value.kind in ("deny", "withdraw") and mark.value.side == "either":  # behind it stands what is denied
+    if (
+        mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either"
+    ):  # behind it stands what is denied, or who was told
         yield before
     if mark.value.side != "before":
         yield behind

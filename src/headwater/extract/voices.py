@@ -385,4 +385,5 @@ def _headed(scan: Scan) -> Voice | None:
     name = (0, end)
     known = any(at in scan.actors.over or at in scan.outlets.over for at in range(end))
     speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(end))
-    return Voice("say", end, name) if known or speaking else None
+    told = scan.pack.free and any(at in scan.triggers.over for at in range(end))
+    return Voice("say", end, name) if (known or speaking) and not told else None

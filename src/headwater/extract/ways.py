@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from headwater.extract.entries import Crossing
 from headwater.extract.events import Event
-from headwater.extract.frames import moved_to, opens_subset
+from headwater.extract.frames import moved_to, opens_subset, withdrawn_before
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
@@ -26,17 +26,13 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     if phrase.event == number or _touches(phrase, event):
         return "inside", weights.inside
     before = phrase.end <= event.start
-    if reading.scan.pack.final and moved_to(reading, phrase) is not None:
+    if moved_to(reading, phrase) is not None and not withdrawn_before(reading, phrase):
         return "", 0
-    if before and (
-        _apart(reading.scan, phrase) or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
-    ):
+    start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
+    if before and _barred(reading, phrase, event):
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
-    start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
-    if before and "," in reading.scan.texts[start:end] and opens_subset(reading, phrase):
-        return "", 0
     told = not before and phrase.head is None and event.form != "active"
     if told and reading.scan.texts[start:end] in (("-",), (":",)):
         return "toll", weights.toll + 1  # a bulletin: 'Убитых — девять, раненых — шесть'
@@ -45,6 +41,17 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     names = _BEFORE if before else _BEHIND
     pattern = names.get(event.form, "subject" if before else "object")
     return pattern, worth - _cost(reading, place, start, end)
+
+
+def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
+    """Say whether something keeps a number before an outcome from being what the outcome befell."""
+    kept = _apart(reading.scan, phrase) or _part(reading, phrase, event.start)
+    return kept or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
+
+
+def _part(reading: Reading, phrase: Phrase, end: int) -> bool:
+    """Say whether a comma parts what is counted as a part of others from the next outcome: '…, из них 3, ранены 5'."""
+    return "," in reading.scan.texts[phrase.end : end] and opens_subset(reading, phrase)
 
 
 def _apart(scan: Scan, phrase: Phrase) -> bool:
