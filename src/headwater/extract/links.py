@@ -132,7 +132,8 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
         return
     for number, event in enumerate(reading.events):
         far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
-        if far or not fits(event, phrase) or aimed_at(scan, event, phrase) or _affirmed(event, phrase):
+        barred = aimed_at(scan, event, phrase) or _affirmed(event, phrase) or _tells(scan, phrase)
+        if far or barred or not fits(event, phrase):
             continue
         if scan.pack.free:
             pattern, weight = way(reading, place, number)
@@ -141,6 +142,14 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
             weight = getattr(tuning.weights, pattern) - tuning.step * gap if pattern else 0
         if pattern:
             yield Link(place, number, pattern, weight - (tuning.rival if event.mask else 0))
+
+
+def _tells(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether the one who speaks is meant, before a comma and a verb at the end: 'bir yetkili, … söyledi'."""
+    one = scan.pack.final and scan.texts[phrase.quantity.core] in scan.pack.number_words.one
+    if not one or scan.texts[phrase.end : phrase.end + 1] != (",",) or not scan.speech.listed:
+        return False
+    return scan.pack.talk_phrases["speakers"].match(scan.texts, phrase.end - 1) is not None
 
 
 def _affirmed(event: Event, phrase: Phrase) -> bool:

@@ -230,7 +230,8 @@ def _walk(scan: Scan, events: tuple[Event, ...], at: int, form: str) -> _Walk:
 
 def _heads(scan: Scan, at: int) -> bool:
     """Say whether a noun right behind another is the head of both: 'T-72 tankı', 'Grad roketi'."""
-    return scan.pack.head_last and at in scan.nouns.starts and at not in scan.triggers.starts
+    mark = scan.nouns.starts.get(at) if scan.pack.head_last and at not in scan.triggers.starts else None
+    return mark is not None and mark.value.reason in ("", "ammunition")
 
 
 def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:

@@ -94,7 +94,9 @@ def _governed(scan: Scan, stretch: Stretch) -> bool:
 def _speaking(scan: Scan, at: int) -> bool:
     """Say whether a number counts those who speak: 'сообщили два источника'."""
     noun = scan.nouns.starts.get(at)
-    return noun is not None and noun.value.reason == "speakers"
+    one = scan.pack.head_last and at and scan.texts[at - 1] in scan.pack.number_words.one
+    spoken = bool(one) and scan.pack.talk_phrases["speakers"].match(scan.texts, at) is not None
+    return spoken or (noun is not None and noun.value.reason == "speakers")
 
 
 def _quote(scan: Scan, at: int) -> bool:
