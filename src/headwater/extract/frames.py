@@ -13,6 +13,8 @@ def opens_subset(reading: Reading, phrase: Phrase) -> bool:
         return True
     scan = reading.scan
     start = phrase.start - 1 if scan.has(phrase.start - 1, "be") else phrase.start
+    dashed = scan.pack.links.bare is not None and scan.texts[max(start - 1, 0) : start] in (("-",), (":",))
+    start -= 1 if dashed else 0
     mark = scan.pack.phrases["subset"].ending(scan.texts, start)
     return mark is not None or (start < phrase.start and _subset_start(scan, start))
 

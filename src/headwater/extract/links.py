@@ -109,7 +109,7 @@ def fits(event: Event, phrase: Phrase) -> bool:
     pilgrims'), or where the number stands alone.
     """
     if event.mask:
-        return True
+        return not event.only or (phrase.noun is not None and phrase.noun.of in event.only)
     if phrase.person is None:
         named = event.form in _NOUN_FORMS and event.start == phrase.end
         bare = (phrase.head is None or named) and event.bare

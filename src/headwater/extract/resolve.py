@@ -157,7 +157,22 @@ def _party(context: Context, draft: Draft, around: _Around, speakers: Sequence[S
     source = _told(context, draft.source or draft.parent) or _lender(context, draft)
     found = party(draft, sides, _lent(draft, source) if source else None)
     unknown = found.path is None and found.words is None
-    return _listed(context, draft) if unknown and _shares_list(draft) else found
+    found = _listed(context, draft) if unknown and _shares_list(draft) else found
+    return _beside(context, draft) if found == Party() else found
+
+
+def _beside(context: Context, draft: Draft) -> Party:
+    """Give soldiers and crews without a side of their own that of the loss before them: 'загинув танкіст …, двоє …'."""
+    scan, noun = draft.reading.scan, draft.counted.noun
+    before = context.told[-1] if context.told else None
+    manned = noun is not None and not noun.side and noun.person and "civilians" not in noun.kind
+    if scan.pack.links.bare is None or before is None or before.draft.reading is not draft.reading or not manned:
+        return Party()
+    known = before.draft.counted.noun
+    alike = known is not None and not known.side and "civilians" not in known.kind and not (known.everyone)
+    fighting = noun is not None and ("combatants" in noun.kind or scan.has(draft.phrase.quantity.end, "possessive"))
+    same = alike and fighting and before.draft.event is not draft.event
+    return before.party if same else Party()
 
 
 def _shares_list(draft: Draft) -> bool:

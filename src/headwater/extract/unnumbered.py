@@ -29,7 +29,8 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
         if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
-        if zero is not None and scan.has(at, "nobody") and not scan.has_any("negation"):
+        unsaid = zero is not None and scan.has(at, "nobody") and not scan.has_any("negation")
+        if unsaid or (zero is not None and _said_again(scan, found, at)):
             continue
         if zero is not None:
             found.append(Quantity(at, at, zero.end, 0, 0, Bound.EXACT, form="zero"))
@@ -38,6 +39,13 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
         if some is not None:
             found.append(Quantity(at, at, some.end, 1, None, Bound.AT_LEAST, form="any"))
     return tuple(found)
+
+
+def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:
+    """Say whether a word only denies once more what the zero before it denies: 'жодного загиблого немає'."""
+    if not found or scan.pack.links.bare is None or found[-1].form != "zero" or at - found[-1].end > 3:
+        return False
+    return "," not in scan.texts[found[-1].end : at]
 
 
 def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:

@@ -63,7 +63,8 @@ def _has_object(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """Say whether a verb in the active has another count right behind it: 'троє нападників убили двох сторожів'."""
     if reading.scan.pack.links.bare is None or event.form != "active":
         return False
-    return any(one is not phrase and 0 <= one.start - event.end <= 1 and not one.reason for one in reading.phrases)
+    near = (one for one in reading.phrases if one is not phrase and 0 <= one.start - event.end <= 1)
+    return any(event.outcomes(one.person is not False) and not one.reason for one in near)
 
 
 def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
