@@ -56,9 +56,11 @@ def _pointed(scan: Scan, voice: Voice, heard: Heard) -> Speaker | None:
     """
     start, end = voice.name
     word = scan.texts[_last_word(scan, voice.name)]
-    if end - start == 1 or word in scan.pack.talk.papers:
-        return heard.last
     own = Speaker(name=_words(scan, voice.name), span=_span(scan, voice.name))
+    pronoun = word in scan.pack.talk.pronouns
+    # Without articles 'генерал' points back no more than any general does.
+    if (end - start == 1 and (pronoun or not scan.pack.free)) or word in scan.pack.talk.papers:
+        return heard.last or (own if scan.pack.free and not pronoun else None)
     if word in scan.pack.talk.institutions:
         names = scan.setting.names.words
         actor = next((one for one in reversed(heard.named) if word in names.get(one, frozenset())), None)

@@ -96,7 +96,7 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
     crossing: Crossing = tuning.crossing
     gap, words = _outside_said(scan, range(start, end))
     if len(words) > 2 and words[0] == words[-1] == "," and words.count(",") == 2:  # an aside: whole, however long
-        return tuning.step * 2 + crossing.comma
+        return tuning.step + crossing.comma
     counted = reading.phrases[place].person is not False
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
     between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
