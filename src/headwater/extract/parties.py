@@ -31,6 +31,9 @@ class Party(msgspec.Struct, frozen=True):
 NOBODY = Party()
 """A party that nothing is known of."""
 
+FUSED = 2
+"""Letters of a clitic that is written in one with an article."""
+
 
 class Usage(msgspec.Struct, frozen=True):
     """How one report uses its words: the actors each group of nouns is tied to, and every actor it names."""
@@ -104,7 +107,7 @@ def _pointed(draft: Draft, sides: Sides) -> Party | None:
     """Read a noun with 'theirs' behind it, in a language that has it there: the side named last."""
     scan, phrase = draft.reading.scan, draft.phrase
     owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
-    if scan.pack.final and (owned or scan.phrase(phrase.end, "self") is not None):
+    if owned or (scan.pack.final and scan.phrase(phrase.end, "self") is not None):
         return _self(draft, sides)
     pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
     more = scan.pack.final and scan.has(phrase.end, "other") and phrase.noun is not None
@@ -145,7 +148,16 @@ def _in_words(draft: Draft, sides: Sides) -> Party | None:
     if run is None:
         return None
     found = _of_span(draft.reading.scan, *run, sides.case)
-    return Party(found.path if found else None, draft.reading.scan.words(*run))
+    return Party(found.path if found else None, _whole(draft.reading.scan, *run))
+
+
+def _whole(scan: Scan, start: int, end: int) -> str:
+    """Give the words of a side with the clitic that has swallowed their article: 'للجيش'."""
+    clitic = scan.sentence.tokens[start - 1] if start and scan.sentence.tokens[start].glued else None
+    fused = (
+        clitic is not None and clitic.text in scan.pack.clitics.fused.values() and clitic.end - clitic.start == FUSED
+    )
+    return scan.words(start - 1 if fused else start, end)
 
 
 def _path(actors: Sequence[str], case: Case | None) -> Path | None:

@@ -223,6 +223,7 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     if near:
         return near[0]
     ahead = [run for run in found if sure(scan, run) and run[1] == event.start]
+    ahead = [run for run in ahead if event.form != "deed" or not _speaks(scan, run)]
     if (ahead and not scan.pack.final) or event.form != "lose":
         return ahead[-1] if ahead and not scan.pack.final else None
     start, end = segment(scan, event.start)
