@@ -65,7 +65,8 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
         return max(losses, key=lambda link: link.weight, default=best)
     if reading.scan.pack.free and (later := _ended(reading, best, candidates)) is not None:
         return later
-    held = event.people == ("captured",) and (best.pattern == "inside" or event.form == "person")
+    named = best.pattern == "inside" or (best.pattern == "of" and reading.scan.pack.head_last)
+    held = event.people == ("captured",) and (named or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best
     rivals = (link for link in candidates if _outdoes(reading, link, best, held=held))

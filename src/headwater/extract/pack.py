@@ -39,6 +39,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     capitals: bool
     apostrophe: bool
     head_last: bool
+    numbered: frozenset[str]
     sparks: Sparks
     inverted: bool
     attributive: frozenset[str]
@@ -156,6 +157,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         inverted=about.inverted,
         apostrophe=about.apostrophe,
         head_last=about.head_last,
+        numbered=frozenset(about.numbered),
         attributive=about.attributive,
         clitics=about.clitics,
         vocabulary=frozenset(),

@@ -65,6 +65,7 @@ GRAMMAR_WORDS = frozenset(
         "locative_loss",
         "locative_sure",
         "loose_end",
+        "member",
         "men",
         "modal",
         "negation",
@@ -137,6 +138,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
     an apostrophe ("Musul'da"). `inverted`: a noun right before its number makes it round ('человек пятнадцать').
     `slips`: long outcome words are also read with one letter amiss.
+    `numbered`: words before which digits with a stop are an ordinal, and end no sentence ('22. Piyade Tümeni').
     `head_last`: of two nouns side by side the last says what is counted ('T-72 tankı').
     """
 
@@ -145,6 +147,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: str = ""
     apostrophe: bool = False
     head_last: bool = False
+    numbered: tuple[str, ...] = ()
     capitals: bool = True
     slips: bool = False
     inverted: bool = False

@@ -345,9 +345,15 @@ def _verb(scan: Scan, at: int) -> bool:
     return mark is not None and mark.value.form in ("active", "intransitive", "lose")
 
 
+def _member(scan: Scan, walk: _Walk) -> Noun | None:
+    """Give the noun for somebody of a side, named by the side and an ending: "3 PKK'lı"."""
+    named = walk.head is not None and walk.event is None and scan.has(walk.at - 1, "member")
+    return Noun(("people", "combatants"), scan.pack.of["people"], "member") if named else None
+
+
 def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -> Phrase:
-    noun, end = walk.noun, walk.at
-    if noun is not None:
+    noun, end = walk.noun or _member(scan, walk), walk.at
+    if walk.noun is not None:
         end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
     elif walk.head is None or walk.event is not None:
         end = walk.begin if marks.other or marks.own or _names_outcome(scan, walk.begin) else at

@@ -7,7 +7,7 @@ from importlib import import_module
 import msgspec
 
 from headwater.extract.clitics import Joined, unjoined
-from headwater.extract.fold import encodable
+from headwater.extract.fold import encodable, fold
 from headwater.extract.tokens import Token, endings, tokenise
 from headwater.model import Span
 
@@ -48,13 +48,14 @@ class Sentence(msgspec.Struct, frozen=True):
 class Tongue(msgspec.Struct, frozen=True):
     """What cutting a text needs to know of its language: its code, its short forms, and what it writes together.
 
-    `apostrophe` says that endings stand behind an apostrophe.
+    `apostrophe` says that endings stand behind an apostrophe; behind digits and a stop, words of `numbered` go on.
     """
 
     language: str
     abbreviations: frozenset[str]
     joined: Joined | None = None
     apostrophe: bool = False
+    numbered: frozenset[str] = frozenset()
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -123,6 +124,8 @@ def _cuts(text: str, start: int, end: int, tongue: Tongue) -> Iterator[tuple[int
     for stop in _stops(text, start, end, tongue.language):
         if stop < end and _shortened(text[begin:stop], tongue.abbreviations):
             continue
+        if stop < end and _numbered(text[begin:stop], text[stop:end], tongue.numbered):
+            continue
         if text[begin:stop].strip():
             yield begin, stop
         begin = stop
@@ -134,6 +137,12 @@ def _stops(text: str, start: int, end: int, language: str) -> list[int]:
     # sentencex ships no types: what it gives is made plain here, and nowhere else.
     boundaries = import_module("sentencex").get_sentence_boundaries(language, text[start:end])
     return [start + int(boundary["end_index"]) for boundary in boundaries]
+
+
+def _numbered(sentence: str, rest: str, heads: frozenset[str]) -> bool:
+    """Say whether a cut fell within the number of a unit ('22. Piyade Tümeni') and so was none."""
+    first = re.match(r"\s*(\w+)", rest) if heads and re.search(r"\b\d{1,3}\.\s*$", sentence) else None
+    return first is not None and fold(first.group(1)) in heads
 
 
 def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
