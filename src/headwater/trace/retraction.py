@@ -1,6 +1,6 @@
 """Words of correction and withdrawal around a claim.
 
-English only, as the extractor of this version is. They are read for hints, never alone: a tie needs the
+English only, though claims come in six languages. They are read for hints, never alone: a tie needs the
 figure and the speaker as well.
 """
 
