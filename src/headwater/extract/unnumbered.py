@@ -214,7 +214,7 @@ def _opening(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event |
         return None
     for end in range(at, min(at + OPENING, len(scan.texts))):
         event = next((event for event in events if event.start == end), None)
-        if event is not None and event.form == "intransitive" and not event.mask:
+        if event is not None and event.form in forms.before and not event.mask:
             return event
         if event is None and (scan.texts[end] in (",", ";", ":") or end in scan.speech.starts or _taken(scan, end)):
             return None

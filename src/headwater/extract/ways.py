@@ -36,11 +36,18 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     told = not before and phrase.head is None and event.form != "active"
     if told and reading.scan.texts[start:end] in (("-",), (":",)):
         return "toll", weights.toll + 1  # a bulletin: 'Убитых — девять, раненых — шесть'
-    if worth <= 0 or (phrase.quantity.form == "zero" and reading.scan.texts[start:end].count(",") % 2):
+    if worth <= 0 or _void(reading, phrase, event, reading.scan.texts[start:end]):
         return "", 0
     names = _BEFORE if before else _BEHIND
     pattern = names.get(event.form, "subject" if before else "object")
     return pattern, worth - _cost(reading, place, start, end)
+
+
+def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]) -> bool:
+    """Say whether a zero stands in the way: it reaches over no comma, and what it denies counts nobody else."""
+    if phrase.quantity.form == "zero":
+        return between.count(",") % 2 == 1
+    return any(one.quantity.form == "zero" and one.start == event.end for one in reading.phrases)
 
 
 def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
