@@ -1,7 +1,7 @@
 """Measure extraction against the answer keys of MUC-4 (1992): how many of their counts of dead and injured are read.
 
 What is asked for: each entity of a key (a template of a document, in its human targets) whose effect is DEATH or
-INJURY and whose number is 2 or more. Left out are optional templates, fills marked '?' and numbers that are only
+INJURY and whose number is 2 or more. Left out are optional templates, fills marked '?' and numbers that are or may be
 PLURAL: these are reported on a line of their own, as found where the document gives any vague count of the outcome.
 Rows that ask for the same outcome, number and bound in one document are asked once.
 
@@ -35,7 +35,7 @@ SAMPLE = 200
 OUTCOMES = {"DEATH": Outcome.KILLED, "INJURY": Outcome.WOUNDED}
 HALVES = {"dev": ("dev",), "devtest": ("tst1", "tst2")}
 
-_NUMBER = re.compile(r"(?P<about>~)?(?P<most>-)?(?P<low>\d+)(?P<least>-)?(?P<high>\d+)?")
+_NUMBER = re.compile(r"(?P<about>~)?(?P<most>- ?)?(?P<low>\d+)(?P<least> ?-)?(?: ?(?P<high>\d+))?")
 _SMALL = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN"
 _WORDS = {word: value for value, word in enumerate([*_SMALL.split(), "EIGHTEEN", "NINETEEN"], 1)}
 _TENS = {"TWENTY": 20, "THIRTY": 30, "FORTY": 40, "FIFTY": 50, "SIXTY": 60, "SEVENTY": 70, "EIGHTY": 80, "NINETY": 90}
@@ -106,8 +106,9 @@ def _asked(template: Template) -> Iterator[Asked]:
         if outcome is None or "?" in number:
             continue
         choices = [choice.strip() for choice in number.split("/")]
-        numbers = tuple(value for choice in choices if (value := _value(choice)) is not None)
-        if any(choice == "PLURAL" for choice in choices) or all(low > 1 or high > 1 for low, high, _ in numbers):
+        plural = "PLURAL" in choices
+        numbers = () if plural else tuple(value for choice in choices if (value := _value(choice)) is not None)
+        if plural or (numbers and all(high > 1 for _, high, _ in numbers)):
             yield Asked(template.docid, outcome, numbers)
 
 

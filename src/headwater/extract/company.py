@@ -43,7 +43,7 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
     counted = any(start <= quantity.start < opened for quantity in scan.quantities)
     if counted or not _joined(reading, phrase, opened) or not _ends_list(scan, phrase.end):
         return ""
-    if event.form == "deed" and scan.has(start, "genitive"):
+    if event.form in ("deed", "noun") and scan.has(start, "genitive"):
         return "of" if _nominal(scan, start + 1, opened - 1) else ""
     acting = event.form == "active" or (event.form == "participle" and not event.passive)
     return "object" if acting and opened - 1 > start and _nominal(scan, start, opened - 1) else ""
@@ -65,7 +65,20 @@ def outside_asides(scan: Scan, at: int) -> bool:
         before, behind = scan.texts[:at], scan.texts[at:]
         if opening in before and closing in behind and closing not in before[_last(before, opening) :]:
             return False
-    return scan.texts[at] not in ("(", "[", ")", "]")
+    return scan.texts[at] not in ("(", "[", ")", "]") and not _between_dashes(scan, at)
+
+
+def _between_dashes(scan: Scan, at: int) -> bool:
+    """Say whether a token stands between the only two dashes of its sentence: 'six monks -- five of them -- and'."""
+    if "-" not in scan.texts:
+        return False
+    tokens = scan.sentence.tokens
+    dashes = [
+        place
+        for place, text in enumerate(scan.texts)
+        if text == "-" and not (tokens[place].glued and place + 1 < len(tokens) and tokens[place + 1].glued)
+    ]
+    return len(dashes) > 1 and dashes[0] <= at <= dashes[-1] and dashes[-1] - dashes[0] <= FARTHEST
 
 
 def _last(texts: tuple[str, ...], word: str) -> int:

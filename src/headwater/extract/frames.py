@@ -33,8 +33,17 @@ def breakdown_before(reading: Reading, phrase: Phrase) -> int | None:
         if scan.texts[at] == ":":
             return at
         if scan.texts[at] == ";":
-            return None
+            return at if _verbless(reading, at + 1) else None
     return None
+
+
+def _verbless(reading: Reading, start: int) -> bool:
+    """Say whether no verb and no outcome follows: '13 bodies were found; eight rebels, four soldiers and a boy'."""
+    scan = reading.scan
+    verbs = any(
+        scan.has(at, "be") or scan.has(at, "verb") or scan.has(at, "have") for at in range(start, len(scan.texts))
+    )
+    return not verbs and not any(event.start >= start for event in reading.events)
 
 
 def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:

@@ -446,7 +446,7 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
             return False
     opened = second.start if second.quantity.inverted is None else second.quantity.inverted
     gap = tuple(scan.texts[at] for at in range(start, opened) if outside_asides(scan, at))
-    while gap and gap[-1] in scan.pack.grammar["possessive"]:
+    while gap and (gap[-1] in scan.pack.grammar["possessive"] or gap[-1] in scan.pack.grammar["article"]):
         gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]
     unlisted = second.quantity.form == "single" and not scan.pack.free and not set(gap) & scan.pack.grammar["join"]
