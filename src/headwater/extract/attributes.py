@@ -12,7 +12,7 @@ from headwater.extract.sided import Run, runs, side_run, sure
 def attributed(draft: Draft) -> Run | None:
     """Give the words that say whose losses a draft counts, or None."""
     scan = draft.reading.scan
-    found = side_run(draft)
+    found = side_run(draft) or _belonging(draft) or _possessor(draft)
     # 'Hundreds of Rohingya' names who they are, and no side of theirs.
     found = None if found is not None and found == draft.phrase.head and not sure(scan, found) else found
     found = None if found is not None and _elsewhere(draft, found) else found
@@ -24,6 +24,29 @@ def attributed(draft: Draft) -> Run | None:
     return _on_side(scan, draft)
 
 
+def _belonging(draft: Draft) -> Run | None:
+    """Read 'vehicles belonging to the Varn', 'recruits of the presidential guard'."""
+    scan, end = draft.reading.scan, draft.phrase.end
+    link = scan.phrase(end, "belong")
+    if link is None:
+        return None
+    start = link.end
+    while scan.has(start, "determiner"):
+        start += 1
+    near = next((run for run in runs(scan) if start <= run[0] <= start + 2 and sure(scan, run)), None)
+    plain = near is not None and not any(scan.stops(at) for at in range(start, near[0]))
+    return (start, near[1]) if near is not None and plain else None
+
+
+def _possessor(draft: Draft) -> Run | None:
+    """Read 'the enemy's losses: three tanks', 'Orlan's dead'."""
+    scan, event = draft.reading.scan, draft.event
+    if event is None or event.form not in ("noun", "toll", "state", "person"):
+        return None
+    at = event.start - 1 if scan.texts[event.start - 1 : event.start] == ("'s",) else event.start
+    return next((run for run in runs(scan) if run[1] == at and run[1] <= draft.phrase.start), None)
+
+
 def _elsewhere(draft: Draft, run: Run) -> bool:
     """Say whether a side is only named somewhere in the sentence of a verb of losing: its subject would say whose."""
     event, phrase = draft.event, draft.phrase
@@ -31,12 +54,11 @@ def _elsewhere(draft: Draft, run: Run) -> bool:
     return lost and not (phrase.start <= run[0] <= phrase.end + 2)
 
 
-def owner(draft: Draft) -> Run | None:
-    """Give the side that 'its' before the counted points back to: the nearest named before it."""
-    scan = draft.reading.scan
-    named = (run for run in runs(scan) if run[1] <= draft.phrase.start and sure(scan, run))
+def owner(scan: Scan, end: int) -> Run | None:
+    """Give the side that 'its' before a token points back to: the nearest named before it."""
+    named = (run for run in runs(scan) if run[1] <= end and sure(scan, run))
     before = [run for run in named if not _claims(scan, run[1])]
-    return before[-1] if before else None
+    return _widened(scan, before[-1]) if before else None
 
 
 def _claims(scan: Scan, at: int) -> bool:
@@ -47,7 +69,7 @@ def _claims(scan: Scan, at: int) -> bool:
 def of_thing(draft: Draft) -> bool:
     """Say whether 'its' before the counted points back to a machine: 'sank the ferry, killing seven of its crew'."""
     scan = draft.reading.scan
-    start = (owner(draft) or (0, 0))[1]
+    start = (owner(scan, draft.phrase.start) or (0, 0))[1]
     marks = scan.nouns.between(start, draft.phrase.start)
     return any(mark.value.kind[:1] == ("equipment",) for mark in marks)
 
@@ -61,6 +83,10 @@ def loser(scan: Scan, start: int, end: int) -> Run | None:
 def _widened(scan: Scan, run: Run) -> Run:
     """Take in the unit behind a side's name: 'the Orlan army's Kolm battalion'."""
     start, end = run
+    names = scan.unit_names
+    while start - 1 in names and start in names:
+        start -= 1
+    run = (start, end)
     if scan.texts[end : end + 1] != ("'s",):
         return run
     at = end + 1

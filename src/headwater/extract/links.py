@@ -166,6 +166,8 @@ def aimed_at(scan: Scan, event: Event, phrase: Phrase) -> bool:
 
 def _pattern(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
+    if phrase.anaphor and phrase.start < event.start < phrase.end:
+        return "", 0
     between = reading.scan.texts[phrase.end : event.start]
     owned = event.form in _NOUN_FORMS and between in ((), ("'",), ("'s",))
     owned = owned or (event.form == "deed" and between in (("'",), ("'s",)))
@@ -250,6 +252,8 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
 def _listing(scan: Scan, event: Event, phrase: Phrase) -> bool:
     """Say whether a bare figure stands behind its outcome as in a bulletin: 'Killed: 14', 'Dead - 14'."""
     opened = event.start == 0 or scan.texts[event.start - 1] in (",", ";", ".")
+    if event.form in ("noun", "toll") and scan.texts[event.end] == ":":
+        return True
     closed = phrase.end >= len(scan.texts) or scan.texts[phrase.end] in (",", ";", ".")
     return phrase.head is None and opened and closed and event.form in ("participle", "state", "noun", "person", "toll")
 
@@ -267,7 +271,11 @@ def _toll(reading: Reading, place: int, number: int) -> bool:
         return phrase.quantity.core > phrase.quantity.start
     at = phrase.start - 2 if scan.has(phrase.start - 1, "toll_filler") and len(gap) > 1 else phrase.start - 1
     if scan.has(at, "aim") and event.form != "toll":
-        return any(scan.has(place, "toll_link") and not scan.has(place, "weak_link") for place in range(event.end, at))
+        raised = event.form == "state" and any(
+            scan.has(place, "change") for place in range(event.start - 4, event.start)
+        )
+        linked = (scan.has(place, "toll_link") and not scan.has(place, "weak_link") for place in range(event.end, at))
+        return raised or any(linked)
     if scan.has(at, "genitive"):
         return event.form == "toll" and not scan.has(at - 1, "as_word")
     taken_back = event.form == "toll" and moved_to(reading, phrase) is not None and withdrawn_before(reading, phrase)
@@ -349,7 +357,7 @@ def _way(reading: Reading, start: int, end: int) -> int | None:
         if past is not None:
             at, steps = past, steps + 1
             continue
-        relative = relative or text in scan.pack.grammar["relative"]
+        relative = relative or text in scan.pack.grammar["relative"] or text in scan.pack.grammar["reduced"]
         if _stops_way(scan, at, relative) or at in starts or (at in counted and not scan.has(at - 1, "preposition")):
             return None
         at, steps = at + 1, steps + 1

@@ -90,6 +90,7 @@ GRAMMAR_WORDS = frozenset(
         "pronoun",
         "question",
         "rank",
+        "reduced",
         "relative",
         "said_so",
         "scene",

@@ -249,14 +249,14 @@ def _own(draft: Draft, sides: Sides) -> Party | None:
     marks = [mark for mark in scan.actors.listed if mark.end <= phrase.start]
     if marks:
         return _of_marks(scan, marks[-1:], sides.case)
-    return NOBODY if not scan.pack.free and of_thing(draft) else _named_owner(draft, sides)
+    return NOBODY if not scan.pack.free and of_thing(draft) else _named_owner(draft, sides, draft.phrase.start)
 
 
-def _named_owner(draft: Draft, sides: Sides) -> Party | None:
-    """Give the side named before 'its men', or the one that whoever speaks stands for."""
-    scan, phrase = draft.reading.scan, draft.phrase
-    side = None if scan.pack.free else owner(draft)
-    voices = [voice for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
+def _named_owner(draft: Draft, sides: Sides, end: int) -> Party | None:
+    """Give the side named before 'its men', which stand at a token, or the one that whoever speaks stands for."""
+    scan = draft.reading.scan
+    side = None if scan.pack.free else owner(scan, end)
+    voices = [voice for voice in sides.voices if voice.name[1] <= end and not _is_pronoun(voice)]
     if side is not None and not any(voice.name[0] <= side[0] < voice.name[1] for voice in voices):
         return Party(None, scan.words(*side))
     return _side_of(scan, voices[-1].name) if voices else None
@@ -273,6 +273,9 @@ def _side_of(scan: Scan, name: tuple[int, int]) -> Party | None:
         return Party(None, scan.words(start, owned))
     if scan.texts[start] in scan.pack.talk.titles:
         return None
+    run = None if scan.pack.free else loser(scan, start, end)
+    if run is not None and run[1] < end:
+        return Party(None, scan.words(*run))
     office = next((at for at in range(start, end) if scan.texts[at] in scan.pack.talk.persons), None)
     if office is None or office == end - 1 == start:
         return Party(None, scan.words(start, end))
@@ -289,14 +292,14 @@ def _subject(draft: Draft, sides: Sides) -> Party | None:
     scan = draft.reading.scan
     event = draft.event
     if event is not None and draft.pattern != "subject" and _gives_up(draft, event) and not event.passive:
-        return _noun_before(scan, event.lead, sides)
+        return _noun_before(draft, event.lead, sides)
     at = draft.phrase.start
     while scan.has(at - 1, "object_filler") or scan.has(at - 1, "adverb"):
         at -= 1
     if at and draft.kind.value in ("loss", "strength", "rate") and scan.has(at - 1, "suffer"):
         while at and (scan.has(at - 1, "suffer") or scan.has(at - 1, "adverb")):
             at -= 1
-        return _noun_before(scan, at, sides)
+        return _noun_before(draft, at, sides)
     return _charged(scan, at, sides) if event is not None and _may_cost(draft, event) else None
 
 
@@ -341,14 +344,19 @@ def _forces(path: Path, case: Case) -> Path:
     return (*path, below[0]) if len(below) == 1 else path
 
 
-def _noun_before(scan: Scan, at: int, sides: Sides) -> Party | None:
+def _noun_before(draft: Draft, at: int, sides: Sides) -> Party | None:
     """Give the party of the noun phrase that ends before a verb; its words where the case does not know it."""
+    scan = draft.reading.scan
     verbal = ("modal", "adverb", "have")
     while at and (any(scan.has(at - 1, name) for name in verbal) or at - 1 in scan.speech.over):
         at -= 1
     start = at
     while start and at - start < REACH and not _edge(scan, start - 1):
         start -= 1
+    pointing = scan.has(at - 1, "pronoun") or any(scan.has(place, "possessive") for place in range(start - 1, at))
+    named = _named_owner(draft, sides, start) if pointing and not scan.pack.free else None
+    if named is not None:
+        return named
     if start == at or any(place in scan.places.over and place not in scan.actors.over for place in range(start, at)):
         return None
     found = _of_span(scan, start, at, sides.case)

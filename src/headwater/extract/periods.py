@@ -344,7 +344,10 @@ def _day_of_saying(scan: Scan, mention: PeriodMention) -> bool:
     before = mention.start - 1
     while before >= 0 and (scan.has(before, "preposition") or _is(scan, before, "part") or _audience(scan, before)):
         before -= 1
-    if before in scan.speech.over or _is(scan, before, "saying"):
+    told = before
+    while scan.has(told, "changed") or scan.has(told, "determiner"):
+        told -= 1
+    if before in scan.speech.over or _is(scan, before, "saying") or (told < before and scan.has(told, "change")):
         return True
     after = mention.end
     if scan.texts[after : after + 1] == (",",):

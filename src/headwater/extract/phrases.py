@@ -290,7 +290,7 @@ def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
     at = walk.at
     if scan.has(at, "join") and walk.noun is None and walk.head is not None:
         return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
-    if _ends(scan, at):
+    if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 2)):
         return None
     settled = walk.noun is not None and not (walk.inner and walk.noun.container)
     if settled and not _noun_near(scan, at, 3) and not _possessive(scan, at):

@@ -94,7 +94,7 @@ def _past_statement(scan: Scan, at: int) -> int:
 
 def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     """Read the speaker before a verb of saying, or behind it ('…, said the mayor')."""
-    if scan.has(mark.end, "agent") and (mark.value.kind == "estimate" or scan.has(mark.start - 1, "be")):
+    if scan.has(mark.end, "agent") and (mark.value.kind == "estimate" or _reported(scan, mark)):
         end = _forward(scan, mark.end + 1)
         return _voice(scan, mark, (mark.end + 1, end), _apposition(scan, end))
     told_of = scan.texts[mark.end - 1] in scan.pack.talk.told_of and _infinitive(scan, mark.end)
@@ -106,6 +106,10 @@ def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     end, beside = _before_aside(scan, _over_between(scan, mark.start))
     start = _backward(scan, end)
     return _voice(scan, mark, (start, end), beside) if start < end else None
+
+
+def _reported(scan: Scan, mark: Mark[Speech]) -> bool:
+    return scan.has(mark.start - 1, "be") and scan.texts[mark.end - 1] in scan.pack.talk.told_of
 
 
 def _infinitive(scan: Scan, at: int) -> bool:
@@ -261,20 +265,17 @@ def _day_between(scan: Scan, at: int) -> bool:
 def _backward(scan: Scan, end: int) -> int:
     start = end
     while start > max(0, end - MOST_WORDS) and not _bounds(scan, start - 1) and not _is_verb(scan, start - 1):
+        if start - 1 in scan.speech.over:
+            break
         start -= 1
     return start
 
 
 def _is_verb(scan: Scan, at: int) -> bool:
     """Say whether a form of 'be' stands here; the 's glued to a name is a genitive ('Orlan's ministry')."""
-    owned = scan.texts[at] == "'s" and (_capital(scan, at - 1) or _owns(scan, at))
+    pointing = any(scan.has(at - 1, name) for name in ("pronoun", "relative", "determiner", "complement"))
+    owned = scan.texts[at] == "'s" and (_capital(scan, at - 1) or not pointing)
     return scan.has(at, "be") and not owned
-
-
-def _owns(scan: Scan, at: int) -> bool:
-    """Say whether somebody who can speak stands before a glued 's: 'the prosecutor's office said'."""
-    ended = scan.pack.talk_phrases["speakers"].ending(scan.texts, at)
-    return ended is not None
 
 
 def _capital(scan: Scan, at: int) -> bool:
