@@ -16,6 +16,7 @@ def attributed(draft: Draft) -> Run | None:
     # 'Hundreds of Rohingya' names who they are, and no side of theirs.
     found = None if found is not None and found == draft.phrase.head and not sure(scan, found) else found
     found = None if found is not None and _elsewhere(draft, found) else found
+    found = None if found is not None and _of_noun(scan, draft, found) else found
     inside = found is not None and draft.phrase.quantity.end <= found[0] < draft.phrase.end
     if found is None or not inside:
         found = _capitalised(draft) or found
@@ -36,6 +37,12 @@ def _belonging(draft: Draft) -> Run | None:
     near = next((run for run in runs(scan) if start <= run[0] <= start + 2 and sure(scan, run)), None)
     plain = near is not None and not any(scan.stops(at) for at in range(start, near[0]))
     return (start, near[1]) if near is not None and plain else None
+
+
+def _of_noun(scan: Scan, draft: Draft, run: Run) -> bool:
+    """Say whether a side's word is a part of what is counted: of 'military hardware' nobody is the owner."""
+    mark = scan.nouns.over.get(run[0])
+    return mark is not None and mark.start <= run[0] and run[1] <= mark.end <= draft.phrase.end and run[1] < mark.end
 
 
 def _possessor(draft: Draft) -> Run | None:

@@ -16,6 +16,7 @@ from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.extract.turns import numbered, ordered, short_way
+from headwater.extract.unnumbered import past_name
 from headwater.extract.ways import way
 
 _OBJECT_FORMS = frozenset({"participle", "active", "lose", "ergative", "cost"})
@@ -335,7 +336,7 @@ def _in_adjunct(scan: Scan, phrase: Phrase) -> bool:
 
 def _opens_clause(scan: Scan, phrase: Phrase, event: Event) -> bool:
     """Say whether 'after' before the phrase opens a clause, its verb right behind the phrase: 'after 12 men died'."""
-    return scan.has(phrase.start - 1, "opener") and event.lead == _tail(scan, phrase.end)
+    return scan.has(phrase.start - 1, "opener") and event.lead in (_tail(scan, phrase.end), past_name(scan, phrase.end))
 
 
 def _way(reading: Reading, start: int, end: int) -> int | None:

@@ -70,6 +70,19 @@ def _pairs(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
             yield one
 
 
+def past_name(scan: Scan, at: int) -> int:
+    """Step over the name of a vessel or aircraft: "the patrol boat 'Orla-7' sank"."""
+    while at < len(scan.texts) and at not in scan.triggers.starts:
+        token = scan.sentence.tokens[at]
+        named = token.text in ("'", '"', "-") or at in scan.shielded
+        if not named and not (
+            token.sort == "w" and scan.setting.text[token.start].isupper() and not scan.sentence.upper
+        ):
+            break
+        at += 1
+    return at
+
+
 def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one of 'for every soldier': a side of a ratio."""
     for at in scan.pack.phrases["every"].places(scan.texts):
@@ -88,7 +101,8 @@ def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
             continue
         one = phrase(scan, events, Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"))
         craft = one.noun is not None and one.noun.of in _CRAFT and not one.noun.plural and not one.reason
-        beside = any(not event.mask and (event.end == at or event.lead == one.end) for event in events)
+        end = past_name(scan, one.end)
+        beside = any(not event.mask and (event.end == at or event.lead == end) for event in events)
         if craft and beside and not _taken(scan, at):
             yield one
 
@@ -99,15 +113,24 @@ def plurals(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -
     for noun in scan.nouns.listed:
         if noun.value.reason or not noun.value.plural or noun.value.container or _taken(scan, noun.start):
             continue
-        event = next((event for event in events if event.lead == noun.end and not event.mask), None)
+        event = next((event for event in events if _follows(scan, event, noun.end)), None)
         start = _bare_start(scan, noun.start)
-        if event is None or start is None or not (_passive(scan, event, noun.end) or _gapped(scan, events, event)):
+        if event is None or start is None:
+            continue
+        if not (event.lead > noun.end or _passive(scan, event, noun.end) or _gapped(scan, events, event)):
             continue
         counted = Quantity(noun.start, noun.start, noun.end, low, high, Bound.VAGUE, approximate=True, form="plural")
         actor = scan.actors.over.get(start)
         named = actor.value.id if actor else None
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(start, noun.end), actor=named))
     return tuple(found)
+
+
+def _follows(scan: Scan, event: Event, end: int) -> bool:
+    """Say whether an outcome stands right behind a noun, or the noun is said to be 'among the dead'."""
+    gap = scan.texts[end : event.start]
+    among = bool(set(gap) & scan.pack.grammar["among_word"]) and set(gap) <= scan.pack.grammar["among"]
+    return not event.mask and (event.lead == end or (event.start > end and among))
 
 
 def _passive(scan: Scan, event: Event, end: int) -> bool:
