@@ -127,8 +127,14 @@ class Seed(msgspec.Struct, frozen=True):
 OUTCOMES = {"casualty": {"killed", "wounded"}, "neutralised": {"killed", "captured", "surrendered"}}
 
 
+# It counts a unit as one; the conventions count the people that a whole unit commonly has (conventions.toml).
+UNITS = {"battalion": (300, 1000, frozenset({"killed"}))}
+
+
 def seed_key(claim: SeedClaim) -> tuple[float | None, float | None, frozenset[str]]:
     """Give the limits and outcomes of a seed claim, to compare."""
+    if claim.kind in UNITS:
+        return UNITS[claim.kind]
     return claim.lo, claim.hi, frozenset(OUTCOMES.get(claim.kind, {claim.state or claim.kind}))
 
 
