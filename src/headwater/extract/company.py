@@ -70,7 +70,8 @@ def outside_asides(scan: Scan, at: int) -> bool:
 
 def _between_dashes(scan: Scan, at: int) -> bool:
     """Say whether a token stands between the only two dashes of its sentence: 'six monks -- five of them -- and'."""
-    if "-" not in scan.texts:
+    # In free order dashes part a bulletin's items from their figures.
+    if scan.pack.free or "-" not in scan.texts:
         return False
     tokens = scan.sentence.tokens
     dashes = [
