@@ -14,7 +14,7 @@ _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 OPENING = 8
 """The words over which a single at the head of a clause reaches its outcome."""
 
-LISTED = 5
+LISTED = 8
 """The words of a list between a number and a machine without one."""
 
 
