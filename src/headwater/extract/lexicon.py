@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from headwater.extract.tokens import tokenise
+from headwater.extract.tokens import Token, endings, tokenise
 
 T = TypeVar("T")
 
@@ -43,10 +43,10 @@ class Lexicon(Generic[T]):
 
     __slots__ = ("_entries", "firsts")
 
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, apostrophe: bool = False) -> None:
         entries: dict[str, dict[tuple[str, ...], T]] = {}
         for phrase, value in phrases:
-            words = _cut(phrase)
+            words = _cut(phrase, apostrophe=apostrophe)
             if words:
                 entries.setdefault(words[0], {}).setdefault(words, value)
         self._entries = {
@@ -127,11 +127,14 @@ class Lexicon(Generic[T]):
         return any(0 <= at < size and texts[at] in firsts and self.match(texts, at) is not None for at in places)
 
 
-def _cut(phrase: str) -> tuple[str, ...]:
+def _cut(phrase: str, *, apostrophe: bool) -> tuple[str, ...]:
     """Give the tokens of a phrase; of one that is letters and spaces only they are its words."""
     parts = tuple(phrase.split())
     plain = all(part.isalpha() for part in parts)
-    return parts if plain else tuple(token.text for token in tokenise(phrase, 0, len(phrase)))
+    if plain:
+        return parts
+    tokens: Iterable[Token] = tokenise(phrase, 0, len(phrase))
+    return tuple(token.text for token in (endings(tokens) if apostrophe else tokens))
 
 
 def words(phrases: Iterable[str]) -> Lexicon[str]:

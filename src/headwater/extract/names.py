@@ -7,6 +7,7 @@ import msgspec
 
 from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
+from headwater.extract.pack import languages, load_pack
 from headwater.extract.tokens import tokenise
 from headwater.model import Case
 
@@ -75,15 +76,16 @@ def _names(same: _Same, language: str) -> Names:
         words[owner] = words.get(owner, frozenset()) | frozenset(spelling)
         for length in range(1, len(spelling)):
             beginnings[spelling[:length]] = beginnings.get(spelling[:length], frozenset()) | {owner}
-    by_actor, by_outlet, by_place = _lexicon(actors), _lexicon(outlets), _lexicon(places)
+    ended = language in languages() and load_pack(language).apostrophe
+    by_actor, by_outlet, by_place = (_lexicon(named, apostrophe=ended) for named in (actors, outlets, places))
     known = frozenset(word for lexicon in (by_actor, by_outlet, by_place) for word in lexicon.vocabulary())
     return Names(case, by_actor, by_outlet, by_place, beginnings, words, known)
 
 
-def _lexicon(spellings: list[tuple[str, str]]) -> Lexicon[Name]:
+def _lexicon(spellings: list[tuple[str, str]], *, apostrophe: bool) -> Lexicon[Name]:
     found = []
     for alias, owner in spellings:
         plain = alias.removeprefix("the ").removeprefix("The ").strip()
         letters = plain.replace(".", "")
         found.append((fold(plain), Name(owner, len(letters) <= CASED and letters.isupper())))
-    return Lexicon(found)
+    return Lexicon(found, apostrophe=apostrophe)

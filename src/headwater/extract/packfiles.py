@@ -62,6 +62,7 @@ GRAMMAR_WORDS = frozenset(
         "list_end",
         "list_word",
         "locative",
+        "locative_ending",
         "locative_loss",
         "locative_sure",
         "loose_end",

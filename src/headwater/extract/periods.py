@@ -10,6 +10,7 @@ from headwater.extract.cardinals import cardinal
 from headwater.extract.dates import When, when
 from headwater.extract.places import excepted
 from headwater.extract.scan import Scan
+from headwater.extract.sided import past_ending
 from headwater.model import Period
 
 SLACK = 0.15
@@ -77,7 +78,20 @@ def periods(scan: Scan, clock: Clock) -> tuple[PeriodMention, ...]:
 def _mention(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
     if at in scan.unit_names:
         return None
-    for reader in (_between, _since, _by, _relative, _ordinal, _duration, _outset, _dated, _named_day):
+    for reader in (
+        _between,
+        _since,
+        _since_behind,
+        _until_behind,
+        _days,
+        _by,
+        _relative,
+        _ordinal,
+        _duration,
+        _outset,
+        _dated,
+        _named_day,
+    ):
         found = reader(scan, clock, at)
         if found is not None:
             return found
@@ -127,6 +141,40 @@ def _since(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
             return _made(scan, at, found.end, _until_today(begun.start if begun else None, clock))
     end = _case_start(scan, at + 1)
     return _made(scan, at, end, _until_today(clock.begun, clock)) if end else None
+
+
+def _since_behind(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
+    """Read a date with the words for 'since' behind it: "17 Ekim'den bu yana", "17 Ekim'de başlayan"."""
+    phrases = scan.pack.time_phrases["since_behind"]
+    found = when(scan, at) if phrases.firsts else None
+    if found is None:
+        return None
+    mark = phrases.match(scan.texts, past_ending(scan, found.end))
+    begun = dates.resolved(found, clock.today)
+    return _made(scan, at, mark.end, _until_today(begun.start if begun else None, clock)) if mark else None
+
+
+def _until_behind(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
+    """Read a date with the words for 'until' behind it ("2 Ocak'a kadar"): from the beginning of the case."""
+    phrases = scan.pack.time_phrases["until_behind"]
+    found = when(scan, at) if phrases.firsts else None
+    mark = phrases.match(scan.texts, past_ending(scan, found.end)) if found else None
+    if found is None or mark is None:
+        return None
+    last = dates.resolved(found, clock.today)
+    fits = last is not None and last.end is not None and clock.begun is not None and clock.begun <= last.end
+    return _made(scan, at, mark.end, Period(start=clock.begun, end=last.end) if fits and last else None)
+
+
+def _days(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
+    """Read '3-7 Kasım': two days of one month, in a language that joins them so."""
+    first = _bare_day(scan, at)
+    if first is None or not _is(scan, at + 1, "day_joint"):
+        return None
+    last = when(scan, at + 2)
+    if last is None or last.month is None or last.day is None:
+        return None
+    return _made(scan, at, last.end, dates.span(first, last, clock.today))
 
 
 def _case_start(scan: Scan, at: int) -> int | None:

@@ -79,6 +79,8 @@ def _located(scan: Scan, start: int, end: int) -> bool:
         at -= 1
     if scan.has(at, "locative"):
         return True
+    if scan.has(end, "locative_ending"):
+        return True
     return scan.texts[end : end + 1] == ("'s",) or (start == 0 and scan.has(end, "have"))
 
 
