@@ -53,12 +53,13 @@ def test_every_reason_is_given_by_a_rule_or_a_pack() -> None:
 def test_the_limits_of_dozens_are_those_documented() -> None:
     limits = load_pack("en").limits
     row = next(line for line in page().splitlines() if line.startswith("| dozens"))
-    assert [limits[name].terms["dozens"] for name in ("headwater", "acled", "floor")] == [
+    assert [limits[name].terms["dozens"] for name in ("headwater", "acled", "airwars", "floor")] == [
         (24, 99),
         (12, 12),
         (24, None),
+        (24, None),
     ]
-    assert row == "| dozens | 24 to 99 | 12 | 24 or more |"
+    assert row == "| dozens | 24 to 99 | 12 | 24 or more | 24 or more |"
 
 
 def test_the_example_holds() -> None:
