@@ -28,6 +28,7 @@ class Wanted(msgspec.Struct, frozen=True):
     high: float | None
     party: str | None
     speakers: tuple[str, ...]
+    place: str | None = None
 
     @property
     def figure(self) -> tuple[object, ...]:
@@ -126,6 +127,15 @@ def score(language: str, half: str, *, tell: bool = False) -> Score:
     return total
 
 
+def places(language: str, *, tell: bool = False) -> tuple[int, int]:
+    """Give of the claims found in the tuned half how many agree in the place, and how many they are."""
+    found = [pair for one in gold(language, "dev") for pair in pairs(one.claims, read(language, one.text))]
+    apart = [(one, other) for one, other in found if not alike(one.place, other.place)]
+    for one, other in apart if tell else ():
+        print(f"   place: wanted {one.place!r}, given {other.place!r}  «{one.quote}»")
+    return len(found) - len(apart), len(found)
+
+
 def _tell(sentence: Gold, given: Sequence[Wanted], found: Sequence[tuple[Wanted, Wanted]]) -> None:
     missed = [one for one in sentence.claims if not any(one is first for first, _ in found)]
     beyond = [one for one in given if not any(one is second for _, second in found)]
@@ -166,3 +176,5 @@ if __name__ == "__main__":
             f"{result.f1(result.figure):.3f}, speaker {result.f1(result.speaker):.3f}, "
             f"party {result.f1(result.party):.3f}"
         )
+        same, all_ = places(chosen, tell=bool(sys.argv[1:]))
+        print(f"{chosen} dev: {same} of the {all_} claims found agree in the place")

@@ -7,7 +7,7 @@ from headwater.model import Period
 
 KEYS = [
     "id", "span", "quote", "kind", "outcomes", "of", "population", "party", "low", "high", "as_written", "bound",
-    "approximate", "speakers", "modality", "place", "period", "role",
+    "approximate", "speakers", "modality", "place", "period", "role", "place_id", "precision",
 ]  # fmt: skip
 
 
@@ -38,6 +38,8 @@ def test_a_line_says_what_the_text_says() -> None:
         "place": "near Velmar",
         "period": "May",
         "role": None,
+        "place_id": None,
+        "precision": "unknown",
     }
 
 

@@ -38,6 +38,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "report": testing.reports(),
     "run": testing.runs(),
     "scope": testing.scopes(),
+    "site": testing.sites(),
     "span": testing.spans(),
     "speaker": testing.speakers(),
     "state": testing.states(),

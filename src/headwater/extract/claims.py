@@ -37,6 +37,7 @@ def claim(report: Report, case: Case | None, told: Resolved, against: Path | Non
         against=_other_side(draft, against, case),
         per=draft.per,
         extractor=EXTRACTOR,
+        site=told.site,
     )
 
 

@@ -30,4 +30,15 @@ def to_line(claim: Claim, identifier: str | None = None, language: str = "en") -
         "place": claim.words.place,
         "period": claim.words.period,
         "role": claim.role.value if claim.role else None,
+        "place_id": claim.site.id if claim.site else None,
+        "precision": _precision(claim),
     }
+
+
+def _precision(claim: Claim) -> str | None:
+    """Give how exactly the words of a place are understood; None where the claim's sentence names none."""
+    if claim.words.place is None:
+        return None
+    if claim.site is not None:
+        return claim.site.precision.value
+    return "case" if claim.scope.area is not None else "unknown"

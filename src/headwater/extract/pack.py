@@ -206,6 +206,12 @@ def _file(name: str, kind: type[F], endings: Endings) -> F:
         raise ExtractError(f"the language pack cannot be read: {error}", where=str(source), remedy=remedy) from error
 
 
+@functools.cache
+def place_words(language: str) -> raw.PlacesFile:
+    """Give a language's words around places, read once; they need no pack."""
+    return _file(f"{language}/places.toml", raw.PlacesFile, {})
+
+
 def _time_starts(periods: raw.PeriodsFile, determiners: Sequence[str]) -> frozenset[str]:
     """Give every word with which a time can begin, digits aside: whatever the rules of `periods` ask for first."""
     listed = (phrase for found in periods.words.values() for phrase in found)

@@ -467,6 +467,30 @@ class PeriodsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, tuple[str, ...]] = {}
 
 
+class PlacesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """places.toml: how names of places are inflected, and the words beside them that say how a scene lies to them.
+
+    `forms` gives, for an ending of a name, those it takes in its other cases: 'а' in 'Ракка' is 'е' in 'Ракке'.
+    Behind `opens` words a place is a scene if the gazetteer knows it ('shelling of'). `tails` are endings behind an
+    apostrophe that say 'in', `behind` words behind a name that do ('kentinde').
+    `around` words put a scene near the place, `part` words in a part of it; `region` and `city` words say what it is.
+    A `village` is too small to be in the gazetteer. `vague` are names of places that are common words too,
+    `particles` words in small letters that go on with a name ('Deir al-Balah').
+    """
+
+    forms: dict[str, tuple[str, ...]] = {}
+    opens: frozenset[str] = NONE
+    tails: frozenset[str] = NONE
+    behind: frozenset[str] = NONE
+    around: frozenset[str] = NONE
+    part: frozenset[str] = NONE
+    region: frozenset[str] = NONE
+    city: frozenset[str] = NONE
+    village: frozenset[str] = NONE
+    vague: frozenset[str] = NONE
+    particles: frozenset[str] = NONE
+
+
 class DeniedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words behind and before a figure that is called false or taken back."""
 

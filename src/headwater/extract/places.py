@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from headwater.extract.gazetteer import LONGEST, look
+from headwater.extract.pack import place_words
 from headwater.extract.scan import Scan
 from headwater.model import Area
 
@@ -25,6 +27,9 @@ def places(scan: Scan, spoken: Sequence[tuple[int, int]]) -> tuple[PlaceMention,
     found = [mention for mark in scan.places.listed if (mention := _known(scan, mark.start, mark.end, mark.value.id))]
     taken = {at for mention in found for at in range(mention.start, mention.end)}
     found += [mention for at in _openings(scan) if (mention := _unknown(scan, at, taken))]
+    for more in (_told_behind, _told_before):
+        taken = {at for mention in found for at in range(mention.start, mention.end)}
+        found += more(scan, taken)
     outside = [one for one in found if not any(start <= one.start < end for start, end in spoken)]
     outside = [one for one in outside if not excepted(scan, one.start)]
     return tuple(sorted(outside, key=lambda one: one.start))
@@ -95,7 +100,11 @@ def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
     opened = _opened(scan, at)
     if scan.sentence.upper or opened is None or at in taken:
         return None
-    start = at + 1 if scan.has(at, "determiner") else at
+    if not scan.pack.capitals:
+        return _uncapitalised(scan, at, opened, taken)
+    start = at
+    while scan.has(start, "determiner") or (scan.has(start, "scene") and not _is_name(scan, start, taken)):
+        start += 1
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and _is_name(scan, end, taken):
         end += 1
@@ -105,8 +114,94 @@ def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
         return None
     if end == start or start in scan.actors.over or start in scan.outlets.over:
         return None
-    first = start if opened == at else opened
+    end = max(end, start + _longer(scan, start, end))
+    first = opened if opened < at else next((one for one in range(at, start) if scan.has(one, "scene")), start)
     return PlaceMention(start, end, None, scan.words(first, end))
+
+
+def _longer(scan: Scan, start: int, end: int) -> int:
+    """Give how many words are a name that goes on in small letters: 'Deir al-Balah'; 0 where none does."""
+    particle = scan.texts[end : end + 1]
+    if not particle or particle[0] not in place_words(scan.pack.language).particles:
+        return 0
+    sizes = range(end - start + LONGEST, end - start, -1)
+    return next((size for size in sizes if look(scan.pack.language, scan.texts[start : start + size])), 0)
+
+
+def _uncapitalised(scan: Scan, at: int, opened: int, taken: set[int]) -> PlaceMention | None:
+    """Give a place in a script without capitals: what the gazetteer knows, or the words behind 'city', 'province'."""
+    start = at
+    while any(scan.has(start, name) for name in ("scene", "determiner", "kept")):
+        start += 1
+    if start in taken or _own(scan, start):
+        return None
+    most = next((size for size in (0, 1) if not _is_free(scan, start + size, taken)), 2)
+    size = _size(scan, start, taken) or (most if start > at else 0)
+    return PlaceMention(start, start + size, None, scan.words(opened, start + size)) if size else None
+
+
+def _is_word(scan: Scan, at: int) -> bool:
+    """Say whether a word may be part of a name: one that the pack does not know as something else."""
+    if at >= len(scan.texts) or scan.sentence.tokens[at].sort != "w" or scan.stops(at):
+        return False
+    side = scan.sides.over.get(at)
+    marked = any(at in marks.over for marks in (scan.triggers, scan.nouns, scan.speech))
+    marked = marked or (side is not None and side.value.sort != "nation")
+    counted = any(one.start <= at < one.end for one in scan.quantities)
+    grammar = ("locative", "join", "joint", "other", "relative", "conjunction", "determiner")
+    return not marked and not counted and not any(scan.has(at, name) for name in grammar)
+
+
+def _told_behind(scan: Scan, taken: set[int]) -> list[PlaceMention]:
+    """Give names that an ending or a word behind them puts as a scene: "Halep'te", 'Kunduz kentinde'."""
+    listed = place_words(scan.pack.language)
+    if not (listed.tails or listed.behind):
+        return []
+    found = []
+    for end in range(1, len(scan.texts)):
+        last = end - 1 if scan.texts[end - 1].startswith("'") and len(scan.texts[end - 1]) > 1 else end
+        located = scan.texts[end] in listed.behind or "".join(scan.texts[end : end + 2]) in listed.tails
+        if not (located or scan.texts[end] in listed.tails):
+            continue
+        start = last
+        while start > 0 and last - start < MOST_WORDS and _is_name(scan, start - 1, taken):
+            start -= 1
+        if start < last and not any(_own(scan, at) for at in range(start, last)):
+            stop = end + 1 if scan.texts[end] in listed.behind else last
+            found.append(PlaceMention(start, last, None, scan.words(start, stop)))
+    return found
+
+
+def _told_before(scan: Scan, taken: set[int]) -> list[PlaceMention]:
+    """Give places of the gazetteer behind words that open nothing else for sure: 'shelling of Kherson'."""
+    listed = place_words(scan.pack.language)
+    found = []
+    for at in range(1, len(scan.texts)):
+        sized = (size for size in (1, 2) if " ".join(scan.texts[max(at - size, 0) : at]) in listed.opens)
+        opener = next(sized, 0)
+        start = at + 1 if scan.has(at, "determiner") else at
+        size = _size(scan, start, taken) if opener else 0
+        if size:
+            near = listed.around & frozenset(scan.texts[at - opener : at])
+            found.append(PlaceMention(start, start + size, None, scan.words(at - opener if near else at, start + size)))
+    return found
+
+
+def _size(scan: Scan, start: int, taken: set[int]) -> int:
+    """Give how many words from a token on are a name that the gazetteer knows, the longest one; 0 for none."""
+    written = _is_name if scan.pack.capitals else _is_free
+    most = next((size for size in range(LONGEST) if not written(scan, start + size, taken)), LONGEST)
+    known = (size for size in range(most, 0, -1) if look(scan.pack.language, scan.texts[start : start + size]))
+    return next((size for size in known if not any(_own(scan, at) for at in range(start, start + size))), 0)
+
+
+def _own(scan: Scan, at: int) -> bool:
+    """Say whether a token is part of a name of the case: its actors, outlets and places come first."""
+    return scan.named(at) or at in scan.places.over
+
+
+def _is_free(scan: Scan, at: int, taken: set[int]) -> bool:
+    return at not in taken and _is_word(scan, at)
 
 
 def _opened(scan: Scan, at: int) -> int | None:
@@ -127,6 +222,8 @@ def _opened(scan: Scan, at: int) -> int | None:
 
 
 def _is_name(scan: Scan, at: int, taken: set[int]) -> bool:
+    if at >= len(scan.texts):
+        return False
     token = scan.sentence.tokens[at]
     if token.sort == "p":
         follows = at + 1 < len(scan.texts) and _is_name(scan, at + 1, taken)

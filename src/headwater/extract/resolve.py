@@ -10,9 +10,10 @@ from headwater.extract.parties import Party, Sides, Usage, party
 from headwater.extract.periods import Clock, PeriodMention, periods, shared_days
 from headwater.extract.places import PlaceMention, common, places
 from headwater.extract.scan import Scan
+from headwater.extract.situate import Signs, countries_named, countries_of, situate
 from headwater.extract.speakers import Heard, chain, hear
 from headwater.extract.voices import Voice, voices
-from headwater.model import Area, Case, Period, Speaker
+from headwater.model import Area, Case, Period, Site, Speaker
 
 MEMORY = 200
 """So many claims back a report can still point."""
@@ -29,6 +30,7 @@ class Resolved(msgspec.Struct, frozen=True):
     period: Period | None
     speakers: tuple[Speaker, ...]
     voices: tuple[Voice, ...]
+    site: Site | None = None
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -98,7 +100,22 @@ def _resolved(context: Context, draft: Draft, around: _Around) -> Resolved:
         period=period,
         speakers=speakers,
         voices=around.voices,
+        site=_site(context, draft, place, around),
     )
+
+
+def _site(context: Context, draft: Draft, place: PlaceMention | None, around: _Around) -> Site | None:
+    """Give what the gazetteer knows of a place that the case does not; another place of the report can tell which."""
+    if place is None or place.area is not None:
+        return None
+    scan = draft.reading.scan
+    told = (one.site for one in context.told if one.site is not None)
+    others = [one for one in around.places if one is not place and one.area is None]
+    signs = Signs(
+        case=countries_of(context.case, scan.pack.language),
+        report=countries_named(scan, others) | frozenset(one.path[0] for one in told if one.path),
+    )
+    return situate(scan, place, signs)
 
 
 def _told(context: Context, draft: Draft | None) -> Resolved | None:

@@ -38,6 +38,7 @@ from headwater.model.period import Period
 from headwater.model.relation import Relation
 from headwater.model.report import Anchor, Capture, Report, Span
 from headwater.model.scope import Area, Outcome, Outcomes, Population, Scope, outcome_set
+from headwater.model.site import Precision, Site
 from headwater.model.state import State
 from headwater.model.value import Identified, Value
 
@@ -45,7 +46,7 @@ __all__ = [
     "Actor", "ActorRelation", "Aliases", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
     "Count", "Derivation", "Dropped", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
     "Identified", "Kind", "Lineage", "Mask", "Modality", "Note", "Number", "Origin", "Outcome", "Outcomes",
-    "Outlet", "Part", "Period", "Place", "Population", "Reason", "Relation", "RelationKind", "Report",
-    "Role", "Run", "Scope", "Severity", "Span", "Speaker", "Stance", "State", "Tie", "Unread", "Value",
+    "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation", "RelationKind", "Report",
+    "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State", "Tie", "Unread", "Value",
     "Words", "content_id", "digest", "outcome_set",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import ClassVar
 from headwater.model.count import Count
 from headwater.model.report import Report, Span
 from headwater.model.scope import Population, Scope
+from headwater.model.site import Site
 from headwater.model.value import Identified, Value
 
 
@@ -63,10 +64,11 @@ class Claim(Identified, frozen=True, kw_only=True):
 
     `quote` is `report.text[span]`. `speakers` run from the one nearest the event outwards; for a denial the
     denier comes first, then whose claim is denied. A ratio counts its scope's losses for one of `against`;
-    a rate counts per `per` ('a day').
+    a rate counts per `per` ('a day'). `site` is what a gazetteer knows of a place that the case does not.
     """
 
     TAG: ClassVar[str] = "claim"
+    LATER: ClassVar[frozenset[str]] = frozenset({"site"})
 
     report: str
     span: Span
@@ -81,6 +83,7 @@ class Claim(Identified, frozen=True, kw_only=True):
     against: Population | None = None
     per: str | None = None
     extractor: str = ""
+    site: Site | None = None
 
     def __post_init__(self) -> None:
         if len(self.quote) != self.span.end - self.span.start:

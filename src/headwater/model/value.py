@@ -26,14 +26,21 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Identified(Value, frozen=True, kw_only=True):
-    """A value that carries its own id: made from its content at birth, checked when read back."""
+    """A value that carries its own id: made from its content at birth, checked when read back.
+
+    Fields of `LATER` came when values of the kind were in ledgers already: where one is None it is no part of the
+    content, so that those keep their ids.
+    """
 
     TAG: ClassVar[str] = "value"
+    LATER: ClassVar[frozenset[str]] = frozenset()
 
     id: str = ""
 
     def __post_init__(self) -> None:
-        content = {name: getattr(self, name) for name in self.__struct_fields__ if name != "id"}
+        named = (name for name in self.__struct_fields__ if name != "id")
+        content = {name: getattr(self, name) for name in named}
+        content = {name: held for name, held in content.items() if held is not None or name not in self.LATER}
         made = content_id(self.TAG, content)
         if not self.id:
             msgspec.structs.force_setattr(self, "id", made)

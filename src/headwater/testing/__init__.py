@@ -15,7 +15,7 @@ from headwater.testing.claim import claims, dropped, extractions, masks, speaker
 from headwater.testing.entry import entries, failures, notes, runs, unreads
 from headwater.testing.lineage import changes, derivations, findings, lineages, origins, reasons
 from headwater.testing.report import anchors, captures, reports, spans
-from headwater.testing.scope import areas, counts, numbers, outcomes, periods, populations, scopes
+from headwater.testing.scope import areas, counts, numbers, outcomes, periods, populations, scopes, sites
 from headwater.testing.state import states
 from headwater.testing.text import aliases, digests, ids, names, slugs, texts
 
@@ -23,6 +23,6 @@ __all__ = [
     "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "counts",
     "derivations", "digests", "dropped", "entries", "extractions", "failures", "findings", "ids", "lineages",
     "masks", "names", "notes", "numbers", "origins", "outcomes", "outlets", "periods", "places",
-    "populations", "reasons", "reports", "runs", "scopes", "slugs", "spans", "speakers", "states",
+    "populations", "reasons", "reports", "runs", "scopes", "sites", "slugs", "spans", "speakers", "states",
     "texts", "unreads",
 ]  # fmt: skip

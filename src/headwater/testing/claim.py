@@ -21,7 +21,7 @@ from headwater.model import (
     Words,
 )
 from headwater.testing.report import reports, spans
-from headwater.testing.scope import counts, outcomes, populations, scopes
+from headwater.testing.scope import counts, outcomes, populations, scopes, sites
 from headwater.testing.text import ids, names, slugs, texts
 
 EXTRACTORS = ("rules-en-1", "rules-en-2", "by-hand")
@@ -91,6 +91,7 @@ def claims(
         against=against,
         per=draw(st.sampled_from(("a day", "a week", "в день"))) if what is Kind.RATE else None,
         extractor=draw(st.sampled_from(EXTRACTORS)),
+        site=draw(st.none() | sites()),
     )
 
 

@@ -14,7 +14,9 @@ from headwater.model import (
     Outcomes,
     Period,
     Population,
+    Precision,
     Scope,
+    Site,
     outcome_set,
 )
 from headwater.testing.text import names, texts
@@ -100,6 +102,18 @@ def scopes(outcome: st.SearchStrategy[Outcomes] | None = None, *, known: bool = 
         area=areas() if known else st.none() | areas(),
         period=periods() if known else st.none() | periods(),
     )
+
+
+@cache
+def sites() -> st.SearchStrategy[Site]:
+    """Give sites of a small tree of places, of every precision."""
+    steps = st.tuples(st.sampled_from(("a", "b")), st.sampled_from(("1", "2")), st.sampled_from(("x", "y")))
+    paths = st.builds(lambda path, size: path[:size], steps, st.integers(1, 3))
+    loose = st.sampled_from((Precision.PART, Precision.NEAR))
+    by_length = {1: Precision.COUNTRY, 2: Precision.REGION, 3: Precision.CITY}
+    known = paths.map(lambda path: Site(name="".join(path), precision=by_length[len(path)], path=path))
+    loosely = st.builds(lambda path, how: Site(name="".join(path), precision=how, path=path), paths, loose)
+    return known | loosely | names(8).map(lambda name: Site(name=name, precision=Precision.AMBIGUOUS))
 
 
 @cache
