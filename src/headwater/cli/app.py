@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from headwater import __version__
 from headwater.errors import HeadwaterError
@@ -97,6 +98,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("headwater: stopped; what was acknowledged is kept.", err=True)
         sys.exit(130)
+    except SystemExit as stop:
+        if isinstance(sys.stdout, PacifyFlushWrapper):  # click's way to say that the reader has gone: no error here
+            sys.exit(0)
+        raise stop
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain on its way out
         sys.exit(0)
