@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import cast
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from headwater import __version__
 from headwater.errors import HeadwaterError
@@ -86,6 +85,7 @@ def now() -> datetime:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; errors end as `headwater: where: what. remedy` and their exit code."""
+    output = sys.stdout
     try:
         given = None if arguments is None else list(arguments)
         cli.main(args=given, prog_name="headwater", standalone_mode=False)
@@ -99,9 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("headwater: stopped; what was acknowledged is kept.", err=True)
         sys.exit(130)
     except SystemExit as stop:
-        if isinstance(sys.stdout, PacifyFlushWrapper):  # click's way to say that the reader has gone: no error here
-            sys.exit(0)
-        raise stop
+        # click puts another output in its place where the reader has gone: that is no error
+        sys.exit(0 if sys.stdout is not output else stop.code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain on its way out
         sys.exit(0)
