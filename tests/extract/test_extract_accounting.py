@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.extract import REASONS, ExtractOptions, explain
-from headwater.extract.pack import languages
+from headwater.extract.packroom import languages
 from headwater.model import Report, Span
 
 PACKS = files("headwater.extract").joinpath("packs")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from headwater.extract import ExtractOptions, extract, extract_text
 from headwater.extract.extractor import readable
 from headwater.extract.fold import encodable, fold
-from headwater.extract.pack import languages, load_pack
+from headwater.extract.pack import load_pack
+from headwater.extract.packroom import languages
 from headwater.extract.verify import problem
 from headwater.model import Period, Report, Span
 

@@ -8,7 +8,8 @@ import pytest
 
 from headwater.errors import ExtractError
 from headwater.extract import EXTRACTOR, extract_text, to_line
-from headwater.extract.pack import languages, load_pack
+from headwater.extract.pack import load_pack
+from headwater.extract.packroom import languages
 from headwater.model import Period
 
 PACKS = files("headwater.extract").joinpath("packs")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from headwater.extract.pack import languages
-from headwater.extract.packfiles import GRAMMAR_WORDS
+from headwater.extract.grammarwords import GRAMMAR_WORDS
+from headwater.extract.packroom import languages
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "language-packs.md").read_text(encoding="utf-8")
 

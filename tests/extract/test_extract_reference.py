@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from headwater.extract import REASONS, extract_text, to_line
-from headwater.extract.pack import languages, load_pack
+from headwater.extract.pack import load_pack
+from headwater.extract.packroom import languages
 from headwater.model import Period
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "extraction.md"

@@ -14,7 +14,7 @@ from headwater.extract import ExtractOptions, extract
 from headwater.extract.model.answer import Told
 from headwater.extract.model.claims import verified
 from headwater.extract.model.page import CLIPPED, NO_COUNT, NOTHING, page_of
-from headwater.extract.pack import languages
+from headwater.extract.packroom import languages
 from headwater.extract.verify import NOT_DERIVED, NOT_PINNED, NOT_QUOTED
 from headwater.model import Actor, Bound, Case, Claim, Dropped, Period, Place, Report, Span
 
@@ -69,7 +69,7 @@ def test_what_the_rules_find_passes_when_a_model_says_it() -> None:
     fates = [judged(text, retold(claim), language=language) for text, language, claim in RULED]
     lost = [which[1] for which, fate in zip(RULED, fates, strict=True) if not isinstance(fate, Claim)]
     assert "en" not in lost
-    assert len(lost) < 0.05 * len(fates)  # duals and bare nouns beside a number are judged more strictly elsewhere
+    assert len(lost) < 0.02 * len(fates)  # duals and bare nouns beside a number are judged more strictly elsewhere
     assert {fate.extractor for fate in fates if isinstance(fate, Claim)} == {NAME}
 
 

@@ -24,7 +24,7 @@ EPILOG = "Examples: headwater explain article.html; headwater explain reports/un
 @click.command("explain", epilog=EPILOG)
 @click.argument("report")
 @case_option
-@click.option("--language", help="The language of a file that does not say it, as a code: en, ar, ru, uk, tr, fa.")
+@click.option("--language", help="Read it in this language, whatever it says itself: en, ar, ru, uk, tr, fa.")
 @click.option("--convention", default="headwater", help="Limits of vague amounts: headwater, acled, airwars or floor.")
 @click.option("--json", "json_", is_flag=True, help="Print one JSON object a sentence, as a list.")
 def command(report: str, folder: Path, language: str | None, convention: str, json_: bool) -> None:
@@ -56,7 +56,7 @@ def _reports(wanted: str, state: State | None, language: str | None) -> Iterator
     """Give the report of a case by id or file name, or those that a file holds."""
     known = [one for one in state.reports if _is_called(one, wanted)] if state else []
     if known:
-        yield known[-1]
+        yield known[-1] if language is None else _in(known[-1], language)
         return
     for found in _read(wanted):
         if not isinstance(found, Received):

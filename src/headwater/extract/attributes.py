@@ -132,6 +132,6 @@ def _on_side(scan: Scan, draft: Draft) -> Run | None:
             first = at
             while first > start and not scan.stops(first - 1) and not scan.has(first - 1, "determiner"):
                 first -= 1
-            if first < at and scan.texts[first - 1] in ("the", "on", "among", "in", "from"):
+            if first < at and (scan.has(first - 1, "determiner") or scan.has(first - 1, "preposition")):
                 return first, at - 1 if scan.texts[at - 1] == "'s" else at
     return None

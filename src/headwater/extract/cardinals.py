@@ -3,8 +3,8 @@
 import msgspec
 
 from headwater.extract.entries import Number
+from headwater.extract.numberfiles import NumeralWords
 from headwater.extract.pack import Pack
-from headwater.extract.packfiles import NumeralWords
 from headwater.extract.sentences import Sentence
 from headwater.extract.tokens import number
 

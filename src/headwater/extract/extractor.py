@@ -11,7 +11,8 @@ from headwater.extract.entries import Limits
 from headwater.extract.fold import encodable, fold
 from headwater.extract.names import Names, names_of
 from headwater.extract.options import EXTRACTOR, ExtractOptions
-from headwater.extract.pack import Pack, languages, load_pack
+from headwater.extract.pack import Pack, load_pack
+from headwater.extract.packroom import languages
 from headwater.extract.parties import side_path, usage
 from headwater.extract.periods import Clock
 from headwater.extract.phrases import Phrase

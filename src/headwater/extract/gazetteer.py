@@ -16,7 +16,7 @@ import msgspec
 
 from headwater.errors import ExtractError
 from headwater.extract.fold import fold
-from headwater.extract.pack import place_words
+from headwater.extract.packroom import place_words
 from headwater.extract.tokens import plain
 from headwater.model import Precision
 
@@ -148,7 +148,7 @@ def _stems(word: str, cases: Iterable[str]) -> Iterator[str]:
 def gazetteer(language: str) -> Gazetteer:
     """Give the names of one language, read once; the cities are those of its script."""
     countries = _countries()
-    lines, cities, crowd = _cities(_script(language))
+    lines, cities, crowd = _cities(place_words(language).script)
     return Gazetteer(
         wide=wide(language),
         lines=lines,
@@ -175,7 +175,7 @@ def wide(language: str) -> dict[str, tuple[Known, ...]]:
 
     countries = {one.iso: _country(one) for one in _countries()}
     names = [(name, countries[code]) for code, name in Locale(language).territories.items() if code in countries]
-    if language == "en":
+    if place_words(language).states:
         names += [(one.name, one) for one in countries.values()]
         names += [(state.name, _state(state, countries["US"])) for state in _states()]
     found: dict[str, tuple[Known, ...]] = {}
@@ -192,10 +192,6 @@ def _states() -> Iterable[_State]:
 def _state(state: _State, country: Known) -> Known:
     made = f"{ORIGIN}{country.code}.{state.code}"
     return Known(id=made, name=state.name, precision=Precision.REGION, code=country.code, country=country.id)
-
-
-def _script(language: str) -> str:
-    return {"ar": "arabic", "fa": "arabic", "ru": "cyrillic", "uk": "cyrillic"}.get(language, "latin")
 
 
 def _cyrillic(name: str) -> bool:

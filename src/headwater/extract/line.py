@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from headwater.extract.pack import load_pack, of_kind
+from headwater.extract.pack import load_pack
+from headwater.extract.packwords import of_kind
 from headwater.model import Claim
 
 

@@ -7,7 +7,8 @@ import msgspec
 
 from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
-from headwater.extract.pack import languages, load_pack
+from headwater.extract.pack import load_pack
+from headwater.extract.packroom import languages
 from headwater.extract.tokens import tokenise
 from headwater.model import Case
 

@@ -9,7 +9,7 @@ EXTRACTOR = "rules/2"
 class ExtractOptions(Value, frozen=True, kw_only=True):
     """Choices for one extraction.
 
-    `convention` names the limits of vague amounts: `headwater`, `acled` or `floor` (packs/conventions.toml).
+    `convention` names the limits of vague amounts: `headwater`, `acled`, `airwars` or `floor` (packs/conventions.toml).
     `singles` reads 'a soldier was killed' as one; `plurals` reads a bare 'soldiers were killed' as two or more.
     """
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.extract.gazetteer import LONGEST, look
-from headwater.extract.pack import place_words
+from headwater.extract.packroom import place_words
 from headwater.extract.scan import Scan
 from headwater.model import Area
 

@@ -9,8 +9,8 @@ from headwater.extract.cardinals import Cardinal, bounded, cardinal
 from headwater.extract.entries import Limits, Noun, Shield
 from headwater.extract.fold import seen
 from headwater.extract.lexicon import Mark
+from headwater.extract.numberfiles import NumeralWords
 from headwater.extract.pack import Pack
-from headwater.extract.packfiles import NumeralWords
 from headwater.extract.sentences import Sentence
 from headwater.model import Bound, Count
 

@@ -7,8 +7,8 @@ import msgspec
 
 from headwater.extract.fold import fold
 from headwater.extract.gazetteer import LONGEST, Known, gazetteer, key, look, wide
-from headwater.extract.pack import place_words
 from headwater.extract.packfiles import PlacesFile
+from headwater.extract.packroom import place_words
 from headwater.extract.places import PlaceMention
 from headwater.extract.scan import Scan
 from headwater.model import Case, Precision, Site

@@ -23,9 +23,8 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
         if before[0] == 0 or _broken(scan, before[0]):
             yield before
         return
-    if (
-        mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either"
-    ):  # behind it stands what is denied, or who was told
+    # Behind a denial stands what is denied, behind 'told' who was told: the speaker is looked for before it.
+    if mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either":
         yield before
     if mark.value.side != "before":
         yield behind

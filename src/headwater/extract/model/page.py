@@ -10,7 +10,8 @@ from headwater.extract.events import events
 from headwater.extract.extractor import primary, tokens_of
 from headwater.extract.fold import encodable, fold
 from headwater.extract.names import Names, names_of
-from headwater.extract.pack import Pack, languages, load_pack
+from headwater.extract.pack import Pack, load_pack
+from headwater.extract.packroom import languages
 from headwater.extract.periods import Clock, periods
 from headwater.extract.phrases import phrase
 from headwater.extract.quantities import Quantity
