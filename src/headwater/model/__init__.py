@@ -28,6 +28,7 @@ from headwater.model.lineage import (
     Change,
     Derivation,
     Lineage,
+    Manner,
     Origin,
     Part,
     Reason,
@@ -45,8 +46,8 @@ from headwater.model.value import Identified, Value
 __all__ = [
     "Actor", "ActorRelation", "Aliases", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
     "Count", "Derivation", "Dropped", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
-    "Identified", "Kind", "Lineage", "Mask", "Modality", "Note", "Number", "Origin", "Outcome", "Outcomes",
-    "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation", "RelationKind", "Report",
-    "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State", "Tie", "Unread", "Value",
-    "Words", "content_id", "digest", "outcome_set",
+    "Identified", "Kind", "Lineage", "Manner", "Mask", "Modality", "Note", "Number", "Origin", "Outcome",
+    "Outcomes", "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation",
+    "RelationKind", "Report", "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State",
+    "Tie", "Unread", "Value", "Words", "content_id", "digest", "outcome_set",
 ]  # fmt: skip

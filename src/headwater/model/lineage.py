@@ -20,6 +20,18 @@ class Part(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+class Manner(StrEnum):
+    """What was done to a number: rounded, one end of a range kept, or another number added to it."""
+
+    ROUNDED = "rounded"
+    ONE_END = "one_end"
+    SUMMED = "summed"
+
+
+FAITHFUL = "faithful"
+"""The one word for a retelling that changed nothing."""
+
+
 class Tie(StrEnum):
     """How a claim hangs on another: it retells, sums, denies, corrects or withdraws it."""
 
@@ -30,13 +42,27 @@ class Tie(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-class Change(Value, frozen=True, kw_only=True):
-    """One part that changed, in words: from `before` to `after`, and a line that says it to a reader."""
+class Change(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One part that changed, in words: from `before` to `after`, and a line that says it to a reader.
+
+    `manner` says what was done to a number, where it is known. What leaves it out is written as it was before
+    there were manners, so that changes in older ledgers keep their ids.
+    """
 
     part: Part
     before: str
     after: str
     line: str
+    manner: Manner | None = None
+
+    def __post_init__(self) -> None:
+        if self.manner is not None and self.part is not Part.NUMBER:
+            raise ValueError(f"only a number is {self.manner}, not the {self.part}")
+
+    @property
+    def word(self) -> str:
+        """Give the one word for it: how the number was changed, where that is known, else which part was."""
+        return (self.manner or self.part).value
 
 
 class Reason(Value, frozen=True, kw_only=True):
@@ -79,6 +105,12 @@ class Derivation(Identified, frozen=True, kw_only=True):
     def faithful(self) -> bool:
         """Whether the retelling changed nothing."""
         return self.tie is Tie.RETELLING and not self.changes
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give a word for each thing that changed, none twice, in the order of the changes; or `faithful` alone."""
+        changed = tuple(dict.fromkeys(change.word for change in self.changes))
+        return (FAITHFUL,) if self.faithful else changed
 
 
 class Stance(StrEnum):

@@ -11,6 +11,7 @@ from headwater.model import (
     Finding,
     FindingKind,
     Lineage,
+    Manner,
     Origin,
     Part,
     Reason,
@@ -30,7 +31,9 @@ def _claim_ids(known: Sequence[str] | None, *, least: int = 1, most: int = 4) ->
 @cache
 def changes() -> st.SearchStrategy[Change]:
     """Give changes of a retelling."""
-    return st.builds(Change, part=st.sampled_from(Part), before=texts(0, 12), after=texts(0, 12), line=texts(1, 30))
+    said = {"before": texts(0, 12), "after": texts(0, 12), "line": texts(1, 30)}
+    other = st.builds(Change, part=st.sampled_from(Part), **said)
+    return other | st.builds(Change, part=st.just(Part.NUMBER), manner=st.sampled_from(Manner), **said)
 
 
 @cache

@@ -7,7 +7,7 @@ A retelling can keep a number, round it, or keep one end of a range. None of the
 import functools
 from enum import StrEnum
 
-from headwater.model import Bound, Change, Count, Number, Part
+from headwater.model import Bound, Change, Count, Manner, Number, Part
 from headwater.trace.wording import say_count
 
 WIDEST = 6
@@ -96,8 +96,10 @@ def number_changes(first: Count, later: Count, how: Reach) -> tuple[Change, ...]
     before, after = say_count(first), say_count(later)
     found = []
     if how in (Reach.ONE_END, Reach.ROUNDED):
-        done = "was rounded to" if how is Reach.ROUNDED else "kept only one end,"
-        found.append(Change(part=Part.NUMBER, before=before, after=after, line=f"number: {before} {done} {after}"))
+        rounded = how is Reach.ROUNDED
+        line = f"number: {before} {'was rounded to' if rounded else 'kept only one end,'} {after}"
+        manner = Manner.ROUNDED if rounded else Manner.ONE_END
+        found.append(Change(part=Part.NUMBER, before=before, after=after, line=line, manner=manner))
     if _bound_moved(first, later, how):
         line = f"bound: {before} became {after}"
         found.append(Change(part=Part.BOUND, before=before, after=after, line=line))
