@@ -1,5 +1,6 @@
 """Where figures come from: derivations between claims, and origins."""
 
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -149,8 +150,30 @@ class Origin(Identified, frozen=True, kw_only=True):
         return self.speaker is not None
 
 
+class Statement(Identified, frozen=True, kw_only=True):
+    """One speaker, or a body and its people, on one occasion: the origins whose figures were given then.
+
+    A briefing that gives the killed and the wounded is two origins, since either can be wrong without the other,
+    and one statement. `until` is the last day that its figures count, where they tell; `origins` are ids, sorted.
+    Statements say what was said together. Nothing is counted by them.
+    """
+
+    TAG: ClassVar[str] = "statement"
+
+    speaker: str | None
+    actor: str | None = None
+    until: date | None = None
+    origins: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.origins or self.origins != tuple(sorted(set(self.origins))):
+            raise ValueError("a statement has origins: sorted, none twice")
+        super().__post_init__()
+
+
 class Lineage(Value, frozen=True, kw_only=True):
-    """What one pass of tracing gave."""
+    """What one pass of tracing gave: every origin lies in exactly one statement."""
 
     derivations: tuple[Derivation, ...] = ()
     origins: tuple[Origin, ...] = ()
+    statements: tuple[Statement, ...] = ()
