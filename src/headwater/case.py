@@ -1,7 +1,7 @@
 """A case on disk: binds the stages to its ledger. The only module that knows both."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from headwater.casefile import CASE_FILE, load_case
 from headwater.check import check
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
+from headwater.extract.sheet import extract_sheet, with_names_of
 from headwater.ledger import (
     Archived,
     Clock,
@@ -111,11 +112,13 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
         fresh = _settled(ledger) != parameters
         run = _begin(ledger, clock, command="run", about=parameters, inputs=())
         pen = _Pen(ledger, run, clock)
-        if state(ledger).case != case:
-            pen.write(case)
         inbox = [folder / REPORTS] if (folder / REPORTS).is_dir() else []
         back = _set_aside(pen, folder, _take_in(pen, folder, inbox, tick).present)
         _note_echoes(pen)
+        case = with_names_of(case, _counting(state(ledger)))
+        if state(ledger).case != case:
+            fresh = True  # other names: what was resolved by those before is resolved anew
+            pen.write(case)
         _extract_all(pen, case, extractor, _waiting(pen, back, fresh), tick)
         _weave(pen, case, tick)
         summary = summarise(state(ledger))
@@ -188,11 +191,12 @@ def _begin(ledger: Ledger, clock: Clock, *, command: str, about: dict[str, str],
 def _settled(ledger: Ledger) -> dict[str, str] | None:
     """Give the parameters by which every report was read that has been: those of the last run that came to its end.
 
-    None where there is none, or where a later run with other parameters was stopped on its way.
+    None where there is none, or where a later run with other parameters or other names was stopped on its way.
     """
     runs: dict[str, Run] = {}
     settled = None
     for entry in entries(ledger):
+        settled = None if entry.kind == "case" else settled  # until the run that wrote it has come to its end
         value = content(entry) if entry.kind in ("run", "run.ended") else None
         if isinstance(value, Run):
             runs[value.id] = value
@@ -219,7 +223,7 @@ def _take_in(pen: _Pen, folder: Path, sources: Iterable[Path], tick: Tick) -> _T
             readings = tuple(read_source(path, options))
             ids = {reading.report.id for reading in readings if isinstance(reading, Received)}
             new = _new_values(readings, known)
-            pen.write(*new)
+            pen.write(*_bytes_once(new))
         present |= ids
         seen += not new
         taken.extend(msgspec.structs.replace(v, data=None) if isinstance(v, Archived) else v for v in new)
@@ -286,6 +290,24 @@ def _new_values(readings: Iterable[Received | Failure], known: set[str]) -> list
     return values
 
 
+def _counting(now: State) -> tuple[Report, ...]:
+    """Give the reports that have not been set aside."""
+    aside = {unread.report for unread in now.unread if unread.reason in ASIDE}
+    return tuple(report for report in now.reports if report.id not in aside)
+
+
+def _bytes_once(values: Iterable[Recorded]) -> Iterator[Recorded]:
+    """Give values of which the first that was read from a capture carries its bytes: a sheet has many pages."""
+    held = set[str]()
+    for value in values:
+        if isinstance(value, Archived):
+            digested = value.capture.digest
+            yield msgspec.structs.replace(value, data=None) if digested in held else value
+            held.add(digested)
+        else:
+            yield value
+
+
 def _waiting(pen: _Pen, back: frozenset[str], fresh: bool) -> tuple[Report, ...]:
     """Give the reports to extract from: all that count if fresh, else those that are new, came back, or have gaps."""
     now = state(pen.ledger)
@@ -306,7 +328,7 @@ def _extract_all(pen: _Pen, case: Case, extractor: Extractor, waiting: tuple[Rep
     gaps = _gaps(state(pen.ledger))
     batch: list[Recorded] = []
     for done, report in enumerate(waiting, start=1):
-        given = extractor.read(report, case)
+        given = extractor.read(report, case) if report.columns is None else (extract_sheet(report, case),)
         if report.source in gaps and not any(isinstance(value, Extraction) for value in given):
             batch.append(Extraction(report=report.id, extractor=extractor.name))  # clears another's failures
         batch.extend(given)

@@ -65,10 +65,11 @@ class Claim(Identified, frozen=True, kw_only=True):
     `quote` is `report.text[span]`. `speakers` run from the one nearest the event outwards; for a denial the
     denier comes first, then whose claim is denied. A ratio counts its scope's losses for one of `against`;
     a rate counts per `per` ('a day'). `site` is what a gazetteer knows of a place that the case does not.
+    `given` is the id that a claim sheet gives the row.
     """
 
     TAG: ClassVar[str] = "claim"
-    LATER: ClassVar[frozenset[str]] = frozenset({"site"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"site", "given"})
 
     report: str
     span: Span
@@ -84,6 +85,7 @@ class Claim(Identified, frozen=True, kw_only=True):
     per: str | None = None
     extractor: str = ""
     site: Site | None = None
+    given: str | None = None
 
     def __post_init__(self) -> None:
         if len(self.quote) != self.span.end - self.span.start:

@@ -67,10 +67,12 @@ class Report(Identified, frozen=True, kw_only=True):
     `outlet` publishes; `credit` is whom it credits for the copy (an agency, another outlet). `published` is
     as precise as the source: a day, a month. `language` is a BCP 47 primary subtag. `headline`, where
     known, is a span of `text`; body spans lie outside it. `source` is the name the bytes came under and
-    `capture` their digest.
+    `capture` their digest. A page of a claim sheet has `columns`, the fields of its rows (see `headwater.model.sheet`),
+    and `remarks`, what the sheet's reader noted beside each row: no stage goes by them.
     """
 
     TAG: ClassVar[str] = "report"
+    LATER: ClassVar[frozenset[str]] = frozenset({"columns", "remarks"})
 
     outlet: str
     text: str
@@ -82,6 +84,8 @@ class Report(Identified, frozen=True, kw_only=True):
     language: str | None = None
     headline: Span | None = None
     anchors: tuple[Anchor, ...] = ()
+    columns: tuple[str, ...] | None = None
+    remarks: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -7,7 +7,7 @@ from headwater.model import Capture, Report, digest
 from headwater.read.address import checked_address
 from headwater.read.headline import titled
 from headwater.read.label import clean, outlet_of, published_on
-from headwater.read.language import language_of
+from headwater.read.language import declared_language, language_of
 from headwater.read.received import Draft, ReadOptions, Received
 
 # A report is kept as JSON, in which a control character takes six bytes. What would grow past this in
@@ -27,6 +27,9 @@ def receive(draft: Draft, options: ReadOptions) -> Received:
     outlet, about_outlet = outlet_of(draft.label, address)
     published, about_date = published_on(draft.label.published, options.today)
     language, about_language = language_of(told.text, draft.label.language)
+    if draft.columns is not None:  # cells are in no language, and a blank date is an answer
+        language, about_language = declared_language(draft.label.language)
+        about_date = about_date if draft.label.published else ()
     capture = Capture(
         digest=digest(draft.data), size=len(draft.data), media_type=draft.media_type, encoding=draft.encoding
     )
@@ -41,6 +44,8 @@ def receive(draft: Draft, options: ReadOptions) -> Received:
         language=language,
         headline=told.headline,
         anchors=told.anchors,
+        columns=draft.columns,
+        remarks=draft.remarks,
     )
     notes = (*draft.notes, *about_address, *about_outlet, *about_date, *about_language)
     return Received(report=report, capture=capture, data=draft.data, notes=notes, key=draft.key)

@@ -47,8 +47,6 @@ _MAGIC = (
 )
 # Text, but none that anyone published as a report: reading it as one would make claims out of settings.
 _NO_REPORT = {
-    ".csv": ("a table", "Turn each of its rows that is a report into a line of JSON."),
-    ".tsv": ("a table", "Turn each of its rows that is a report into a line of JSON."),
     ".toml": ("a settings file", "Take it out of the folder."),
     ".yaml": ("a settings file", "Take it out of the folder."),
     ".yml": ("a settings file", "Take it out of the folder."),

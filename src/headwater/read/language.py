@@ -47,7 +47,7 @@ def language_of(text: str, declared: str | None) -> tuple[str | None, tuple[str,
     What is declared holds unless the script forbids it, or the detector is sure of another language on at
     least 40 letters. Where nothing is declared, the detector has to find it likely.
     """
-    code, notes = _declared(declared)
+    code, notes = declared_language(declared)
     heard = hear(text)
     likely = heard.language if heard.share >= _LIKELY else None
     if code is None:
@@ -90,7 +90,8 @@ def _languages(script: str) -> frozenset[str]:
     return frozenset(_SAME.get(code, code) for code in SCRIPTS[script])
 
 
-def _declared(written: str | None) -> tuple[str | None, tuple[str, ...]]:
+def declared_language(written: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """Give the language that a source says it is in (its primary subtag), or None with a note on what is no code."""
     if written is None or not written.strip():
         return None, ()
     found = _CODE.match(written.strip())

@@ -12,6 +12,7 @@ class ReadOptions(Value, frozen=True, kw_only=True):
     `size_limit` is in bytes, for one file; `seconds` and `memory` (bytes of address space) bound the
     process that takes HTML and PDF apart, for each source. `root` is the folder that names of sources are
     relative to and that links may not leave; without it a source is called by its file's name alone.
+    `columns` says of a claim sheet which field each of its columns is, where that is not its name.
     """
 
     today: date
@@ -19,6 +20,7 @@ class ReadOptions(Value, frozen=True, kw_only=True):
     root: Path | None = None
     seconds: float = 30.0
     memory: int = 2 * 1024**3
+    columns: dict[str, str] = {}
 
     def __post_init__(self) -> None:
         if min(self.size_limit, self.seconds, self.memory) <= 0:
@@ -51,7 +53,10 @@ class Label(Value, frozen=True, kw_only=True):
 
 
 class Draft(Value, frozen=True, kw_only=True):
-    """A source taken apart but not yet believed: its words, where they stood, and its label as written."""
+    """A source taken apart but not yet believed: its words, where they stood, and its label as written.
+
+    `columns` and `remarks` are of a page of a claim sheet.
+    """
 
     name: str
     data: bytes
@@ -63,3 +68,5 @@ class Draft(Value, frozen=True, kw_only=True):
     label: Label = Label()
     notes: tuple[str, ...] = ()
     key: str | None = None
+    columns: tuple[str, ...] | None = None
+    remarks: tuple[str, ...] | None = None

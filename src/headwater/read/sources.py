@@ -13,6 +13,8 @@ from headwater.read.guarded import draft_page, draft_pdf
 from headwater.read.plain import draft_text
 from headwater.read.received import Draft, ReadOptions, Received
 from headwater.read.records import draft_record, records
+from headwater.read.sheet import page_drafts, sheet_of
+from headwater.read.sheet.recognise import Sheet
 
 _IN_A_ROW = 1_000  # a file of 25 million lines that are no records would be as many entries in a ledger
 
@@ -38,12 +40,24 @@ def read_bytes(data: bytes, name: str, options: ReadOptions) -> Iterator[Receive
             yield receive(draft_pdf(data, name, options), options)
             return
         refuse_binary(data, name)
+        sheet = sheet_of(data, name, options)
+        if sheet is not None:
+            yield from _read_sheet(sheet, data, name, options)
+            return
         if looks_json(data, name):
             yield from _read_records(data, name, options)
             return
         yield receive(_draft(data, name, options), options)
     except ReadError as error:
         yield _failure(error)
+
+
+def _read_sheet(sheet: Sheet, data: bytes, name: str, options: ReadOptions) -> Iterator[Received | Failure]:
+    for draft in page_drafts(sheet, data, name):
+        try:
+            yield _failure(draft) if isinstance(draft, ReadError) else receive(draft, options)
+        except ReadError as error:
+            yield _failure(error)
 
 
 def _draft(data: bytes, name: str, options: ReadOptions) -> Draft:

@@ -1,0 +1,126 @@
+"""The book of a case: whom, which outlet or which place the words of a cell name."""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from headwater.extract.names import CASED
+from headwater.extract.sheet.vocabulary import tokens
+from headwater.model import Case
+
+Spelling = tuple[str, ...]
+
+_LONGEST = 9  # words of a name
+
+
+class Entry(NamedTuple):
+    """Whom a spelling names, and whether it has to stand in capitals ('US', 'IS')."""
+
+    id: str
+    cased: bool
+
+
+class Mark(NamedTuple):
+    """A name found in a cell: its words `start` to `end` (half-open), and whom it names."""
+
+    start: int
+    end: int
+    id: str
+
+
+class Names(NamedTuple):
+    """The spellings of one table of a case."""
+
+    entries: Mapping[Spelling, tuple[Entry, ...]]
+
+    def whole(self, words: str) -> str | None:
+        """Give whom a cell names as a whole."""
+        return self._at(tokens(words), words)
+
+    def scan(self, words: str) -> tuple[Mark, ...]:
+        """Give the names in a cell from left to right, the longest first, none overlapping."""
+        found, marks, at = tokens(words), [], 0
+        while at < len(found):
+            sizes = range(min(_LONGEST, len(found) - at), 0, -1)
+            named = ((size, self._at(found[at : at + size], words)) for size in sizes)
+            size, who = next(((size, who) for size, who in named if who is not None), (1, None))
+            if who is not None:
+                marks.append(Mark(at, at + size, who))
+            at += size
+        return tuple(marks)
+
+    def _at(self, spelling: Spelling, words: str) -> str | None:
+        entries = self.entries.get(spelling, ())
+        return next((one.id for one in entries if not one.cased or _in_capitals(spelling, words)), None)
+
+
+class Book(NamedTuple):
+    """The names of a case, and the parties that adjectives stand for ('Iraqi': the party of all Iraqi forces)."""
+
+    case: Case
+    actors: Names
+    outlets: Names
+    places: Names
+    adjectives: Mapping[str, str]
+
+
+def book_of(case: Case) -> Book:
+    """Give the book of a case, made once for each case object."""
+    return _book(_Same(case))
+
+
+class _Same:
+    """A case as a key: it is itself and no other."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.case is self.case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+
+@functools.lru_cache(maxsize=4)
+def _book(same: _Same) -> Book:
+    case = same.case
+    actors = [(name, one.id) for one in case.actors for name in (one.name, *_spoken(one.names))]
+    outlets = [(name, one.id) for one in case.outlets for name in (one.name, *one.names)]
+    places = [(name, one.id) for one in case.places for name in (one.name, *_spoken(one.names))]
+    return Book(case, names_of(actors), names_of(outlets), names_of(places), _adjectives(case))
+
+
+def names_of(spelled: Iterable[tuple[str, str]]) -> Names:
+    """Give the names of pairs of a spelling and an id; of two that share one, the first."""
+    entries: dict[Spelling, tuple[Entry, ...]] = {}
+    for name, owner in spelled:
+        spelling = tokens(name.removeprefix("The ").removeprefix("the "))
+        letters = name.replace(".", "").strip()
+        entry = Entry(owner, len(letters) <= CASED and letters.isupper())
+        if spelling and entry not in entries.get(spelling, ()):
+            entries[spelling] = (*entries.get(spelling, ()), entry)
+    return Names(entries)
+
+
+def _spoken(names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    return (name for listed in names.values() for name in listed)
+
+
+def _in_capitals(spelling: Spelling, words: str) -> bool:
+    """Say whether words stand in a cell in capitals."""
+    bare = words.replace(".", "")
+    return all(word.upper() in bare for word in spelling)
+
+
+def _adjectives(case: Case) -> Mapping[str, str]:
+    """Give the first words of forces' names with the widest party that all these forces are part of."""
+    roots: dict[str, set[str]] = {}
+    for one in case.actors:
+        if one.kind != "combatants":
+            continue
+        for name in (one.name, *one.names.get("en", ())):
+            spelling = tokens(name)
+            if len(spelling) > 1:
+                roots.setdefault(spelling[0], set()).add(case.party(one.id)[0])
+    return {word: found.pop() for word, found in roots.items() if len(found) == 1}

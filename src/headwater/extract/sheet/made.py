@@ -1,0 +1,172 @@
+"""Made names: the actors, outlets and places that sheets bring and the case does not know."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+from headwater.extract.sheet.atlas import with_places
+from headwater.extract.sheet.book import Book, book_of
+from headwater.extract.sheet.ids import fresh_id
+from headwater.extract.sheet.parties import party_of
+from headwater.extract.sheet.parties import parts_of as parties_in
+from headwater.extract.sheet.speakers import Asked, body_of, is_own, names_in
+from headwater.extract.sheet.vocabulary import tokens
+from headwater.model import Actor, Case, Outlet, Report
+from headwater.model.sheet import sheet_rows
+
+
+class _Said(NamedTuple):
+    """What some sheets say: their distinct subjects, claimants with their publishers, and places, each sorted."""
+
+    subjects: Sequence[str]
+    claimants: Sequence[tuple[str, str]]
+    places: Sequence[str]
+    pages: Sequence[Report]
+
+
+def with_names_of(case: Case, reports: Iterable[Report]) -> Case:
+    """Give a case that knows whom and what the pages of sheets name; itself, where it knows all of them already.
+
+    The order of the pages and of their rows makes no difference.
+    """
+    said = _said([report for report in reports if report.columns is not None])
+    if not said.pages:
+        return case
+    case = _with_outlets(case, said)
+    case = _with_actors(case, said)
+    return with_places(case, said.places)
+
+
+def _said(pages: Sequence[Report]) -> _Said:
+    subjects, claimants, places = set[str](), set[tuple[str, str]](), set[str]()
+    for page in pages:
+        for row in sheet_rows(page):
+            subjects.add(row.cell("subject", page.text).strip())
+            claimants.add((row.cell("claimant", page.text).strip(), page.outlet))
+            places.add(row.cell("place", page.text).strip())
+    return _Said(sorted(subjects - {""}), sorted(claimants), sorted(places - {""}), pages)
+
+
+def _with_outlets(case: Case, said: _Said) -> Case:
+    book = book_of(case)
+    outlets = {outlet.id: outlet for outlet in case.outlets}
+    hosts = {domain: outlet.id for outlet in case.outlets for domain in outlet.domains}
+    pages: dict[str, list[Report]] = {}
+    for page in said.pages:
+        pages.setdefault(page.outlet, []).append(page)
+    for name, listed in sorted(pages.items()):
+        if book.outlets.whole(name) is not None or name in outlets or not tokens(name):
+            continue
+        at = {_host_of(page.address, hosts) for page in listed}
+        there = at.pop() if len(at) == 1 else None
+        if there is not None:
+            known = outlets[there]
+            outlets[there] = msgspec.structs.replace(known, names=(*known.names, name))
+        else:
+            made = fresh_id(name, "outlet", outlets)
+            outlets[made] = Outlet(id=made, name=name, language=_common(page.language for page in listed))
+    return _replaced(case, outlets=tuple(outlets.values()))
+
+
+def _host_of(address: str | None, hosts: Mapping[str, str]) -> str | None:
+    """Give the outlet that has an address's domain, or one that the domain lies in."""
+    host = (urlsplit(address).hostname or "") if address else ""
+    while host and host not in hosts:
+        host = host.partition(".")[2]
+    return hosts.get(host)
+
+
+def _common(values: Iterable[str | None]) -> str | None:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def _with_actors(case: Case, said: _Said) -> Case:
+    for subject in said.subjects:
+        case = _with_subject(case, subject)
+    for claimant, publisher in said.claimants:
+        if not is_own(Asked(claimant, publisher, None)):
+            for words in names_in(claimant, book_of(case)):
+                behind = body_of(words)
+                if behind is not None and behind[1][:1].isupper():
+                    case = _with_actor(case, behind[1], "people")
+    return _with_short_forms(case, said)
+
+
+def _with_subject(case: Case, subject: str) -> Case:
+    """Make the parties of a subject of which the case knows none, and one that holds them if they are several."""
+    party = party_of(subject, book_of(case))
+    if party.path is not None or len(party.kind) > 1 or not _is_name(subject):
+        return case
+    parts = [part for part in parties_in(subject) if _is_name(part)]
+    for part in parts:
+        case = _with_actor(case, part, "people")
+    ids = [book_of(case).actors.whole(part) for part in parts]
+    if len(ids) > 1:
+        case = _with_union(case, subject, [one for one in ids if one is not None])
+    return case
+
+
+def _is_name(words: str) -> bool:
+    return bool(tokens(words)) and len(words) <= 200
+
+
+def _with_actor(case: Case, name: str, kind: str, part_of: str | None = None) -> Case:
+    if book_of(case).actors.whole(name) is not None:
+        return case
+    made = fresh_id(name, "actor", {actor.id for actor in case.actors})
+    return _replaced(case, actors=(*case.actors, Actor(id=made, name=name, kind=kind, part_of=part_of)))
+
+
+def _with_union(case: Case, name: str, parts: Sequence[str]) -> Case:
+    """Make an actor that some others are part of, unless one of them is part of another already."""
+    if any(actor.part_of for actor in case.actors if actor.id in parts) or len(set(parts)) < 2:
+        return case
+    case = _with_actor(case, name, "people")
+    whole = book_of(case).actors.whole(name)
+    if whole is None or whole in parts:
+        return case
+    actors = (msgspec.structs.replace(actor, part_of=whole) if actor.id in parts else actor for actor in case.actors)
+    return _replaced(case, actors=tuple(actors))
+
+
+def _with_short_forms(case: Case, said: _Said) -> Case:
+    """Let an actor that the sheet names go by the end of its name as well, where that is nobody else's: 'coalition'."""
+    book = book_of(case)
+    words = [*said.subjects, *(claimant for claimant, _ in said.claimants)]
+    full = {(tokens(name), who) for name in words if (who := book.actors.whole(name)) is not None}
+    given: dict[str, list[str]] = {}
+    for name in dict.fromkeys(words):
+        found = tokens(name)
+        if not found or _is_known(name, book):
+            continue
+        owners = {who for spelling, who in full if len(spelling) > len(found) and spelling[-len(found) :] == found}
+        if len(owners) == 1:
+            given.setdefault(owners.pop(), []).append(name)
+    if not given:
+        return case
+    return _replaced(case, actors=tuple(_called(actor, given.get(actor.id, ())) for actor in case.actors))
+
+
+def _is_known(name: str, book: Book) -> bool:
+    return not list(names_in(name, book)) or party_of(name, book).path is not None
+
+
+def _called(actor: Actor, names: Sequence[str]) -> Actor:
+    if not names:
+        return actor
+    return msgspec.structs.replace(actor, names={**actor.names, "en": (*actor.names.get("en", ()), *sorted(names))})
+
+
+def _replaced(case: Case, **changed: object) -> Case:
+    same = all(getattr(case, name) == value for name, value in changed.items())
+    return case if same else msgspec.structs.replace(case, **changed)
+
+
+def made_names(before: Case, after: Case) -> Iterator[tuple[str, str]]:
+    """Give what sheets brought into a case: the table and the name of each actor, outlet and place."""
+    for table in ("actors", "outlets", "places"):
+        known = {one.id for one in getattr(before, table)}
+        yield from ((table, one.name) for one in getattr(after, table) if one.id not in known)

@@ -1,0 +1,110 @@
+"""Speakers: who says a row's figure, from the words of its claimant and its publisher."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from headwater.extract.sheet.book import Book
+from headwater.extract.sheet.parties import narrowest
+from headwater.extract.sheet.vocabulary import meant, plain, tokens
+from headwater.model import Span, Speaker
+
+# 'X via Y', 'X, cited by Y': X nearer to the event. 'Y citing X': the other way round.
+_THROUGH = re.compile(r"\s*,?\s+(?:via|through|(?:as )?(?:cited|quoted|reported|carried|told|relayed) (?:by|in|to)|by way of|, by)\s+", re.I)
+_CITING = re.compile(r"\s*,?\s+(?:citing|quoting|relaying|according to|referring to)\s+", re.I)
+_OWN = re.compile(r"(?:the )?(?:outlet|article|publisher|site|page|author|blog)(?:'s)?(?: own)?\b.*|own (?:count|sum|tally|inference|investigation)\b.*", re.I)
+_BODY = re.compile(r"(?P<name>.*?\S)\s*\((?P<body>[^()]+)\)\s*")
+
+
+class Asked(NamedTuple):
+    """A claimant and the publisher of its page, as written; `outlet` is the case's for the publisher."""
+
+    claimant: str
+    publisher: str
+    outlet: str | None
+
+
+def speakers_of(asked: Asked, span: Span | None, book: Book) -> tuple[Speaker, ...]:
+    """Give the speakers of a claimant from the one nearest the event outwards; none where nobody is named.
+
+    A claimant that is the publisher is the outlet's own count.
+    """
+    words = asked.claimant.strip()
+    if not words or meant("claimant").get(plain(words)) == "nobody":
+        return ()
+    if is_own(asked):
+        return (Speaker(name=asked.publisher or words, outlet=asked.outlet, span=span),)
+    found: list[Speaker] = []
+    for part in parts_of(words, book):
+        one = _speaker(part, book)
+        placed = Speaker(name=one.name, actor=one.actor, outlet=one.outlet, span=_within(span, words, part))
+        if all((placed.actor, placed.outlet, placed.name) != (who.actor, who.outlet, who.name) for who in found):
+            found.append(placed)
+    return tuple(found)
+
+
+def is_own(asked: Asked) -> bool:
+    """Say whether a claimant is the publisher itself: by its name, or in a word for it."""
+    claimant, publisher = tokens(asked.claimant), tokens(asked.publisher)
+    named = bool(publisher) and claimant[: len(publisher)] == publisher
+    rest = claimant[len(publisher) :]
+    own = meant("claimant").get(plain(asked.claimant)) == "own" or bool(_OWN.fullmatch(asked.claimant.strip()))
+    return own or (named and (not rest or rest[0] in ("tally", "count", "own", "s", "investigation", "estimate")))
+
+
+def parts_of(words: str, book: Book) -> tuple[str, ...]:
+    """Give the speakers named in a claimant as written, the one nearest the event first."""
+    if book.actors.whole(words) or book.outlets.whole(words):
+        return (words,)
+    through = _THROUGH.split(words)
+    if len(through) > 1:
+        return tuple(part for piece in through for part in parts_of(piece.strip(), book) if part)
+    citing = _CITING.split(words)
+    if len(citing) > 1:
+        return tuple(part for piece in reversed(citing) for part in parts_of(piece.strip(), book) if part)
+    joined = words.split("/") if "/" in words and "(" not in words else [words]
+    return tuple(part.strip() for part in joined if part.strip())
+
+
+def body_of(words: str) -> tuple[str, str] | None:
+    """Give the name and the body of 'Gen. Aras (Northern Command)'; None where there is none."""
+    behind = _BODY.fullmatch(words.strip())
+    return (behind["name"], behind["body"].strip()) if behind else None
+
+
+def _speaker(words: str, book: Book) -> Speaker:
+    """Give one speaker: the outlet or actor that the words name, the person's name before the brackets."""
+    behind = body_of(words)
+    name = behind[0] if behind else words
+    actor, outlet = _known(name, book)
+    if behind and actor is None and outlet is None:
+        actor, outlet = _known(behind[1], book)
+    return Speaker(name=name, actor=actor, outlet=outlet)
+
+
+def _known(words: str, book: Book) -> tuple[str | None, str | None]:
+    """Give the actor and the outlet of some words. Words that begin with an outlet's name name nobody else."""
+    actor, outlet = book.actors.whole(words), book.outlets.whole(words)
+    if actor or outlet:
+        return actor, outlet
+    outlets = book.outlets.scan(words)
+    marks = book.actors.scan(words)
+    if outlets and outlets[0].start == 0 and all(mark.end > outlets[0].end or mark.start > 0 for mark in marks):
+        return None, outlets[0].id
+    named = [mark.id for mark in marks]
+    return (narrowest(named, book) if named else None), (outlets[0].id if outlets and not named else None)
+
+
+def _within(span: Span | None, words: str, part: str) -> Span | None:
+    at = words.find(part)
+    if span is None or at < 0:
+        return span
+    return Span(start=span.start + at, end=span.start + at + len(part))
+
+
+def names_in(words: str, book: Book) -> Iterator[str]:
+    """Give the parts of a claimant that name nobody whom the case knows."""
+    for part in parts_of(words.strip(), book):
+        one = _speaker(part, book)
+        if one.actor is None and one.outlet is None:
+            yield part

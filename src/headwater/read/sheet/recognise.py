@@ -1,0 +1,96 @@
+"""Recognising: which sources are claim sheets, and the table in each."""
+
+import msgspec
+
+from headwater.errors import ReadError
+from headwater.model import Value
+from headwater.read.decode import decode
+from headwater.read.form import looks_json, suffix
+from headwater.read.received import ReadOptions
+from headwater.read.sheet.columns import check, fields_of, missing
+from headwater.read.sheet.table import Cell, Row, Table, delimited, header_of, opening
+
+_MARKS = {".csv": ",;\t|", ".tsv": "\t"}
+
+
+class Sheet(Value, frozen=True, kw_only=True):
+    """A claim sheet as read: its table, the field of each column, its media type and encoding, and notes."""
+
+    table: Table
+    fields: tuple[str | None, ...]
+    media_type: str
+    encoding: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def sheet_of(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
+    """Give the claim sheet that a source is, None for one that is something else.
+
+    A table (.csv, .tsv) has to be one: ReadError tells which columns it lacks. JSON is one where its records have
+    the columns and no `text`.
+    """
+    ending = suffix(name)
+    if ending in _MARKS:
+        return _delimited(data, name, options)
+    return _records(data, name, options) if looks_json(data, name) else None
+
+
+def _delimited(data: bytes, name: str, options: ReadOptions) -> Sheet:
+    decoded = decode(data, name)
+    text = decoded.text
+    mark = opening(text)[1] or _mark(text, name, options)
+    table = delimited(text, mark, name)
+    fields = fields_of(table.header, options.columns)
+    check(table.header, fields, name)
+    media = "text/tab-separated-values" if mark == "\t" else "text/csv"
+    return Sheet(table=table, fields=fields, media_type=media, encoding=decoded.encoding, notes=decoded.notes)
+
+
+def _mark(text: str, name: str, options: ReadOptions) -> str:
+    """Give the mark between cells: the one by which most of what is needed is found, then by which most columns are."""
+    found = []
+    for mark in _MARKS[suffix(name)]:
+        try:
+            header = header_of(text, mark, name)
+        except ReadError:
+            continue
+        fields = fields_of(header, options.columns)
+        found.append((-len(missing(fields)), sum(field is not None for field in fields), len(header), mark))
+    return max(found, key=lambda one: one[:3], default=(0, 0, 0, ","))[3]
+
+
+def _records(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
+    """Give the sheet that JSON objects are, as lines or as a list; None where they are reports, or no objects."""
+    try:
+        objects = _objects(decode(data, name).text)
+    except (ReadError, ValueError, RecursionError):
+        return None  # the reader of JSON reports says what is the matter
+    if not objects or not all(isinstance(one, dict) for one in objects) or "text" in objects[0]:
+        return None
+    header = tuple(dict.fromkeys(str(key) for one in objects for key in one))
+    fields = fields_of(header, options.columns)
+    if missing(fields):
+        if options.columns:
+            check(header, fields, name)
+        return None
+    rows = tuple(
+        Row(number, tuple(Cell(_words(one.get(key))) for key in header)) for number, one in enumerate(objects, start=1)
+    )
+    return Sheet(table=Table(header, rows), fields=fields, media_type="application/json", encoding="utf-8")
+
+
+def _objects(text: str) -> list[object]:
+    body = text.removeprefix("\ufeff").strip()
+    if body.startswith("["):
+        return msgspec.json.decode(body, type=list[object])
+    return [msgspec.json.decode(line) for line in body.split("\n") if line.strip()]
+
+
+def _words(value: object) -> str:
+    if value is None or isinstance(value, dict | list):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
