@@ -9,6 +9,7 @@ from headwater.trace.judged import Rulings, judged_derivations, rulings_of, sund
 from headwater.trace.mentions import Mention, mentions_of
 from headwater.trace.origins import find_origins
 from headwater.trace.retellings import derivation_of, find_retellings
+from headwater.trace.statements import find_statements
 from headwater.trace.sums import Added, sum_derivation, sums_in_reports, sums_of_circulating
 
 
@@ -26,7 +27,9 @@ def trace(
     derivations = sundered(_acyclic(_derivations(mentions, cast, rulings)), rulings)
     parents = {derivation.child: derivation.parents for derivation in derivations}
     ordered = tuple(sorted(derivations, key=lambda derivation: derivation.id))
-    return Lineage(derivations=ordered, origins=find_origins(mentions, parents, cast, rulings))
+    origins = find_origins(mentions, parents, cast, rulings)
+    statements = find_statements(origins, mentions, ordered, rulings)
+    return Lineage(derivations=ordered, origins=origins, statements=statements)
 
 
 def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> list[Derivation]:
