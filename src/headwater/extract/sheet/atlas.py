@@ -83,20 +83,26 @@ class _Atlas:
         return self._make(name, holder or self._home_id())
 
     def _holder(self, name: str) -> str | None:
-        """Give the place whose name stands at an end of another: 'Varela' of 'Varela al-Jadida'."""
+        """Give the place whose name stands at an end of another: 'Varela' of 'Varela al-Jadida'.
+
+        At the front it may be any great city; at the back only a place that the case or the sheet names.
+        """
         found = tokens(name)
         for size in range(len(found) - 1, 0, -1):
-            for part in (found[:size], found[-size:]):
-                words = " ".join(part)
-                there = self._lookup(words)
-                if there is not None:
-                    return there
-                if part in self._found:
-                    return self._place(words, wide=False)
-                known = _chosen(_candidates(words), self._countries)
-                if known is not None and known.population >= GREAT:
-                    return self._make(words.title(), self._country(known.code, known.country))
-        return None
+            there = self._named(found[:size]) or self._great(" ".join(found[:size]))
+            if there is not None:
+                return there
+        return next((there for size in range(len(found) - 1, 0, -1) if (there := self._named(found[-size:]))), None)
+
+    def _named(self, part: tuple[str, ...]) -> str | None:
+        words = " ".join(part)
+        return self._lookup(words) or (self._place(words, wide=False) if part in self._found else None)
+
+    def _great(self, words: str) -> str | None:
+        known = _chosen(_candidates(words), self._countries)
+        if known is None or known.population < GREAT:
+            return None
+        return self._make(words.title(), self._country(known.code, known.country))
 
     def _home_id(self) -> str | None:
         return self._country(self._home.id, self._home.name) if self._home else None

@@ -9,7 +9,7 @@ import msgspec
 from headwater.extract.sheet.atlas import with_places
 from headwater.extract.sheet.book import Book, book_of
 from headwater.extract.sheet.ids import fresh_id
-from headwater.extract.sheet.parties import party_of
+from headwater.extract.sheet.parties import is_ally, party_of
 from headwater.extract.sheet.parties import parts_of as parties_in
 from headwater.extract.sheet.speakers import Asked, body_of, is_own, names_in
 from headwater.extract.sheet.vocabulary import tokens
@@ -90,7 +90,7 @@ def _with_actors(case: Case, said: _Said) -> Case:
         if not is_own(Asked(claimant, publisher, None)):
             for words in names_in(claimant, book_of(case)):
                 behind = body_of(words)
-                if behind is not None and behind[1][:1].isupper():
+                if behind is not None and behind[0][:1].isupper() and behind[1][:1].isupper():
                     case = _with_actor(case, behind[1], "people")
     return _with_short_forms(case, said)
 
@@ -100,7 +100,7 @@ def _with_subject(case: Case, subject: str) -> Case:
     party = party_of(subject, book_of(case))
     if party.path is not None or len(party.kind) > 1 or not _is_name(subject):
         return case
-    parts = [part for part in parties_in(subject) if _is_name(part)]
+    parts = [part for part in parties_in(subject) if _is_name(part) and not is_ally(part)]
     for part in parts:
         case = _with_actor(case, part, "people")
     ids = [book_of(case).actors.whole(part) for part in parts]

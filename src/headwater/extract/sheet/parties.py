@@ -61,6 +61,11 @@ def parts_of(subject: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_ally(part: str) -> bool:
+    """Say whether a part of a subject only says 'allied forces', 'and others'."""
+    return bool(set(tokens(part)) & set(meanings("subject")["allies"]))
+
+
 def _part(part: str, book: Book) -> str | None:
     """Give the actor of one part: by its name, by a name in it, or by the adjective before a word for people."""
     who = book.actors.whole(part)
