@@ -31,6 +31,7 @@ from headwater.model import (
     Case,
     Extraction,
     Failure,
+    Judgement,
     Lineage,
     Note,
     Report,
@@ -124,6 +125,19 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
         counts = {"claims": summary.claims, "origins": summary.origins, "findings": summary.findings}
         append(ledger, Ended(run=run.id, counts=counts), clock=clock, run=run.id)
     return summary
+
+
+def judge_case(folder: Path, judgements: Iterable[Judgement], *, clock: Clock) -> State:
+    """Record what a person judged, and trace and check the case anew by it; give the state that comes of it."""
+    case = load_case(folder)
+    given = tuple(judgements)
+    with open_ledger(folder / LEDGER) as ledger:
+        run = _begin(ledger, clock, command="judge", about={}, inputs=tuple(one.id for one in given))
+        pen = _Pen(ledger, run, clock)
+        pen.write(*given)
+        _weave(pen, case, no_tick)
+        append(ledger, Ended(run=run.id, counts={"judgements": len(given)}), clock=clock, run=run.id)
+        return state(ledger)
 
 
 def read_state(folder: Path) -> State:
@@ -333,8 +347,8 @@ def _weave(pen: _Pen, case: Case, tick: Tick) -> None:
     """Trace and check every claim anew, and record what came of it where it is not what stands already."""
     now = state(pen.ledger)
     tick("tracing", 0, 2)
-    lineage = trace(now.reports, now.claims, case)
-    if lineage != Lineage(derivations=now.derivations, origins=now.origins):
+    lineage = trace(now.reports, now.claims, case, now.judgements)
+    if lineage != Lineage(derivations=now.derivations, origins=now.origins, statements=now.statements):
         pen.write(lineage)
     tick("tracing", 1, 2)
     findings = check(now.claims, lineage.derivations, case, now.reports)

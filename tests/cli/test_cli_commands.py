@@ -55,7 +55,7 @@ def test_figures_are_shown_with_their_origin_and_what_changed(demo: Path) -> Non
     assert "Middle East Monitor" in done.stdout
 
 
-@pytest.mark.parametrize("what", ["reports", "claims", "origins", "findings", "unread", "failures"])
+@pytest.mark.parametrize("what", ["reports", "claims", "origins", "findings", "judgements", "unread", "failures"])
 def test_every_list_has_a_table_and_json(what: str, demo: Path) -> None:
     assert run("show", what, cwd=demo).returncode == 0
     values = json.loads(run("show", what, "--json", cwd=demo).stdout)

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 
 from headwater import testing
-from headwater.model import Change, Derivation, Finding, FindingKind, Lineage, Origin, Part, Run, State, Tie
+from headwater.model import (
+    Change,
+    Derivation,
+    Finding,
+    FindingKind,
+    Lineage,
+    Manner,
+    Origin,
+    Part,
+    Run,
+    State,
+    Tie,
+)
 
 
 def derivation(*parents: str, weight: float = 1.0) -> Derivation:
@@ -34,6 +46,28 @@ def test_a_retelling_that_changes_nothing_is_faithful() -> None:
     assert derivation("claim-2").faithful
     assert not Derivation(child="claim-1", parents=("claim-2",), changes=(change,)).faithful
     assert not Derivation(child="claim-1", parents=("claim-2",), tie=Tie.CORRECTION).faithful
+
+
+def test_the_words_of_a_derivation_say_how_its_number_was_changed() -> None:
+    rounded = Change(part=Part.NUMBER, before="57", after="60", line="rounded", manner=Manner.ROUNDED)
+    other = Change(part=Part.NUMBER, before="57", after="75", line="became")
+    area = Change(part=Part.AREA, before="Iraq", after="Mosul", line="narrowed")
+    assert derivation("claim-2").words == ("faithful",)
+    assert Derivation(child="claim-1", parents=("claim-2",), changes=(rounded, area, other)).words == (
+        "rounded", "area", "number",
+    )  # fmt: skip
+    assert Derivation(child="claim-1", parents=("claim-2",), tie=Tie.DENIAL).words == ()
+
+
+def test_a_change_without_a_manner_is_written_as_before_there_were_any() -> None:
+    change = Change(part=Part.AREA, before="Iraq", after="Mosul", line="narrowed")
+    assert b"manner" not in change.to_json()
+    assert Change.from_json(change.to_json()) == change
+
+
+def test_only_a_number_has_a_manner() -> None:
+    with pytest.raises(ValueError, match="only a number is rounded"):
+        Change(part=Part.AREA, before="Iraq", after="Mosul", line="narrowed", manner=Manner.ROUNDED)
 
 
 def test_an_origin_whose_first_claim_is_not_its_own_is_refused() -> None:

@@ -76,6 +76,28 @@ def test_each_retelling_names_what_it_changed(fact: str, changed: set[Part], tab
     assert _derivation(fact, table, lineage).faithful is (not changed)
 
 
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ("unami-nov-alwasat", {"faithful"}),
+        ("unami-nov-ara", {"bound", "area", "period"}),
+        ("memo-900", {"one_end", "attribution"}),
+        ("vocativ-9000", {"rounded"}),
+        ("memo-2631", {"summed", "area", "attribution"}),
+        ("palinfo-3600", {"summed", "rounded", "period", "attribution"}),
+        ("yawar-1614", {"number", "area", "period"}),
+    ],
+)
+def test_one_word_says_what_was_done_to_each_part(fact: str, words: set[str], table: Table, lineage: Lineage) -> None:
+    assert set(_derivation(fact, table, lineage).words) == words
+
+
+def test_each_part_of_a_scope_that_two_claims_tell_has_its_line(table: Table, lineage: Lineage) -> None:
+    lines = [reason.line for reason in _derivation("unami-nov-ara", table, lineage).reasons]
+    for part in ("the same outcome", "the same population", "the area is narrowed", "the period is widened"):
+        assert any(line.startswith(part) for line in lines)
+
+
 def test_a_change_is_said_so_that_a_journalist_understands(table: Table, lineage: Lineage) -> None:
     lines = {change.line for tie in lineage.derivations for change in tie.changes}
     assert {
@@ -87,7 +109,8 @@ def test_a_change_is_said_so_that_a_journalist_understands(table: Table, lineage
         "number: 800 to 900 kept only one end, about 900",
         "number: at least 9,100 was rounded to at least 9,000",
         "number: 1,959 + 672 = 2,631",
-        "number: 1,959 + 1,600 = 3,559 was rounded to 3,600",
+        "number: 1,959 + 1,600 = 3,559",
+        "number: 3,559 was rounded to 3,600",
         "number: 1,600 was corrected to 1,614",
         "attribution: UNAMI is no longer named",
     } <= lines

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 from told_claims import Figure, mosul_case, write_report
 
 from headwater import testing
-from headwater.model import Case, Claim, Lineage, Modality, Report, Tie
+from headwater.model import Case, Claim, Judgement, Lineage, Matter, Modality, Report, Tie, Verdict, standing
 from headwater.trace import independent_origins, trace
 
 CASE = mosul_case()
@@ -50,8 +51,30 @@ def pages(draw: st.DrawFn) -> list[Page]:
     return found
 
 
-def traced(told: Sequence[Page]) -> Lineage:
-    return trace([report for report, _ in told], [claim for _, claims in told for claim in claims], CASE)
+def traced(told: Sequence[Page], judgements: Sequence[Judgement] = ()) -> Lineage:
+    return trace([report for report, _ in told], [claim for _, claims in told for claim in claims], CASE, judgements)
+
+
+def judged(claims: Sequence[Claim]) -> st.SearchStrategy[Judgement]:
+    """Give a judgement about two of the claims: a few moments, so that some are of one."""
+    pairs = st.lists(st.sampled_from([claim.id for claim in claims]), min_size=2, max_size=2, unique=True)
+    return st.builds(_judgement, st.sampled_from(Matter), st.sampled_from(Verdict), pairs, st.integers(0, 3))
+
+
+def _judgement(matter: Matter, verdict: Verdict, pair: list[str], day: int) -> Judgement:
+    one, other = sorted(pair) if matter is Matter.ORIGIN else pair
+    when = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day)
+    return Judgement(matter=matter, verdict=verdict, claims=(one, other), who="a reader", when=when, why="read both")
+
+
+def holds(judgement: Judgement, lineage: Lineage) -> bool:
+    """Say whether a lineage keeps to a judgement."""
+    one, other = judgement.claims
+    if judgement.matter is Matter.RETELLING:
+        found = any(tie.child == one and other in tie.parents for tie in lineage.derivations)
+    else:
+        found = any({one, other} <= set(origin.claims) for origin in lineage.origins)
+    return judgement.verdict is Verdict.OPEN or found is (judgement.verdict is Verdict.YES)
 
 
 def copied(told: Sequence[Page], report: int, outlet: str = "a-copier") -> Page:
@@ -102,7 +125,11 @@ def test_every_claim_has_exactly_one_origin(told: list[Page]) -> None:
 
 @given(pages())
 def test_derivations_run_in_no_circle_and_give_each_claim_one_parent(told: list[Page]) -> None:
-    derivations = traced(told).derivations
+    _check_no_circles(traced(told))
+
+
+def _check_no_circles(lineage: Lineage) -> None:
+    derivations = lineage.derivations
     parents = {tie.child: tie.parents for tie in derivations}
     assert len(parents) == len(derivations)
     for start, above in parents.items():
@@ -125,6 +152,52 @@ def test_a_claim_goes_to_the_origin_of_its_first_parent(told: list[Page]) -> Non
 @given(pages())
 def test_only_sums_have_several_parents(told: list[Page]) -> None:
     assert all((len(tie.parents) > 1) is (tie.tie is Tie.SUM) for tie in traced(told).derivations)
+
+
+@given(pages(), st.data())
+def test_the_latest_judgement_wins(told: list[Page], data: st.DataObject) -> None:
+    claims = list({claim.id: claim for _, found in told for claim in found}.values())
+    if len(claims) < 2:
+        return
+    judgements = data.draw(st.lists(judged(claims), min_size=1, max_size=5))
+    lineage = traced(told, judgements)
+    latest, *_ = standing(judgements)
+    assert holds(latest, lineage)
+    assert lineage == traced(told, data.draw(st.permutations(judgements)))
+    assert sorted(c for origin in lineage.origins for c in origin.claims) == sorted(claim.id for claim in claims)
+
+
+@given(pages(), st.data())
+def test_a_judgement_left_open_again_decides_nothing(told: list[Page], data: st.DataObject) -> None:
+    claims = list({claim.id: claim for _, found in told for claim in found}.values())
+    if len(claims) < 2:
+        return
+    first = data.draw(judged(claims))
+    later = _judgement(first.matter, Verdict.OPEN, list(first.claims), 9)
+    assert traced(told, [first, later]) == traced(told)
+
+
+@given(pages(), st.data())
+def test_a_judgement_of_what_the_rules_found_anyway_leaves_every_origin(told: list[Page], data: st.DataObject) -> None:
+    lineage = traced(told)
+    ties = [tie for tie in lineage.derivations if tie.tie is Tie.RETELLING]
+    if ties:
+        tie = data.draw(st.sampled_from(ties))
+        said = _judgement(Matter.RETELLING, Verdict.YES, [tie.child, tie.parents[0]], 0)
+        assert traced(told, [said]).origins == lineage.origins
+
+
+@given(pages(), st.data())
+def test_with_judgements_too_derivations_make_no_circle_and_lead_to_one_origin(
+    told: list[Page], data: st.DataObject
+) -> None:
+    claims = list({claim.id: claim for _, found in told for claim in found}.values())
+    if len(claims) < 2:
+        return
+    lineage = traced(told, data.draw(st.lists(judged(claims), max_size=5)))
+    _check_no_circles(lineage)
+    origin_of = {claim: origin.id for origin in lineage.origins for claim in origin.claims}
+    assert all(origin_of[tie.child] == origin_of[tie.parents[0]] for tie in lineage.derivations)
 
 
 @given(pages(), figures(), st.sampled_from(DAYS))

@@ -23,6 +23,7 @@ COMMANDS = {
     "run": "headwater.cli.run",
     "check": "headwater.cli.check",
     "show": "headwater.cli.show",
+    "judge": "headwater.cli.judge",
     "dossier": "headwater.cli.dossier",
     "export": "headwater.cli.export",
     "verify": "headwater.cli.verify",

@@ -10,7 +10,7 @@ from headwater.case import find_case, read_state
 from headwater.cli.app import case_option
 from headwater.cli.output import as_json, plural, table
 from headwater.errors import HeadwaterError
-from headwater.model import Claim, Derivation, Report, State, Value
+from headwater.model import Claim, Derivation, Judgement, Matter, Report, State, Value, Verdict, standing
 from headwater.tell.wording import verdict_words
 
 FIGURE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[,. ][0-9]{3})+")
@@ -26,7 +26,7 @@ Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 def command(what: str, folder: Path, json_: bool) -> None:
     """Show what a case holds.
 
-    WHAT is reports, claims, origins, findings, unread or failures; or a figure (1959): every claim of
+    WHAT is reports, claims, origins, findings, judgements, unread or failures; or a figure (1959): every claim of
     it with its origin and what each retelling changed; or the id of anything, whole.
     """
     state = read_state(find_case(folder))
@@ -144,6 +144,26 @@ def _findings(state: State) -> Rows:
     return "Findings", ("severity", "kind", "verdict", "statement"), rows
 
 
+def _judgements(state: State) -> Rows:
+    latest = {judgement.id for judgement in standing(state.judgements)}
+    rows = [
+        (
+            f"{j.when:%Y-%m-%d %H:%M}", j.who, j.claims[0], said(j), j.claims[1], j.why,
+            "stands" if j.id in latest else "superseded",
+        )
+        for j in state.judgements
+    ]  # fmt: skip
+    return "Judgements", ("when", "who", "claim", "is judged", "claim", "why", ""), rows
+
+
+def said(judgement: Judgement) -> str:
+    """Give a judgement as the word that `headwater judge` takes, or 'open'."""
+    if judgement.verdict is Verdict.OPEN:
+        return f"open ({judgement.matter})"
+    word = "retells" if judgement.matter is Matter.RETELLING else "one-origin"
+    return word if judgement.verdict is Verdict.YES else f"not-{word}"
+
+
 def _unread(state: State) -> Rows:
     reports = [(_report(state, unread.report), unread.reason) for unread in state.unread]
     rows = [(_outlet(state, report), report.source, reason) for report, reason in reports]
@@ -160,6 +180,7 @@ LISTS: dict[str, tuple[Callable[[State], Sequence[Value]], Callable[[State], Row
     "claims": (lambda state: state.claims, _claims),
     "origins": (lambda state: state.origins, _origins),
     "findings": (lambda state: state.findings, _findings),
+    "judgements": (lambda state: state.judgements, _judgements),
     "unread": (lambda state: state.unread, _unread),
     "failures": (lambda state: state.failures, _failures),
 }

@@ -13,6 +13,7 @@ from headwater.model import (
     Extraction,
     Failure,
     Finding,
+    Judgement,
     Lineage,
     Note,
     Report,
@@ -54,7 +55,9 @@ class Ended(Value, frozen=True, kw_only=True):
     counts: dict[str, int] = {}
 
 
-Recorded = Case | Run | Ended | Archived | Failure | Note | Unread | Extraction | Lineage | tuple[Finding, ...]
+Recorded = (
+    Case | Run | Ended | Archived | Failure | Note | Unread | Extraction | Lineage | Judgement | tuple[Finding, ...]
+)
 """What can be appended. A tuple of findings is one checking: empty, it says that nothing was found."""
 
 KINDS: Mapping[str, Any] = MappingProxyType(
@@ -69,6 +72,7 @@ KINDS: Mapping[str, Any] = MappingProxyType(
         "extraction": Extraction,
         "lineage": Lineage,
         "findings": tuple[Finding, ...],
+        "judgement": Judgement,
     }
 )
 

@@ -19,6 +19,7 @@ from headwater.model import (
     Extraction,
     Failure,
     Finding,
+    Judgement,
     Lineage,
     Note,
     Report,
@@ -50,6 +51,7 @@ class _Tally:
     notes: dict[Note, str] = field(default_factory=dict)
     lineage: Lineage = field(default_factory=Lineage)
     findings: tuple[Finding, ...] = ()
+    judgements: dict[str, Judgement] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
 
 
@@ -136,6 +138,10 @@ def _lineage(tally: _Tally, _: Entry, lineage: Lineage) -> None:
     tally.lineage = lineage
 
 
+def _judgement(tally: _Tally, _: Entry, judgement: Judgement) -> None:
+    tally.judgements.setdefault(judgement.id, judgement)
+
+
 def _findings(tally: _Tally, _: Entry, findings: tuple[Finding, ...]) -> None:
     tally.findings = findings
 
@@ -152,6 +158,7 @@ RULES: Mapping[str, Callable[[_Tally, Entry, Any], None]] = MappingProxyType(
         "extraction": _reading,
         "lineage": _lineage,
         "findings": _findings,
+        "judgement": _judgement,
     }
 )
 
@@ -178,6 +185,8 @@ def _state(tally: _Tally) -> State:
         notes=tuple(tally.notes),
         derivations=tally.lineage.derivations,
         origins=tally.lineage.origins,
+        statements=tally.lineage.statements,
         findings=tally.findings,
+        judgements=tuple(tally.judgements.values()),
         runs=tuple(tally.runs.values()),
     )

@@ -24,14 +24,17 @@ from headwater.model.count import Bound, Count, Number
 from headwater.model.entry import Entry, Failure, Note, Run, Unread
 from headwater.model.finding import Finding, FindingKind, Severity
 from headwater.model.identity import content_id, digest
+from headwater.model.judgement import Judgement, Matter, Verdict, standing
 from headwater.model.lineage import (
     Change,
     Derivation,
     Lineage,
+    Manner,
     Origin,
     Part,
     Reason,
     Stance,
+    Statement,
     Tie,
 )
 from headwater.model.period import Period
@@ -45,8 +48,8 @@ from headwater.model.value import Identified, Value
 __all__ = [
     "Actor", "ActorRelation", "Aliases", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
     "Count", "Derivation", "Dropped", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
-    "Identified", "Kind", "Lineage", "Mask", "Modality", "Note", "Number", "Origin", "Outcome", "Outcomes",
-    "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation", "RelationKind", "Report",
-    "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State", "Tie", "Unread", "Value",
-    "Words", "content_id", "digest", "outcome_set",
+    "Identified", "Judgement", "Kind", "Lineage", "Manner", "Mask", "Matter", "Modality", "Note", "Number", "Origin",
+    "Outcome", "Outcomes", "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation",
+    "RelationKind", "Report", "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State",
+    "Statement", "Tie", "Unread", "Value", "Verdict", "Words", "content_id", "digest", "outcome_set", "standing",
 ]  # fmt: skip

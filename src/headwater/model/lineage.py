@@ -1,5 +1,6 @@
 """Where figures come from: derivations between claims, and origins."""
 
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -20,6 +21,18 @@ class Part(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+class Manner(StrEnum):
+    """What was done to a number: rounded, one end of a range kept, or another number added to it."""
+
+    ROUNDED = "rounded"
+    ONE_END = "one_end"
+    SUMMED = "summed"
+
+
+FAITHFUL = "faithful"
+"""The one word for a retelling that changed nothing."""
+
+
 class Tie(StrEnum):
     """How a claim hangs on another: it retells, sums, denies, corrects or withdraws it."""
 
@@ -30,13 +43,27 @@ class Tie(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-class Change(Value, frozen=True, kw_only=True):
-    """One part that changed, in words: from `before` to `after`, and a line that says it to a reader."""
+class Change(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One part that changed, in words: from `before` to `after`, and a line that says it to a reader.
+
+    `manner` says what was done to a number, where it is known. What leaves it out is written as it was before
+    there were manners, so that changes in older ledgers keep their ids.
+    """
 
     part: Part
     before: str
     after: str
     line: str
+    manner: Manner | None = None
+
+    def __post_init__(self) -> None:
+        if self.manner is not None and self.part is not Part.NUMBER:
+            raise ValueError(f"only a number is {self.manner}, not the {self.part}")
+
+    @property
+    def word(self) -> str:
+        """Give the one word for it: how the number was changed, where that is known, else which part was."""
+        return (self.manner or self.part).value
 
 
 class Reason(Value, frozen=True, kw_only=True):
@@ -80,6 +107,12 @@ class Derivation(Identified, frozen=True, kw_only=True):
         """Whether the retelling changed nothing."""
         return self.tie is Tie.RETELLING and not self.changes
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give a word for each thing that changed, none twice, in the order of the changes; or `faithful` alone."""
+        changed = tuple(dict.fromkeys(change.word for change in self.changes))
+        return (FAITHFUL,) if self.faithful else changed
+
 
 class Stance(StrEnum):
     """Whose losses an origin speaks of, seen from its own side."""
@@ -117,8 +150,30 @@ class Origin(Identified, frozen=True, kw_only=True):
         return self.speaker is not None
 
 
+class Statement(Identified, frozen=True, kw_only=True):
+    """One speaker, or a body and its people, on one occasion: the origins whose figures were given then.
+
+    A briefing that gives the killed and the wounded is two origins, since either can be wrong without the other,
+    and one statement. `until` is the last day that its figures count, where they tell; `origins` are ids, sorted.
+    Statements say what was said together. Nothing is counted by them.
+    """
+
+    TAG: ClassVar[str] = "statement"
+
+    speaker: str | None
+    actor: str | None = None
+    until: date | None = None
+    origins: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.origins or self.origins != tuple(sorted(set(self.origins))):
+            raise ValueError("a statement has origins: sorted, none twice")
+        super().__post_init__()
+
+
 class Lineage(Value, frozen=True, kw_only=True):
-    """What one pass of tracing gave."""
+    """What one pass of tracing gave: every origin lies in exactly one statement."""
 
     derivations: tuple[Derivation, ...] = ()
     origins: tuple[Origin, ...] = ()
+    statements: tuple[Statement, ...] = ()

@@ -10,14 +10,20 @@ from headwater.model import (
     Derivation,
     Finding,
     FindingKind,
+    Judgement,
     Lineage,
+    Manner,
+    Matter,
     Origin,
     Part,
     Reason,
     Severity,
     Stance,
+    Statement,
     Tie,
+    Verdict,
 )
+from headwater.testing.entry import instants
 from headwater.testing.text import ids, names, slugs, texts
 
 
@@ -30,7 +36,9 @@ def _claim_ids(known: Sequence[str] | None, *, least: int = 1, most: int = 4) ->
 @cache
 def changes() -> st.SearchStrategy[Change]:
     """Give changes of a retelling."""
-    return st.builds(Change, part=st.sampled_from(Part), before=texts(0, 12), after=texts(0, 12), line=texts(1, 30))
+    said = {"before": texts(0, 12), "after": texts(0, 12), "line": texts(1, 30)}
+    other = st.builds(Change, part=st.sampled_from(Part), **said)
+    return other | st.builds(Change, part=st.just(Part.NUMBER), manner=st.sampled_from(Manner), **said)
 
 
 @cache
@@ -93,9 +101,39 @@ def lineages(draw: st.DrawFn, claims: Sequence[str] | None = None) -> Lineage:
             tie = draw(st.sampled_from((Tie.RETELLING, Tie.CORRECTION, Tie.DENIAL, Tie.WITHDRAWAL)))
             found.append(_derivation(draw, child, (parent,), tie))
     first = [claim for claim in known if roots[claim] == claim]
+    together = tuple(_origin(draw, root, [c for c in known if roots[c] == root]) for root in first)
     return Lineage(
         derivations=tuple(found),
-        origins=tuple(_origin(draw, root, [c for c in known if roots[c] == root]) for root in first),
+        origins=together,
+        statements=tuple(draw(statements((origin.id,))) for origin in together),
+    )
+
+
+@st.composite
+def statements(draw: st.DrawFn, origins: Sequence[str] | None = None) -> Statement:
+    """Give a statement, of just the origins whose ids are given where they are."""
+    some = st.lists(ids("origin"), min_size=1, max_size=3, unique=True)
+    return Statement(
+        speaker=draw(st.none() | names()),
+        actor=draw(st.none() | slugs()),
+        until=draw(st.none() | st.dates()),
+        origins=tuple(sorted(draw(some) if origins is None else origins)),
+    )
+
+
+@st.composite
+def judgements(draw: st.DrawFn, claims: Sequence[str] | None = None) -> Judgement:
+    """Give a judgement, about two claims of the given ids (at least two of them) where they are given."""
+    matter = draw(st.sampled_from(Matter))
+    pair = draw(_claim_ids(claims, least=2, most=2))
+    one, other = sorted(pair) if matter is Matter.ORIGIN else pair
+    return Judgement(
+        matter=matter,
+        verdict=draw(st.sampled_from(Verdict)),
+        claims=(one, other),
+        who=draw(names()),
+        when=draw(instants()),
+        why=draw(names()),
     )
 
 

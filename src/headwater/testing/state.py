@@ -6,7 +6,7 @@ from headwater.model import State
 from headwater.testing.case import cases
 from headwater.testing.claim import extractions
 from headwater.testing.entry import failures, notes, runs, unreads
-from headwater.testing.lineage import findings, lineages
+from headwater.testing.lineage import findings, judgements, lineages
 from headwater.testing.report import captures, reports
 from headwater.testing.text import digests
 
@@ -22,6 +22,7 @@ def states(draw: st.DrawFn) -> State:
     passes = [draw(extractions(report)) for report in found[:2]]
     claims = {claim.id: claim for extraction in passes for claim in extraction.claims}
     lineage = draw(lineages(tuple(claims)))
+    judged = st.lists(judgements(tuple(claims)), max_size=2, unique_by=lambda judgement: judgement.id)
     checked = st.lists(findings(tuple(claims)), max_size=2, unique_by=lambda finding: finding.id)
     return State(
         head=draw(digests()),
@@ -37,6 +38,8 @@ def states(draw: st.DrawFn) -> State:
         notes=draw(st.lists(notes(), max_size=1).map(tuple)),
         derivations=lineage.derivations,
         origins=lineage.origins,
+        statements=lineage.statements,
         findings=tuple(draw(checked)) if claims else (),
+        judgements=tuple(draw(judged)) if len(claims) > 1 else (),
         runs=draw(st.lists(runs(), max_size=2, unique_by=lambda run: run.id).map(tuple)),
     )

@@ -14,8 +14,11 @@ from headwater.trace.wording import say_area, say_outcomes, say_period, say_popu
 _SAID_ALIKE = (Relation.EQUAL, Relation.UNKNOWN)
 
 
-def changes_between(first: Mention, later: Mention, how: Reach, case: Case) -> tuple[Change, ...]:
-    """Name every part that differs between a claim and its retelling, in the order of `Part`."""
+def changes_between(first: Mention, later: Mention, how: Reach | None, case: Case) -> tuple[Change, ...]:
+    """Name every part that differs between a claim and its retelling, in the order of `Part`.
+
+    `how` is None for a number that cannot be made from the first: a person has judged that it was.
+    """
     one, other = first.claim, later.claim
     scope = scope_changes(first.scope, later.scope, case)
     if told_later(first, later):

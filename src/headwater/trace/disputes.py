@@ -1,7 +1,7 @@
 """Disputes: figures denied by others, corrected by their own side, or taken back by whoever gave them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import floor, log
 from typing import NamedTuple
 
@@ -32,16 +32,20 @@ class Dispute(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def find_disputes(mentions: Sequence[Mention], cast: Cast) -> tuple[Dispute, ...]:
+def find_disputes(
+    mentions: Sequence[Mention], cast: Cast, barred: Collection[tuple[str, str]] = ()
+) -> tuple[Dispute, ...]:
     """Tie denials, withdrawals and corrections to the earliest claim that they are about.
 
     `mentions` are in order of seniority. What is denied without a claim in the case stays untied.
+    `barred` are pairs of claims of which a person has judged that they do not hang together.
     """
     told = [mention for mention in mentions if not mention.denied]
     drawers, shelves = file_mentions(told), _shelve(told)
     found: list[Dispute] = []
     for mention in mentions:
         disputes = [*_refusals(mention, drawers, cast), *_corrections(mention, shelves)]
+        disputes = [found for found in disputes if (mention.claim.id, found.target.claim.id) not in barred]
         disputes.sort(key=lambda dispute: (-weight_of(dispute.pieces), seniority(dispute.target)))
         found += disputes[:1]
     return tuple(found)

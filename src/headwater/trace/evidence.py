@@ -26,6 +26,14 @@ _MOVED_APART = -10
 _ONE_REPORT = 15
 
 
+_LIES = {
+    Relation.WITHIN: "is widened",
+    Relation.CONTAINS: "is narrowed",
+    Relation.OVERLAPS: "is shifted, with something in common",
+    Relation.UNKNOWN: "is left open by one of the two",
+}
+
+
 class Evidence(NamedTuple):
     """How a later claim is reached from a first one, and the pieces of evidence with their weights.
 
@@ -86,8 +94,14 @@ def number(pair: Pair) -> Piece:
 
 
 def scope(pair: Pair) -> tuple[Piece, ...]:
-    """Give a piece for each part of the scope that is the same."""
-    return tuple((f"the same {name}", _EQUAL_PART) for name in pair.equal)
+    """Give a piece for each part of the scope: one that is the same speaks for a tie, another says how it lies."""
+    return tuple(_part(name, relation) for name, relation in pair.parts.items() if relation is not Relation.APART)
+
+
+def _part(name: str, relation: Relation) -> Piece:
+    if relation is Relation.EQUAL:
+        return f"the same {name}", _EQUAL_PART
+    return f"the {name} {_LIES[relation]}", 0
 
 
 def order(pair: Pair) -> Piece:

@@ -7,7 +7,7 @@ A retelling can keep a number, round it, or keep one end of a range. None of the
 import functools
 from enum import StrEnum
 
-from headwater.model import Bound, Change, Count, Number, Part
+from headwater.model import Bound, Change, Count, Manner, Number, Part
 from headwater.trace.wording import say_count
 
 WIDEST = 6
@@ -91,22 +91,26 @@ def recognised_for(count: Count) -> int:
     return by_digits.get(digits(number), UNLIMITED) if number >= 100 else 7 if number >= 50 else 3
 
 
-def number_changes(first: Count, later: Count, how: Reach) -> tuple[Change, ...]:
+def number_changes(first: Count, later: Count, how: Reach | None) -> tuple[Change, ...]:
     """Name what the retelling did to the number and to its bound."""
     before, after = say_count(first), say_count(later)
     found = []
     if how in (Reach.ONE_END, Reach.ROUNDED):
-        done = "was rounded to" if how is Reach.ROUNDED else "kept only one end,"
-        found.append(Change(part=Part.NUMBER, before=before, after=after, line=f"number: {before} {done} {after}"))
+        rounded = how is Reach.ROUNDED
+        line = f"number: {before} {'was rounded to' if rounded else 'kept only one end,'} {after}"
+        manner = Manner.ROUNDED if rounded else Manner.ONE_END
+        found.append(Change(part=Part.NUMBER, before=before, after=after, line=line, manner=manner))
+    elif how is None:
+        found.append(Change(part=Part.NUMBER, before=before, after=after, line=f"number: {before} became {after}"))
     if _bound_moved(first, later, how):
         line = f"bound: {before} became {after}"
         found.append(Change(part=Part.BOUND, before=before, after=after, line=line))
     return tuple(found)
 
 
-def _bound_moved(first: Count, later: Count, how: Reach) -> bool:
+def _bound_moved(first: Count, later: Count, how: Reach | None) -> bool:
     edges = (Bound.AT_LEAST, Bound.AT_MOST)
-    if how in (Reach.ONE_END, Reach.ROUNDED):
+    if how in (Reach.ONE_END, Reach.ROUNDED, None):
         # 'about' comes with rounding, and the end of a range is a bound by itself
         return first.bound is not later.bound and (first.bound in edges or later.bound in edges)
     return first.bound is not later.bound

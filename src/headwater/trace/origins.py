@@ -12,22 +12,30 @@ from itertools import combinations
 from headwater.model import Origin, Population, Relation, RelationKind, Scope, Stance
 from headwater.trace.cast import Cast, Voice
 from headwater.trace.circles import leads_of_outlets, where_leads_end
+from headwater.trace.judged import NO_RULINGS, Rulings, Sets
 from headwater.trace.mentions import Mention
 from headwater.trace.pairs import pair_of
 
 Parents = Mapping[str, tuple[str, ...]]
 
 
-def find_origins(mentions: Sequence[Mention], parents: Parents, cast: Cast) -> tuple[Origin, ...]:
+def find_origins(
+    mentions: Sequence[Mention], parents: Parents, cast: Cast, rulings: Rulings = NO_RULINGS
+) -> tuple[Origin, ...]:
     """Give every claim its one origin. `mentions` are in order of seniority; `parents` have no circles.
 
-    A sum goes to the origin of its largest part, which comes first among its parents.
+    A sum goes to the origin of its largest part, which comes first among its parents. What people judged to be
+    one origin is one, and what they told apart is not.
     """
     roots = {mention.claim.id: root_of(mention.claim.id, parents) for mention in mentions}
     first = [mention for mention in mentions if roots[mention.claim.id] == mention.claim.id]
-    joined = _join_statements([mention for mention in first if not mention.denied], cast)
-    group_of = {claim: joined.get(root, root) for claim, root in roots.items()}
+    joined = _joined([mention for mention in first if not mention.denied], roots, rulings, cast)
+    group_of = {claim: joined.top(root) for claim, root in roots.items()}
     ends, circular = where_leads_end(leads_of_outlets(first, mentions, group_of, cast))
+    for one, other in rulings.apart:
+        here, there = group_of[one], group_of[other]
+        if ends.get(here, here) == ends.get(there, there):
+            ends.pop(here if here in ends and ends[here] != here else there)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         group = group_of[mention.claim.id]
@@ -70,14 +78,15 @@ def _civilians(population: Population) -> bool:
     return "civilians" in population.kind
 
 
-def _join_statements(first: Sequence[Mention], cast: Cast) -> dict[str, str]:
-    """Map each root to the earliest root that makes the same statement: one voice, one figure, one scope."""
-    joined: dict[str, str] = {}
+def _joined(first: Sequence[Mention], roots: Mapping[str, str], rulings: Rulings, cast: Cast) -> Sets:
+    """Join the roots that make the same statement: one voice, one figure, one scope; or were judged to be one."""
+    joined = Sets()
+    joined.apart += [(roots[one], roots[other]) for one, other in rulings.apart]
+    for a, b in rulings.joined:
+        joined.join(roots[a], roots[b])
     for one, other in _same_statements(first, cast):
-        a, b = _top(one.claim.id, joined), _top(other.claim.id, joined)
-        if a != b:
-            joined[max(a, b)] = min(a, b)
-    return {root: _top(root, joined) for root in joined}
+        joined.join(one.claim.id, other.claim.id)
+    return joined
 
 
 def _same_statements(first: Sequence[Mention], cast: Cast) -> Iterator[tuple[Mention, Mention]]:
@@ -91,12 +100,6 @@ def _same_statements(first: Sequence[Mention], cast: Cast) -> Iterator[tuple[Men
             pair = pair_of(one, other, cast) or pair_of(other, one, cast)
             if pair and Relation.APART not in pair.parts.values():
                 yield one, other
-
-
-def _top(root: str, joined: Mapping[str, str]) -> str:
-    while root in joined:
-        root = joined[root]
-    return root
 
 
 def _first(told: Sequence[Mention], roots: Mapping[str, str]) -> Mention:

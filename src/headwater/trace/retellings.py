@@ -19,16 +19,20 @@ class Tied(NamedTuple):
     evidence: Evidence
 
 
-def find_retellings(mentions: Sequence[Mention], cast: Cast, settled: Collection[str] = ()) -> tuple[Tied, ...]:
+def find_retellings(
+    mentions: Sequence[Mention], cast: Cast, settled: Collection[str] = (), barred: Collection[tuple[str, str]] = ()
+) -> tuple[Tied, ...]:
     """Give each claim its best parent: the highest rank, then the earliest, then by id.
 
     Denied figures neither retell nor are retold: they are tied to what they deny elsewhere. Nor do claims
-    whose ids are `settled` already look for a parent. `mentions` are in order of seniority.
+    whose ids are `settled` already look for a parent. `mentions` are in order of seniority; `barred` are pairs of
+    a claim and what it does not retell, as a person has judged.
     """
     told = [mention for mention in mentions if not mention.denied]
     drawers = file_mentions(told)
     open_still = [mention for mention in told if mention.claim.id not in settled]
     ties = [tied for mention in open_still for tied in _ties_of(mention, drawers, cast)]
+    ties = [tied for tied in ties if (tied.later.claim.id, tied.first.claim.id) not in barred]
     ties.sort(key=lambda tied: (seniority(tied.first), tied.later.claim.id))
     ties.sort(key=lambda tied: tied.evidence.rank, reverse=True)
     return tuple(_without_circles(ties))

@@ -17,6 +17,7 @@ from headwater.model import (
     Change,
     Derivation,
     Kind,
+    Manner,
     Number,
     Outcomes,
     Part,
@@ -93,8 +94,11 @@ def sum_derivation(added: Added, cast: Cast) -> Derivation:
     numbers = " + ".join(say_number(_number(part)) for part in parts)
     result = say_number(sum(_number(part) for part in parts))
     after = say_number(_number(total))
-    line = f"number: {numbers} = {result}" + ("" if added.exact else f" was rounded to {after}")
-    changed = [Change(part=Part.NUMBER, before=numbers, after=after, line=line)]
+    line = f"number: {numbers} = {result}"
+    changed = [Change(part=Part.NUMBER, before=numbers, after=result, line=line, manner=Manner.SUMMED)]
+    if not added.exact:
+        line = f"number: {result} was rounded to {after}"
+        changed.append(Change(part=Part.NUMBER, before=result, after=after, line=line, manner=Manner.ROUNDED))
     for part in parts:
         outside = part.scope.parts(total.scope)
         moved = scope_changes(part.scope, total.scope, cast.case)

@@ -1,42 +1,60 @@
 """Tracing: reports, claims and a case in; derivations and origins out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from headwater.model import Case, Claim, Derivation, Lineage, Report, Tie
-from headwater.trace.cast import cast_of
+from headwater.model import Case, Claim, Derivation, Judgement, Lineage, Report, Tie
+from headwater.trace.cast import Cast, cast_of
 from headwater.trace.disputes import dispute_derivation, find_disputes
-from headwater.trace.mentions import mentions_of
+from headwater.trace.judged import Rulings, judged_derivations, rulings_of, sundered
+from headwater.trace.mentions import Mention, mentions_of
 from headwater.trace.origins import find_origins
 from headwater.trace.retellings import derivation_of, find_retellings
-from headwater.trace.sums import sum_derivation, sums_in_reports, sums_of_circulating
+from headwater.trace.sums import Added, sum_derivation, sums_in_reports, sums_of_circulating
 
 
-def trace(reports: Sequence[Report], claims: Sequence[Claim], case: Case) -> Lineage:
+def trace(
+    reports: Sequence[Report], claims: Sequence[Claim], case: Case, judgements: Sequence[Judgement] = ()
+) -> Lineage:
     """Give where each claim comes from: at most one derivation a claim, and exactly one origin.
 
-    The result does not depend on the order of the input. Raises `HeadwaterError` for a claim whose report is
-    not among the reports.
+    Judgements win over what the rules find. The result does not depend on the order of the input. Raises
+    `HeadwaterError` for a claim whose report is not among the reports.
     """
     cast = cast_of(case)
     mentions = mentions_of(reports, claims, cast)
-    disputes = find_disputes(mentions, cast)
-    disputed = {dispute.disputing.claim.id for dispute in disputes}
-    inside = [added for added in sums_in_reports(mentions) if added.total.claim.id not in disputed]
-    settled = disputed | {added.total.claim.id for added in inside}
-    retold = find_retellings(mentions, cast, settled)
-    settled |= {tied.later.claim.id for tied in retold}
-    orphans = [mention for mention in mentions if mention.claim.id not in settled]
-    added = [*inside, *sums_of_circulating(orphans, mentions)]
-    derivations = _acyclic(
-        [
-            *(dispute_derivation(dispute, cast) for dispute in disputes),
-            *(derivation_of(tied, cast) for tied in retold),
-            *(sum_derivation(one, cast) for one in added),
-        ]
-    )
+    rulings = rulings_of(judgements, {mention.claim.id for mention in mentions})
+    derivations = sundered(_acyclic(_derivations(mentions, cast, rulings)), rulings)
     parents = {derivation.child: derivation.parents for derivation in derivations}
     ordered = tuple(sorted(derivations, key=lambda derivation: derivation.id))
-    return Lineage(derivations=ordered, origins=find_origins(mentions, parents, cast))
+    return Lineage(derivations=ordered, origins=find_origins(mentions, parents, cast, rulings))
+
+
+def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> list[Derivation]:
+    """Give one derivation a claim at most: what people judged, then disputes, then the best tie of the rest."""
+    settled = set(rulings.parents)
+    disputes = [d for d in find_disputes(mentions, cast, rulings.barred) if d.disputing.claim.id not in settled]
+    settled |= {dispute.disputing.claim.id for dispute in disputes}
+    inside = _unsettled_sums(sums_in_reports(mentions), settled, rulings)
+    settled |= {added.total.claim.id for added in inside}
+    retold = find_retellings(mentions, cast, settled, rulings.barred)
+    settled |= {tied.later.claim.id for tied in retold}
+    orphans = [mention for mention in mentions if mention.claim.id not in settled]
+    added = [*inside, *_unsettled_sums(sums_of_circulating(orphans, mentions), settled, rulings)]
+    return [
+        *judged_derivations(rulings, {mention.claim.id: mention for mention in mentions}, cast),
+        *(dispute_derivation(dispute, cast) for dispute in disputes),
+        *(derivation_of(tied, cast) for tied in retold),
+        *(sum_derivation(one, cast) for one in added),
+    ]
+
+
+def _unsettled_sums(sums: Iterable[Added], settled: Collection[str], rulings: Rulings) -> list[Added]:
+    return [
+        added
+        for added in sums
+        if added.total.claim.id not in settled
+        and not any((added.total.claim.id, part.claim.id) in rulings.barred for part in added.parts)
+    ]
 
 
 def dependents(claim: str, derivations: Iterable[Derivation]) -> tuple[str, ...]:
