@@ -50,7 +50,8 @@ def party_of(subject: str, book: Book) -> Party:
         return Party(None, people or ("people",))
     if len(found) < len(known):  # with 'allies', or others that the case does not know: wider than those it knows
         found = [book.case.party(who)[0] for who in found]
-    return _party(found, book)
+    party = _party(found, book)
+    return party._replace(kind=people) if people is not None else party
 
 
 def parts_of(subject: str) -> tuple[str, ...]:
