@@ -58,7 +58,9 @@ class _Atlas:
         if len(ids) > 1:
             self._union(cell, ids)
         elif said.around:
-            self._union(cell, ids)
+            name = f"{self._places[ids[0]].name} and around"
+            self._union(name, ids)
+            self._alias(self._lookup(name) or ids[0], cell)
         elif said.part:
             self._part(cell, ids[0], said)
         else:
@@ -121,12 +123,12 @@ class _Atlas:
         found = _candidates(self._places[base].name)
         return bool(found) and found[0].precision is Precision.COUNTRY
 
-    def _union(self, cell: str, ids: Sequence[str]) -> None:
+    def _union(self, name: str, ids: Sequence[str]) -> None:
         """Make a place that holds some others, where they do not lie in different ones already."""
         holders = {self._places[one].within for one in ids}
-        if len(holders) > 1:
+        if len(holders) > 1 or self._lookup(name) is not None:
             return
-        made = self._make(cell, holders.pop())
+        made = self._make(name, holders.pop())
         for one in ids:
             self._places[one] = msgspec.structs.replace(self._places[one], within=made)
 
