@@ -14,7 +14,8 @@ the numbers that stand in their document in digits or words, whatever they count
 
 `--dev` lists what is not found in the dev half; of the devtest half only figures are given. `--sample FILE` writes
 200 claims of devtest, the same ones each time; `--verdicts FILE` gives the precision by a reader's verdicts on them:
-lines of claim id, 'right' or 'wrong', and a word why.
+lines of claim id, 'right' or 'wrong', and a word why. Right is a claim that is one by the conventions, with its kind,
+its count, its bound and its outcomes; whose losses and who says so are not judged here.
 """
 
 import gzip

@@ -1,14 +1,15 @@
 """A case on disk: binds the stages to its ledger. The only module that knows both."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
 from headwater import __version__
-from headwater.casefile import CASE_FILE, load_case
+from headwater.casefile import CASE_FILE, load_case, sheet_columns
 from headwater.check import check
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
@@ -88,14 +89,24 @@ def find_case(start: Path) -> Path:
     )
 
 
-def add_sources(folder: Path, sources: Iterable[Path], *, clock: Clock, tick: Tick = no_tick) -> Added:
-    """Archive every report in the sources (files, folders) in the case's ledger, and record what failed."""
+def add_sources(
+    folder: Path,
+    sources: Iterable[Path],
+    *,
+    clock: Clock,
+    tick: Tick = no_tick,
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Added:
+    """Archive every report in the sources (files, folders) in the case's ledger, and record what failed.
+
+    `columns` says which field of a claim each column of a claim sheet is, beside what `case.toml` says of them.
+    """
     load_case(folder)  # a case with mistakes takes nothing in
     wanted = tuple(sources)
     with open_ledger(folder / LEDGER) as ledger:
         run = _begin(ledger, clock, command="add", about={}, inputs=tuple(str(source) for source in wanted))
         pen = _Pen(ledger, run, clock)
-        taken = _take_in(pen, folder, wanted, tick)
+        taken = _take_in(pen, wanted, _Reading(folder, {**sheet_columns(folder), **columns}), tick)
         added = msgspec.structs.replace(taken.added, notes=(*taken.added.notes, *_note_echoes(pen)))
         append(ledger, Ended(run=run.id, counts={"reports": len(added.reports)}), clock=clock, run=run.id)
     return added
@@ -113,7 +124,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
         run = _begin(ledger, clock, command="run", about=parameters, inputs=())
         pen = _Pen(ledger, run, clock)
         inbox = [folder / REPORTS] if (folder / REPORTS).is_dir() else []
-        back = _set_aside(pen, folder, _take_in(pen, folder, inbox, tick).present)
+        back = _set_aside(pen, folder, _take_in(pen, inbox, _Reading(folder, sheet_columns(folder)), tick).present)
         _note_echoes(pen)
         case = with_names_of(case, _counting(state(ledger)))
         if state(ledger).case != case:
@@ -168,6 +179,13 @@ class _Taken(NamedTuple):
     present: frozenset[str]
 
 
+class _Reading(NamedTuple):
+    """Where a case is, and which field each column of its claim sheets is."""
+
+    folder: Path
+    columns: Mapping[str, str]
+
+
 class _Pen:
     """Writes to a ledger for one run, a batch at a time."""
 
@@ -206,14 +224,16 @@ def _settled(ledger: Ledger) -> dict[str, str] | None:
     return settled
 
 
-def _take_in(pen: _Pen, folder: Path, sources: Iterable[Path], tick: Tick) -> _Taken:
+def _take_in(pen: _Pen, sources: Iterable[Path], reading: _Reading, tick: Tick) -> _Taken:
     """Archive what the sources hold and the ledger does not; every failure and note is recorded as well."""
     before = state(pen.ledger)
     known, present = {report.id for report in before.reports}, set[str]()
     captured: dict[str, set[str]] = {}
     for report in before.reports:
+        if report.columns is not None:  # by other columns the same bytes are other pages
+            continue
         captured.setdefault(report.capture, set()).add(report.id)
-    found = [(file, _options(pen, folder, source)) for source in sources for file in find_sources(source)]
+    found = [(file, _options(pen, reading, source)) for source in sources for file in find_sources(source)]
     taken: list[Recorded] = []
     seen = 0
     for done, (path, options) in enumerate(found, start=1):
@@ -237,10 +257,11 @@ def _take_in(pen: _Pen, folder: Path, sources: Iterable[Path], tick: Tick) -> _T
     return _Taken(added, frozenset(present))
 
 
-def _options(pen: _Pen, folder: Path, source: Path) -> ReadOptions:
+def _options(pen: _Pen, reading: _Reading, source: Path) -> ReadOptions:
     """Give how to read a source: names are relative to the case, or to a folder elsewhere that links may not leave."""
-    elsewhere = source.is_dir() and not source.absolute().is_relative_to(folder.absolute())
-    return ReadOptions(today=pen.clock().date(), root=source if elsewhere else folder)
+    elsewhere = source.is_dir() and not source.absolute().is_relative_to(reading.folder.absolute())
+    root = source if elsewhere else reading.folder
+    return ReadOptions(today=pen.clock().date(), root=root, columns=dict(reading.columns))
 
 
 def _set_aside(pen: _Pen, folder: Path, present: frozenset[str]) -> frozenset[str]:

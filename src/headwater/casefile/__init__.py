@@ -2,11 +2,11 @@
 
 from headwater.casefile.catalogue import Catalogue, shipped
 from headwater.casefile.check import check_case, check_file
-from headwater.casefile.load import CASE_FILE, case_text, load_case, parse_case
+from headwater.casefile.load import CASE_FILE, case_text, load_case, parse_case, sheet_columns
 from headwater.casefile.mistake import Mistake
 from headwater.casefile.new import new_case
 
 __all__ = [
     "CASE_FILE", "Catalogue", "Mistake", "case_text", "check_case", "check_file", "load_case", "new_case",
-    "parse_case", "shipped",
+    "parse_case", "sheet_columns", "shipped",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ CASE: Mapping[str, Form] = {
     "period": Form(rules.period, 'period = "2016-10-17/2017-07-10"', needed=True),
     "area": Form(rules.text, 'area = "mosul"', needed=True),
     "catalogue": Form(rules.texts, 'catalogue = ["actors", "outlets"]'),
+    "columns": Form(rules.columns, 'columns = { "Newspaper" = "publisher", "Deaths" = "value_low" }'),
 }
 """The keys at the top; the tables of TABLES stand beside them."""
 

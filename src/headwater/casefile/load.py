@@ -5,6 +5,7 @@ from pathlib import Path
 from headwater.casefile.catalogue import Catalogue, shipped
 from headwater.casefile.judge import judge
 from headwater.casefile.pinpoint import pinpoint
+from headwater.casefile.syntax import tables_of
 from headwater.errors import CaseError
 from headwater.model import Case
 
@@ -29,6 +30,13 @@ def parse_case(text: str, where: str, catalogue: Catalogue) -> Case:
         what = f"{what.removesuffix('.')} (and {len(more)} more)."
         remedy = f"{remedy} `headwater check` lists every mistake."
     raise CaseError(what, where=f"{where}:{first.line}", remedy=remedy)
+
+
+def sheet_columns(path: Path) -> dict[str, str]:
+    """Give which field each column of the case's claim sheets is, as its `columns` says; CaseError as `load_case`."""
+    load_case(path)
+    found = tables_of(case_text(path)[0].removeprefix("\ufeff"))
+    return dict(found.get("columns", {})) if isinstance(found, dict) else {}
 
 
 def case_text(path: Path) -> tuple[str, str]:

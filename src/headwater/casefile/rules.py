@@ -8,6 +8,7 @@ from typing import Any
 from headwater.casefile.mistake import Place, Problem
 from headwater.casefile.nearest import choose, shown, slug
 from headwater.model import Period
+from headwater.model.sheet import FIELDS
 
 KINDS = ("combatants", "civilians", "people")
 DATES = (
@@ -137,6 +138,15 @@ def names(value: Any, place: Place, example: str) -> Iterator[Problem]:
             yield Problem(here, f"`{key_of(here)}` is a list of names, not one name.", remedy)
         else:
             yield from texts(listed, here, f'names.{code} = ["one name", "another name"]')
+
+
+def columns(value: Any, place: Place, example: str) -> Iterator[Problem]:
+    """The columns of claim sheets: which field of a claim each one is, by its name."""
+    if not isinstance(value, dict):
+        yield _sort(value, place, "a table in braces", example)
+        return
+    for column, field in value.items():
+        yield from _one_of(tuple(FIELDS), field, (*place, column), example)
 
 
 def key_of(place: Place) -> str:

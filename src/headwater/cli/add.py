@@ -6,22 +6,39 @@ import click
 
 from headwater.case import add_sources, find_case
 from headwater.cli.app import case_option, now
+from headwater.cli.columns import mapped
 from headwater.cli.output import as_json, plural, ticking
 
 
-@click.command("add", epilog="Example: headwater add article.html statements/ feed.jsonl")
+EPILOG = (
+    "Examples: headwater add article.html statements/ feed.jsonl; "
+    "headwater add losses.csv --map Newspaper=publisher --map Deaths=value_low"
+)
+
+
+@click.command("add", epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @case_option
+@click.option("--map", "pairs", multiple=True, metavar="COLUMN=FIELD", help="Which field a column of a sheet is.")
+@click.option(
+    "--mapping", type=click.Path(path_type=Path), help="A TOML file of such pairs: Newspaper = \"publisher\"."
+)
 @click.option("--json", "json_", is_flag=True, help="Print what was added as JSON.")
-def command(sources: tuple[Path, ...], folder: Path, json_: bool) -> None:
-    """Archive reports into a case: files, folders, JSON lines; text, Markdown, HTML, PDF.
+def command(
+    sources: tuple[Path, ...], folder: Path, pairs: tuple[str, ...], mapping: Path | None, json_: bool
+) -> None:
+    """Archive reports into a case: files, folders, JSON lines; text, Markdown, HTML, PDF; sheets of claims.
+
+    A sheet (CSV, TSV, XLSX, or JSON lines without `text`) holds one claim a row. Its columns are fields by their own
+    names or by a mapping; one that lacks a needed field is refused, and what it lacks is named.
 
     What cannot be read is named, kept in the ledger as a failure, and the rest goes on.
     Exit code 4 if nothing at all could be read.
     """
     case = find_case(folder)
+    columns = mapped(pairs, mapping)
     with ticking(json_) as tick:
-        added = add_sources(case, sources, clock=now, tick=tick)
+        added = add_sources(case, sources, clock=now, tick=tick, columns=columns)
     if json_:
         as_json(added)
     else:

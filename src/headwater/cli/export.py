@@ -13,11 +13,14 @@ from headwater.model import State, Value
 from headwater.tell import (
     ClaimRow,
     OriginRow,
+    WideOriginRow,
     as_csv,
     as_json_lines,
     export_all,
     export_claims,
+    export_findings,
     export_origins,
+    export_origins_wide,
 )
 
 
@@ -26,13 +29,15 @@ from headwater.tell import (
 @case_option
 @click.option("--csv", "form", flag_value="csv", help="A sheet: claims and origins.")
 @click.option("--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default).")
+@click.option("--wide", is_flag=True, help="Origins with all that is known of them, not only where they lead.")
 @click.option("--to", type=click.Path(path_type=Path), help="A file to write; by default standard output.")
-def command(what: str, folder: Path, form: str, to: Path | None) -> None:
+def command(what: str, folder: Path, form: str, wide: bool, to: Path | None) -> None:
     """Write claims, origins or findings for another program, or everything as one JSON document.
 
+    Origins are one row a claim: claim_id, origin_id, retells, changes; a claim of a sheet goes by the sheet's own id.
     In a sheet, a cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
-    data = _exported(read_state(find_case(folder)), what, form)
+    data = _exported(read_state(find_case(folder)), what, form, wide=wide)
     if to is None:
         sys.stdout.buffer.write(data)
         return
@@ -43,10 +48,12 @@ def command(what: str, folder: Path, form: str, to: Path | None) -> None:
         raise TellError(problem, where=str(to), remedy="Name a file in a folder you can write to.") from error
 
 
-def _exported(state: State, what: str, form: str) -> bytes:
+def _exported(state: State, what: str, form: str, *, wide: bool) -> bytes:
+    if wide and what != "origins":
+        raise click.UsageError("only origins have a --wide form.")
     if what == "all":
         return export_all(state)
-    rows, columns = _rows(state, what)
+    rows, columns = _rows(state, what, wide)
     if form != "csv":
         return as_json_lines(rows)
     if columns is None:
@@ -54,7 +61,9 @@ def _exported(state: State, what: str, form: str) -> bytes:
     return as_csv(rows, columns)
 
 
-def _rows(state: State, what: str) -> tuple[Sequence[Value], type[Value] | None]:
+def _rows(state: State, what: str, wide: bool) -> tuple[Sequence[Value], type[Value] | None]:
     if what == "claims":
         return export_claims(state), ClaimRow
-    return (export_origins(state), OriginRow) if what == "origins" else (state.findings, None)
+    if what == "findings":
+        return export_findings(state), None
+    return (export_origins_wide(state), WideOriginRow) if wide else (export_origins(state), OriginRow)

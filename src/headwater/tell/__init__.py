@@ -3,16 +3,21 @@
 from headwater.tell.dossier import Dossier, DossierOptions, write_dossier
 from headwater.tell.export import (
     ClaimRow,
+    FindingRow,
     OriginRow,
+    WideOriginRow,
     as_csv,
     as_json_lines,
     export_all,
     export_claims,
+    export_findings,
     export_origins,
+    export_origins_wide,
     write_exports,
 )
 
 __all__ = [
-    "ClaimRow", "Dossier", "DossierOptions", "OriginRow", "as_csv", "as_json_lines", "export_all",
-    "export_claims", "export_origins", "write_dossier", "write_exports",
+    "ClaimRow", "Dossier", "DossierOptions", "FindingRow", "OriginRow", "WideOriginRow", "as_csv", "as_json_lines",
+    "export_all", "export_claims", "export_findings", "export_origins", "export_origins_wide", "write_dossier",
+    "write_exports",
 ]  # fmt: skip

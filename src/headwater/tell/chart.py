@@ -66,8 +66,8 @@ def chart(marks: Sequence[Mark], size: Size) -> dict[str, Any] | None:
         "padding": 4,
         "data": {"values": _rows(placed, y)},
         "layer": [*_layers(), *_texts(labels)],
-        "encoding": {"x": _x(x), "y": _y(y)},
-        "config": _config(),
+        "encoding": {"x": axis_of_time(x), "y": _y(y)},
+        "config": config(),
     }
 
 
@@ -93,7 +93,7 @@ def _row(spot: Spot, root: Spot, y: Axis) -> dict[str, Any]:
 
 
 def _layers() -> list[dict[str, Any]]:
-    mid, shown, colour = {"field": "mid"}, {"field": "shown"}, _colour()
+    mid, shown, colour = {"field": "mid"}, {"field": "shown"}, colour_of()
     arrow = {"type": "point", "filled": True, "size": 42, "opacity": 1, "aria": False}
     return [
         _layer({"type": "rule", "stroke": QUIET, "strokeWidth": 1, "aria": False, "opacity": 0.7},
@@ -116,7 +116,7 @@ def _symbols(chosen: str, drawn: dict[str, Any], **encoding: Any) -> dict[str, A
         {"type": "point", **drawn, "opacity": 1},
         chosen,
         y={"field": "mid"},
-        shape={"field": "stance", "scale": _scale(SHAPES), "legend": None},
+        shape={"field": "stance", "scale": scale_of(SHAPES), "legend": None},
         size=_by_first(120, 48),
         href={"field": "link"},
         description={"field": "words"},
@@ -147,21 +147,31 @@ def _texts(labels: Sequence[Label]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _colour() -> dict[str, Any]:
-    return {"field": "stance", "scale": _scale(COLOURS), "legend": None}
+def colour_of() -> dict[str, Any]:
+    """Give the encoding of a stance by colour."""
+    return {"field": "stance", "scale": scale_of(COLOURS), "legend": None}
 
 
-def _scale(of: dict[Stance, str]) -> dict[str, Any]:
+def scale_of(of: dict[Stance, str]) -> dict[str, Any]:
+    """Give a scale from stances to what stands for each."""
     return {"domain": [stance.value for stance in of], "range": list(of.values())}
 
 
-def _x(x: Axis) -> dict[str, Any]:
+def axis_of_time(x: Axis, *, grid: bool = False, orient: str = "bottom") -> dict[str, Any]:
+    """Give the encoding of a time axis."""
     return {
         "field": "at",
         "type": "temporal",
         "title": None,
         "scale": {"type": "utc", "domain": [x.low, x.high], "nice": False},
-        "axis": {"values": list(x.ticks), "format": x.form, "grid": False, "labelFlush": True},
+        "axis": {
+            "values": list(x.ticks),
+            "format": x.form,
+            "grid": grid,
+            "orient": orient,
+            "labelFlush": True,
+            "labelOverlap": "greedy",
+        },
     }
 
 
@@ -174,7 +184,8 @@ def _y(y: Axis) -> dict[str, Any]:
     }
 
 
-def _config() -> dict[str, Any]:
+def config() -> dict[str, Any]:
+    """Give how axes and words look in every chart."""
     axis = {"labelColor": "#5e5a52", "labelFontSize": 12, "domainColor": QUIET, "tickColor": QUIET,
             "gridColor": "#e4dfd5", "labelPadding": 6, "aria": False}  # fmt: skip
     return {"background": None, "view": {"stroke": None}, "axis": axis, "font": "sans-serif"}

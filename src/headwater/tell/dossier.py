@@ -10,7 +10,7 @@ from headwater.model import State, Value
 from headwater.tell.folder import check_place, write_folder
 from headwater.tell.links import links
 from headwater.tell.lookup import look_up
-from headwater.tell.pages import FIXED, Page, Sources, charted, pages
+from headwater.tell.pages import FIXED, Page, Sources, charted, drawn, pages
 from headwater.tell.views import view
 
 Progress = Callable[[str, int, int], None]
@@ -31,7 +31,7 @@ NAV = (
 
 
 class DossierOptions(Value, frozen=True, kw_only=True):
-    """How a dossier is made: how many questions get a chart, the case folder named in commands, progress."""
+    """How a dossier is made: how many questions, and origins, get a chart; the case folder in commands; progress."""
 
     charts: int = 16
     case_folder: str = "CASE"
@@ -80,7 +80,13 @@ def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS
 def _sources(state: State, options: DossierOptions) -> Sources:
     look = look_up(state)
     views = view(look)
-    return Sources(look=look, views=views, links=links(look), charted=charted(views, options.charts))
+    return Sources(
+        look=look,
+        views=views,
+        links=links(look),
+        charted=charted(views, options.charts),
+        drawn=drawn(look, views, options.charts),
+    )
 
 
 def _files(sources: Sources, options: DossierOptions) -> Iterator[tuple[str, bytes]]:

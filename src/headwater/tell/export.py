@@ -7,7 +7,8 @@ a cell gets a leading apostrophe. JSON has the words as they are.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ VERSION = 1
 
 _FORMULA = "=+-@\t\r\n＝＋－＠"
 _PATHS = frozenset({"population", "party", "area", "against"})
+_WORDS = frozenset({"retells", "changes"})
 
 
 class ClaimRow(Value, frozen=True, kw_only=True):
@@ -33,6 +35,7 @@ class ClaimRow(Value, frozen=True, kw_only=True):
     """
 
     claim_id: str
+    given: str
     question: str
     kind: str
     outcomes: tuple[str, ...]
@@ -68,16 +71,44 @@ class ClaimRow(Value, frozen=True, kw_only=True):
 
 
 class OriginRow(Value, frozen=True, kw_only=True):
-    """Where one claim comes from: its origin, the claims it retells, how, and what it changed."""
+    """Where one claim comes from: its origin, the claims that it retells, and a word for each thing it changed.
+
+    The words are `faithful`, `number`, `rounded`, `one_end`, `summed`, `bound`, `outcome`, `population`, `area`,
+    `period` and `attribution`; none for a first claim.
+    """
 
     claim_id: str
     origin_id: str
     retells: tuple[str, ...]
     changes: tuple[str, ...]
+
+
+class WideOriginRow(OriginRow, frozen=True, kw_only=True):
+    """The same with the claim's own id, how it hangs on the others, each change in a line, and the origin in words.
+
+    `first` says that nothing earlier of its origin is known.
+    """
+
+    claim: str
     ties: tuple[str, ...]
+    lines: tuple[str, ...]
+    weight: float | None
     origin: str
     stance: str
     first: bool
+
+
+class FindingRow(Value, frozen=True, kw_only=True):
+    """One finding, its claims by the ids that the other exports give them."""
+
+    id: str
+    kind: str
+    claims: tuple[str, ...]
+    holds: bool | None
+    statement: str
+    derivation: tuple[str, ...]
+    severity: str
+    resolve: str
 
 
 def export_claims(state: State) -> tuple[ClaimRow, ...]:
@@ -87,9 +118,49 @@ def export_claims(state: State) -> tuple[ClaimRow, ...]:
 
 
 def export_origins(state: State) -> tuple[OriginRow, ...]:
-    """Give one row a claim with its origin and its retellings, in ledger order."""
+    """Give one row a claim with its origin and what it retells, in ledger order."""
+    return tuple(
+        OriginRow(claim_id=row.claim_id, origin_id=row.origin_id, retells=row.retells, changes=row.changes)
+        for row in export_origins_wide(state)
+    )
+
+
+def export_origins_wide(state: State) -> tuple[WideOriginRow, ...]:
+    """Give the same rows with all that is known of each claim's origin."""
     look = look_up(state)
-    return tuple(_origin_row(claim, look) for claim in look.claims)
+    names = claim_names(state)
+    return tuple(_origin_row(claim, names, look) for claim in look.claims)
+
+
+def export_findings(state: State) -> tuple[FindingRow, ...]:
+    """Give one row a finding, in ledger order."""
+    names = claim_names(state)
+    return tuple(
+        FindingRow(
+            id=finding.id,
+            kind=finding.kind.value,
+            claims=tuple(names.get(claim, claim) for claim in finding.claims),
+            holds=finding.holds,
+            statement=finding.statement,
+            derivation=finding.derivation,
+            severity=finding.severity.value,
+            resolve=finding.resolve,
+        )
+        for finding in state.findings
+    )
+
+
+def claim_names(state: State) -> dict[str, str]:
+    """Give the name that each claim goes by in exports: the id that its sheet gives it, else its own.
+
+    An id that two rows have, or that is another claim's own, names neither.
+    """
+    given = Counter(claim.given for claim in state.claims if claim.given)
+    own = {claim.id for claim in state.claims}
+    return {
+        claim.id: claim.given if claim.given and given[claim.given] == 1 and claim.given not in own else claim.id
+        for claim in state.claims
+    }
 
 
 def export_all(state: State) -> bytes:
@@ -101,7 +172,7 @@ def export_all(state: State) -> bytes:
 def write_exports(state: State, folder: Path) -> tuple[Path, ...]:
     """Write all exports into a folder, made where it is missing; files of the same names are replaced.
 
-    `claims.csv`, `claims.jsonl`, `origins.csv`, `origins.jsonl`, `findings.jsonl` and `case.json`.
+    `claims.csv`, `claims.jsonl`, `origins.csv`, `origins-wide.csv`, `origins.jsonl`, `findings.jsonl` and `case.json`.
     TellError, with a remedy, where they cannot be written.
     """
     claims, origins = export_claims(state), export_origins(state)
@@ -110,7 +181,8 @@ def write_exports(state: State, folder: Path) -> tuple[Path, ...]:
         "claims.jsonl": as_json_lines(claims),
         "origins.csv": as_csv(origins, OriginRow),
         "origins.jsonl": as_json_lines(origins),
-        "findings.jsonl": as_json_lines(state.findings),
+        "origins-wide.csv": as_csv(export_origins_wide(state), WideOriginRow),
+        "findings.jsonl": as_json_lines(export_findings(state)),
         "case.json": export_all(state),
     }
     try:
@@ -128,7 +200,7 @@ def _written(path: Path, content: bytes) -> Path:
 
 
 def as_csv(rows: Sequence[Value], columns: type[Value]) -> bytes:
-    """Give rows as CSV, header first; lists are joined with '; ', paths with ' / ', formulas disarmed."""
+    """Give rows as CSV, header first; lists are joined with '; ' (of ids and words ';'), paths with ' / ', formulas disarmed."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     names = columns.__struct_fields__
@@ -156,7 +228,7 @@ def _cell(name: str, value: Any) -> str | int | float:
     if name == "party" and value == ():
         return "all sides"
     if isinstance(value, tuple):
-        return disarm((" / " if name in _PATHS else "; ").join(value))
+        return disarm((" / " if name in _PATHS else ";" if name in _WORDS else "; ").join(value))
     return disarm(value) if isinstance(value, str) else value
 
 
@@ -165,6 +237,7 @@ def _claim_row(claim: Claim, look: Lookup) -> ClaimRow:
     carrier, scope = look.carrier(report), claim.scope
     return ClaimRow(
         claim_id=claim.id,
+        given=claim.given or "",
         question=look.question_of[claim.id].title,
         kind=claim.kind.value,
         outcomes=tuple(outcome.value for outcome in scope.outcomes),
@@ -198,16 +271,19 @@ def _claim_row(claim: Claim, look: Lookup) -> ClaimRow:
     )
 
 
-def _origin_row(claim: str, look: Lookup) -> OriginRow:
+def _origin_row(claim: str, names: Mapping[str, str], look: Lookup) -> WideOriginRow:
     origin = look.origin_of.get(claim)
     ties = look.sources_of.get(claim, ())
-    return OriginRow(
-        claim_id=claim,
+    return WideOriginRow(
+        claim_id=names[claim],
+        retells=tuple(dict.fromkeys(names.get(parent, parent) for tie in ties for parent in tie.parents)),
+        changes=tuple(dict.fromkeys(word for tie in ties for word in tie.words)),
+        claim=claim,
+        ties=tuple(tie.tie.value for tie in ties),
+        lines=tuple(change.line for tie in ties for change in tie.changes),
+        weight=max((tie.weight for tie in ties), default=None),
         first=origin is not None and origin.first == claim,
         **_origin_cells(origin),
-        retells=tuple(dict.fromkeys(parent for tie in ties for parent in tie.parents)),
-        ties=tuple(tie.tie.value for tie in ties),
-        changes=tuple(f"{change.part.value}: {change.line}" for tie in ties for change in tie.changes),
     )
 
 

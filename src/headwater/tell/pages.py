@@ -6,13 +6,16 @@ from typing import Any
 
 from headwater.model import Claim, Finding, Severity, Value
 from headwater.tell.chart import FEWEST, NARROW, WIDE, chart, drawable
+from headwater.tell.course import MOST, course
+from headwater.tell.course import NARROW as NARROW_COURSE
+from headwater.tell.course import WIDE as WIDE_COURSE
 from headwater.tell.links import Links, has_tree
 from headwater.tell.lookup import Lookup
 from headwater.tell.marked import marked
 from headwater.tell.questions import Standing
 from headwater.tell.strip import scale, strip
 from headwater.tell.svg import draw
-from headwater.tell.trees import tree
+from headwater.tell.trees import Tree, tree
 from headwater.tell.views import ClaimView, OriginView, QuestionView, ReportView, Views
 from headwater.tell.wording import plural
 
@@ -34,12 +37,13 @@ class Page(Value, frozen=True, kw_only=True):
 
 
 class Sources(Value, frozen=True, kw_only=True):
-    """What pages are made from; `charted` are the ids of the questions that get a chart."""
+    """What pages are made from: `charted` are the ids of the questions that get a chart, `drawn` of the origins."""
 
     look: Lookup
     views: Views
     links: Links
     charted: frozenset[str]
+    drawn: frozenset[str] = frozenset()
 
 
 def pages(sources: Sources) -> Iterator[Page]:
@@ -63,6 +67,12 @@ def charted(views: Views, most: int) -> frozenset[str]:
     """Choose the questions that get a chart: those with most claims, if there is enough to draw."""
     worth = [seen for seen in views.questions if len(drawable(seen.marks)) >= FEWEST]
     return frozenset(seen.question.id for seen in worth[:most])
+
+
+def drawn(look: Lookup, views: Views, most: int) -> frozenset[str]:
+    """Choose the origins whose lineage is drawn: those that most outlets carry."""
+    worth = [seen for seen in views.origins if has_tree(seen.origin, look)]
+    return frozenset(seen.origin.id for seen in worth[:most])
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
@@ -212,12 +222,23 @@ def _origins_of(seen: QuestionView, sources: Sources) -> list[tuple[OriginView, 
     return sorted(rows, key=lambda row: (not row[0].origin.known, -len({c.carrier for c in row[1]})))
 
 
+def _courses(seen: OriginView, grown: Tree, sources: Sources) -> list[str]:
+    """Draw how an origin's figure was carried on, where it is one of those that are drawn."""
+    places = {name: f"../{place}" for name, place in sources.links.places.items()}
+    title = f"How {seen.first.figure} was carried on: {plural(len(seen.claims), 'claim')} by date of publication"
+    specs = [(size, course(grown, sources.look, sources.views, size)) for size in (WIDE_COURSE, NARROW_COURSE)]
+    return [draw(spec, places, title, size.name) for size, spec in specs if spec]
+
+
 def _origin(seen: OriginView, sources: Sources) -> Page:
     look = sources.look
+    grown = tree(seen.origin, look)
     inside = [tie for claim in seen.origin.claims for tie in look.sources_of.get(claim, ())]
     given = {
         "seen": seen,
-        "grown": tree(seen.origin, look),
+        "grown": grown,
+        "courses": _courses(seen, grown, sources) if seen.origin.id in sources.drawn else [],
+        "undrawn": max(0, len(grown.branches) - MOST),
         "changed": len(_changed(seen.origin.claims, look)),
         "faithful": len({tie.child for tie in inside if tie.faithful}),
         "actor": look.actor_name(seen.origin.actor),

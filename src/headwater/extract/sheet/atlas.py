@@ -58,7 +58,9 @@ class _Atlas:
         if len(ids) > 1:
             self._union(cell, ids)
         elif said.around:
-            self._union(cell, ids)
+            name = f"{self._places[ids[0]].name} and around"
+            self._union(name, ids)
+            self._alias(self._lookup(name) or ids[0], cell)
         elif said.part:
             self._part(cell, ids[0], said)
         else:
@@ -83,20 +85,26 @@ class _Atlas:
         return self._make(name, holder or self._home_id())
 
     def _holder(self, name: str) -> str | None:
-        """Give the place whose name stands at an end of another: 'Varela' of 'Varela al-Jadida'."""
+        """Give the place whose name stands at an end of another: 'Varela' of 'Varela al-Jadida'.
+
+        At the front it may be any great city; at the back only a place that the case or the sheet names.
+        """
         found = tokens(name)
         for size in range(len(found) - 1, 0, -1):
-            for part in (found[:size], found[-size:]):
-                words = " ".join(part)
-                there = self._lookup(words)
-                if there is not None:
-                    return there
-                if part in self._found:
-                    return self._place(words, wide=False)
-                known = _chosen(_candidates(words), self._countries)
-                if known is not None and known.population >= GREAT:
-                    return self._make(words.title(), self._country(known.code, known.country))
-        return None
+            there = self._named(found[:size]) or self._great(" ".join(found[:size]))
+            if there is not None:
+                return there
+        return next((there for size in range(len(found) - 1, 0, -1) if (there := self._named(found[-size:]))), None)
+
+    def _named(self, part: tuple[str, ...]) -> str | None:
+        words = " ".join(part)
+        return self._lookup(words) or (self._place(words, wide=False) if part in self._found else None)
+
+    def _great(self, words: str) -> str | None:
+        known = _chosen(_candidates(words), self._countries)
+        if known is None or known.population < GREAT:
+            return None
+        return self._make(words.title(), self._country(known.code, known.country))
 
     def _home_id(self) -> str | None:
         return self._country(self._home.id, self._home.name) if self._home else None
@@ -115,12 +123,12 @@ class _Atlas:
         found = _candidates(self._places[base].name)
         return bool(found) and found[0].precision is Precision.COUNTRY
 
-    def _union(self, cell: str, ids: Sequence[str]) -> None:
+    def _union(self, name: str, ids: Sequence[str]) -> None:
         """Make a place that holds some others, where they do not lie in different ones already."""
         holders = {self._places[one].within for one in ids}
-        if len(holders) > 1:
+        if len(holders) > 1 or self._lookup(name) is not None:
             return
-        made = self._make(cell, holders.pop())
+        made = self._make(name, holders.pop())
         for one in ids:
             self._places[one] = msgspec.structs.replace(self._places[one], within=made)
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from headwater.extract.names import CASED
-from headwater.extract.sheet.vocabulary import tokens
+from headwater.extract.sheet.vocabulary import meant, tokens
 from headwater.model import Case
 
 Spelling = tuple[str, ...]
 
 _LONGEST = 9  # words of a name
+_RULING = frozenset({"government", "authorities"})
 
 
 class Entry(NamedTuple):
@@ -35,11 +36,11 @@ class Names(NamedTuple):
 
     def whole(self, words: str) -> str | None:
         """Give whom a cell names as a whole."""
-        return self._at(tokens(words), words)
+        return self._at(spelled(words), words)
 
     def scan(self, words: str) -> tuple[Mark, ...]:
         """Give the names in a cell from left to right, the longest first, none overlapping."""
-        found, marks, at = tokens(words), [], 0
+        found, marks, at = spelled(words), [], 0
         while at < len(found):
             sizes = range(min(_LONGEST, len(found) - at), 0, -1)
             named = ((size, self._at(found[at : at + size], words)) for size in sizes)
@@ -55,7 +56,7 @@ class Names(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The names of a case, and the parties that adjectives stand for ('Iraqi': the party of all Iraqi forces)."""
+    """The names of a case, and the actors that adjectives stand for ('Iraqi': Iraq)."""
 
     case: Case
     actors: Names
@@ -91,11 +92,17 @@ def _book(same: _Same) -> Book:
     return Book(case, names_of(actors), names_of(outlets), names_of(places), _adjectives(case))
 
 
-def names_of(spelled: Iterable[tuple[str, str]]) -> Names:
+def spelled(words: str) -> Spelling:
+    """Give the words of a name in one spelling: 'Fed. Police' and 'Federal Police' are the same."""
+    short = meant("short")
+    return tuple(short.get(word, word) for word in tokens(words))
+
+
+def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
     """Give the names of pairs of a spelling and an id; of two that share one, the first."""
     entries: dict[Spelling, tuple[Entry, ...]] = {}
-    for name, owner in spelled:
-        spelling = tokens(name.removeprefix("The ").removeprefix("the "))
+    for name, owner in pairs:
+        spelling = spelled(name.removeprefix("The ").removeprefix("the "))
         letters = name.replace(".", "").strip()
         entry = Entry(owner, len(letters) <= CASED and letters.isupper())
         if spelling and entry not in entries.get(spelling, ()):
@@ -114,13 +121,11 @@ def _in_capitals(spelling: Spelling, words: str) -> bool:
 
 
 def _adjectives(case: Case) -> Mapping[str, str]:
-    """Give the first words of forces' names with the widest party that all these forces are part of."""
-    roots: dict[str, set[str]] = {}
+    """Give the adjectives of states and the actors they mean: 'Iraqi', of whom 'Iraqi government' is a name."""
+    found: dict[str, str] = {}
     for one in case.actors:
-        if one.kind != "combatants":
-            continue
         for name in (one.name, *one.names.get("en", ())):
             spelling = tokens(name)
-            if len(spelling) > 1:
-                roots.setdefault(spelling[0], set()).add(case.party(one.id)[0])
-    return {word: found.pop() for word, found in roots.items() if len(found) == 1}
+            if len(spelling) == 2 and spelling[1] in _RULING:
+                found.setdefault(spelling[0], one.id)
+    return found

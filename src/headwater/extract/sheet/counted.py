@@ -46,12 +46,10 @@ def counted(metric: str, item: str, language: str) -> Counted | Percent | Unread
     told = _told(found, packs, None if kind is None else kind[0] == "people")
     if not told.outcomes and not told.lost:
         return Unread("metric", f"{metric.strip()[:40]!r} is no outcome that is known")
-    if kind is None:
-        kind = _kind_in(told.rest, packs) or (("people",) if set(told.outcomes) & _PEOPLE else ("equipment",))
-    person = kind[0] == "people"
-    outcomes = told.outcomes or _LOSSES[person]
-    words = item.strip() or " ".join(told.rest)
-    return Counted(Kind.LOSS, outcomes, kind if item.strip() else _fitting(kind, outcomes), words or None)
+    named = _kind_in(told.rest, packs) if kind is None else None
+    words = item.strip() or (" ".join(told.rest) if named else None)
+    kind = kind or named or (("people",) if set(told.outcomes) & _PEOPLE else ("equipment",))
+    return Counted(Kind.LOSS, told.outcomes or _LOSSES[kind[0] == "people"], kind, words or None)
 
 
 class _Told(NamedTuple):
@@ -91,11 +89,6 @@ def _outcome_at(found: Path, at: int, packs: Sequence[Pack], person: bool | None
             if named:
                 return mark.end - at, tuple(one.value for one in named)
     return 0, ()
-
-
-def _fitting(kind: Path, outcomes: Outcomes) -> Path:
-    """Give people for equipment of which only what happens to people is said."""
-    return ("people",) if kind == ("equipment",) and set(outcomes) <= _PEOPLE else kind
 
 
 def kind_of_item(item: str, packs: Sequence[Pack]) -> Path:

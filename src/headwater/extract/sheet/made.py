@@ -9,9 +9,9 @@ import msgspec
 from headwater.extract.sheet.atlas import with_places
 from headwater.extract.sheet.book import Book, book_of
 from headwater.extract.sheet.ids import fresh_id
-from headwater.extract.sheet.parties import party_of
+from headwater.extract.sheet.parties import is_ally, party_of
 from headwater.extract.sheet.parties import parts_of as parties_in
-from headwater.extract.sheet.speakers import Asked, body_of, is_own, names_in
+from headwater.extract.sheet.speakers import Asked, body_of, is_own, names_in, speaker_of
 from headwater.extract.sheet.vocabulary import tokens
 from headwater.model import Actor, Case, Outlet, Report
 from headwater.model.sheet import sheet_rows
@@ -84,15 +84,28 @@ def _common(values: Iterable[str | None]) -> str | None:
 
 
 def _with_actors(case: Case, said: _Said) -> Case:
+    case = _with_short_forms(_with_people(case, said), said)
     for subject in said.subjects:
         case = _with_subject(case, subject)
     for claimant, publisher in said.claimants:
         if not is_own(Asked(claimant, publisher, None)):
             for words in names_in(claimant, book_of(case)):
                 behind = body_of(words)
-                if behind is not None and behind[1][:1].isupper():
+                if behind is not None and behind[0][:1].isupper() and behind[1][:1].isupper():
                     case = _with_actor(case, behind[1], "people")
-    return _with_short_forms(case, said)
+    return case
+
+
+def _with_people(case: Case, said: _Said) -> Case:
+    """Let a body go by the name of who speaks for it, where the sheet gives that name once with its body, once alone."""
+    book = book_of(case)
+    alone = {tokens(words): words for claimant, _ in said.claimants for words in names_in(claimant, book)}
+    bodies: dict[str, set[str]] = {}
+    for claimant, _ in said.claimants:
+        behind = body_of(claimant) or tuple(part.strip() for part in claimant.split(",", 1))
+        if len(behind) == 2 and tokens(behind[0]) in alone and (who := speaker_of(behind[1], book).actor) is not None:
+            bodies.setdefault(alone[tokens(behind[0])], set()).add(who)
+    return _called_also(case, {name: found.pop() for name, found in sorted(bodies.items()) if len(found) == 1})
 
 
 def _with_subject(case: Case, subject: str) -> Case:
@@ -100,7 +113,7 @@ def _with_subject(case: Case, subject: str) -> Case:
     party = party_of(subject, book_of(case))
     if party.path is not None or len(party.kind) > 1 or not _is_name(subject):
         return case
-    parts = [part for part in parties_in(subject) if _is_name(part)]
+    parts = [part for part in parties_in(subject) if _is_name(part) and not is_ally(part)]
     for part in parts:
         case = _with_actor(case, part, "people")
     ids = [book_of(case).actors.whole(part) for part in parts]
@@ -137,16 +150,22 @@ def _with_short_forms(case: Case, said: _Said) -> Case:
     book = book_of(case)
     words = [*said.subjects, *(claimant for claimant, _ in said.claimants)]
     full = {(tokens(name), who) for name in words if (who := book.actors.whole(name)) is not None}
-    given: dict[str, list[str]] = {}
+    short: dict[str, str] = {}
     for name in dict.fromkeys(words):
         found = tokens(name)
         if not found or _is_known(name, book):
             continue
         owners = {who for spelling, who in full if len(spelling) > len(found) and spelling[-len(found) :] == found}
         if len(owners) == 1:
-            given.setdefault(owners.pop(), []).append(name)
-    if not given:
-        return case
+            short[name] = owners.pop()
+    return _called_also(case, short)
+
+
+def _called_also(case: Case, names: Mapping[str, str]) -> Case:
+    """Give a case whose actors go by some more names: an id for each name."""
+    given: dict[str, list[str]] = {}
+    for name, who in names.items():
+        given.setdefault(who, []).append(name)
     return _replaced(case, actors=tuple(_called(actor, given.get(actor.id, ())) for actor in case.actors))
 
 

@@ -42,15 +42,17 @@ def party_of(subject: str, book: Book) -> Party:
         return _party((who,), book)
     people = _people(words)
     if people is not None and "combatants" not in people:
-        named = [mark.id for mark in book.actors.scan(words)]
-        return Party(book.case.party(named[-1]) if named else _civilians(people, book), people)
+        who = _part(words, book)
+        return Party(book.case.party(who) if who else _civilians(people, book), people)
     known = [_part(part, book) for part in parts_of(words)]
     found = [who for who in known if who is not None]
     if not found:
         return Party(None, people or ("people",))
+    party = _party(found, book)
+    kind = people or party.kind
     if len(found) < len(known):  # with 'allies', or others that the case does not know: wider than those it knows
-        found = [book.case.party(who)[0] for who in found]
-    return _party(found, book)
+        party = _party([book.case.party(who)[0] for who in found], book)
+    return party._replace(kind=kind)
 
 
 def parts_of(subject: str) -> tuple[str, ...]:
@@ -59,6 +61,11 @@ def parts_of(subject: str) -> tuple[str, ...]:
     words = _WITH.sub("+", words)
     found = [part.strip(" .") for part in _PARTS.split(words) if part.strip(" .")]
     return tuple(dict.fromkeys(found))
+
+
+def is_ally(part: str) -> bool:
+    """Say whether a part of a subject only says 'allied forces', 'and others'."""
+    return bool(set(tokens(part)) & set(meanings("subject")["allies"]))
 
 
 def _part(part: str, book: Book) -> str | None:
@@ -70,7 +77,7 @@ def _part(part: str, book: Book) -> str | None:
     if marks:
         return narrowest([mark.id for mark in marks], book)
     found = [word for word in tokens(part) if word not in meanings("whole")["words"]]
-    return book.adjectives.get(found[0]) if found else None
+    return (book.adjectives.get(found[0]) or book.adjectives.get(found[0].removesuffix("s"))) if found else None
 
 
 def narrowest(actors: Sequence[str], book: Book) -> str:

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from headwater.extract.sheet.book import Book
 from headwater.extract.sheet.parties import narrowest
-from headwater.extract.sheet.vocabulary import meant, plain, tokens
+from headwater.extract.sheet.vocabulary import meanings, meant, plain, tokens
 from headwater.model import Span, Speaker
 
 # 'X via Y', 'X, cited by Y': X nearer to the event. 'Y citing X': the other way round.
-_THROUGH = re.compile(r"\s*,?\s+(?:via|through|(?:as )?(?:cited|quoted|reported|carried|told|relayed) (?:by|in|to)|by way of|, by)\s+", re.I)
+_THROUGH = re.compile(
+    r"\s*,?\s+(?:via|through|(?:as )?(?:cited|quoted|reported|carried|told|relayed) (?:by|in|to)|by way of)\s+|\s*,\s*by\s+",
+    re.IGNORECASE,
+)
 _CITING = re.compile(r"\s*,?\s+(?:citing|quoting|relaying|according to|referring to)\s+", re.I)
 _OWN = re.compile(r"(?:the )?(?:outlet|article|publisher|site|page|author|blog)(?:'s)?(?: own)?\b.*|own (?:count|sum|tally|inference|investigation)\b.*", re.I)
 _BODY = re.compile(r"(?P<name>.*?\S)\s*\((?P<body>[^()]+)\)\s*")
@@ -36,7 +39,7 @@ def speakers_of(asked: Asked, span: Span | None, book: Book) -> tuple[Speaker, .
         return (Speaker(name=asked.publisher or words, outlet=asked.outlet, span=span),)
     found: list[Speaker] = []
     for part in parts_of(words, book):
-        one = _speaker(part, book)
+        one = speaker_of(part, book)
         placed = Speaker(name=one.name, actor=one.actor, outlet=one.outlet, span=_within(span, words, part))
         if all((placed.actor, placed.outlet, placed.name) != (who.actor, who.outlet, who.name) for who in found):
             found.append(placed)
@@ -72,7 +75,7 @@ def body_of(words: str) -> tuple[str, str] | None:
     return (behind["name"], behind["body"].strip()) if behind else None
 
 
-def _speaker(words: str, book: Book) -> Speaker:
+def speaker_of(words: str, book: Book) -> Speaker:
     """Give one speaker: the outlet or actor that the words name, the person's name before the brackets."""
     behind = body_of(words)
     name = behind[0] if behind else words
@@ -91,8 +94,15 @@ def _known(words: str, book: Book) -> tuple[str | None, str | None]:
     marks = book.actors.scan(words)
     if outlets and outlets[0].start == 0 and all(mark.end > outlets[0].end or mark.start > 0 for mark in marks):
         return None, outlets[0].id
-    named = [mark.id for mark in marks]
+    named = [mark.id for mark in marks] or _official(words, book)
     return (narrowest(named, book) if named else None), (outlets[0].id if outlets and not named else None)
+
+
+def _official(words: str, book: Book) -> list[str]:
+    """Give the state whose adjective stands before an office: 'Sami Aras, Iraqi commander'."""
+    found, offices = tokens(words), meanings("claimant")["office"]
+    pairs = zip(found, found[1:], strict=False)
+    return [book.adjectives[one] for one, other in pairs if one in book.adjectives and other in offices][:1]
 
 
 def _within(span: Span | None, words: str, part: str) -> Span | None:
@@ -105,6 +115,6 @@ def _within(span: Span | None, words: str, part: str) -> Span | None:
 def names_in(words: str, book: Book) -> Iterator[str]:
     """Give the parts of a claimant that name nobody whom the case knows."""
     for part in parts_of(words.strip(), book):
-        one = _speaker(part, book)
+        one = speaker_of(part, book)
         if one.actor is None and one.outlet is None:
             yield part
