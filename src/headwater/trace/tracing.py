@@ -10,7 +10,7 @@ from headwater.trace.mentions import Mention, mentions_of
 from headwater.trace.origins import find_origins
 from headwater.trace.retellings import derivation_of, find_retellings
 from headwater.trace.statements import find_statements
-from headwater.trace.sums import Added, sum_derivation, sums_in_reports, sums_of_circulating
+from headwater.trace.sums import Added, sum_derivation, sums_in_reports, sums_of_circulating, with_first_parts
 
 
 def trace(
@@ -40,6 +40,7 @@ def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> l
     inside = _unsettled_sums(sums_in_reports(mentions), settled, rulings)
     settled |= {added.total.claim.id for added in inside}
     retold = find_retellings(mentions, cast, settled, rulings.barred)
+    inside = with_first_parts(inside, {tied.later.claim.id: tied.first for tied in retold})
     settled |= {tied.later.claim.id for tied in retold}
     orphans = [mention for mention in mentions if mention.claim.id not in settled]
     added = [*inside, *_unsettled_sums(sums_of_circulating(orphans, mentions), settled, rulings)]
