@@ -11,11 +11,15 @@ _TITLES = frozenset((
     "the", "a", "an", "gen", "general", "lt", "lieutenant", "maj", "major", "brig", "brigadier", "col",
     "colonel", "capt", "captain", "sgt", "adm", "admiral", "mr", "ms", "mrs", "dr", "sir",
 ))  # fmt: skip
-_UNNAMED = frozenset((
-    "unnamed", "source", "sources", "official", "officials", "military", "security", "data", "expert",
-    "experts", "report", "reports", "media", "witness", "witnesses", "resident", "residents", "local", "some",
-    "spokesman", "spokeswoman", "spokesperson", "commander", "minister", "ministry", "officer", "leader",
-    "chief", "head", "governor", "mayor",
+_SOURCES = frozenset((
+    "unnamed", "source", "sources", "official", "officials", "witness", "witnesses", "resident", "residents",
+))  # fmt: skip
+_OFFICES = frozenset((
+    "spokesman", "spokeswoman", "spokesperson", "commander", "minister", "officer", "leader", "chief", "head",
+    "governor", "mayor",
+))  # fmt: skip
+_UNNAMED = _SOURCES | _OFFICES | frozenset((
+    "military", "security", "data", "expert", "experts", "report", "reports", "media", "local", "some", "ministry",
 ))  # fmt: skip
 
 
@@ -23,6 +27,8 @@ class Voice(NamedTuple):
     """Somebody who speaks: `key` is who, `line` the keys from the widest body down to this one.
 
     `actor` is the actor of the case that speaks, or that controls the outlet that does; None for a stranger.
+    `office` says that the words give an office (commander, spokesman), `faceless` that they give sources or
+    officials without a name.
     """
 
     key: str
@@ -30,6 +36,8 @@ class Voice(NamedTuple):
     line: tuple[str, ...]
     actor: str | None = None
     tokens: tuple[str, ...] = ()
+    office: bool = False
+    faceless: bool = False
 
 
 class Cast(NamedTuple):
@@ -75,7 +83,11 @@ def voice_of(speaker: Speaker, cast: Cast) -> Voice:
         key = _named(speaker.name, cast)
     voice = _voice(key, speaker.name, cast)
     words = _words(speaker.name.partition(",")[0])
-    return voice._replace(tokens=tuple(word for word in words if word not in _UNNAMED))
+    return voice._replace(
+        tokens=tuple(word for word in words if word not in _UNNAMED),
+        office=not _OFFICES.isdisjoint(words),
+        faceless=not _SOURCES.isdisjoint(words),
+    )
 
 
 def outlet_key(name: str, cast: Cast) -> str:
@@ -118,6 +130,12 @@ def of_one_house(one: Voice, other: Voice) -> bool:
 def colleagues(one: Voice, other: Voice) -> bool:
     """Say whether two voices are parts of one body, side by side: two ministers, two papers of one party."""
     return len(one.line) > 1 and one.line[:-1] == other.line[:-1]
+
+
+def told_by_office(said: Voice, says: Voice) -> bool:
+    """Say whether the second can be the first without his name: 'a top commander' of a side for a stranger by name."""
+    stranger = said.key.startswith("name:") and bool(said.tokens) and not (said.office or said.faceless)
+    return stranger and says.office and not says.key.startswith("name:")
 
 
 def same_side(one: Voice, other: Voice, cast: Cast) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from headwater.model import Bound
-from headwater.trace.cast import Cast, Voice, colleagues, kin, same_side, same_voice
+from headwater.trace.cast import Cast, Voice, colleagues, kin, same_side, same_voice, told_by_office
 from headwater.trace.figures import Reach, digits
 from headwater.trace.pairs import Pair
 
@@ -82,6 +82,25 @@ def _colleagues(pair: Pair) -> Piece | None:
     return None if few else (f"{says.name} and {said.name} speak for one body", 30)
 
 
+def _told_by_office(pair: Pair) -> Piece | None:
+    """A 'top commander' can be the general whom others name, where number, people and place are the same."""
+    said, says = pair.first.voice, pair.later.voice
+    if said is None or says is None or not told_by_office(said, says):
+        return None
+    if pair.how is not Reach.SAME or not {"population", "area"} <= set(pair.equal):
+        return None
+    return f"{says.name} can be {said.name}, told by office", 25
+
+
+def _faceless(pair: Pair) -> Piece | None:
+    """Sources without a name for one unusual figure are taken for the same: nobody can show that they are two."""
+    said, says = pair.first.voice, pair.later.voice
+    if said is None or says is None or not (said.faceless and says.faceless):
+        return None
+    unusual = digits(pair.first.claim.count.point) >= 3 and pair.first.claim.count.point >= HUNDRED
+    return ("neither names its sources", 25) if unusual else None
+
+
 def _nobody(pair: Pair) -> Piece | None:
     if pair.later.voice is not None:
         return None
@@ -117,4 +136,13 @@ def _outlet_name(key: str, cast: Cast) -> str:
 
 
 _Rule = Callable[[Pair], Piece | None]
-_RULES: tuple[_Rule, ...] = (_same_speaker, _owed_to_a_carrier, _one_body, _colleagues, _nobody, _allies)
+_RULES: tuple[_Rule, ...] = (
+    _same_speaker,
+    _owed_to_a_carrier,
+    _one_body,
+    _colleagues,
+    _told_by_office,
+    _faceless,
+    _nobody,
+    _allies,
+)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from math import floor, log
 from typing import NamedTuple
 
@@ -11,8 +12,8 @@ from headwater.trace.cast import Cast, Voice, kin, of_one_house, same_voice
 from headwater.trace.changes import scope_changes
 from headwater.trace.credit import Piece
 from headwater.trace.evidence import reasons_of, weight_of
-from headwater.trace.figures import Reach
-from headwater.trace.mentions import Mention, may_follow, seniority
+from headwater.trace.figures import Reach, digits, roundings
+from headwater.trace.mentions import Mention, days_between, may_follow, seniority
 from headwater.trace.pairs import Pair, pair_of
 from headwater.trace.retraction import corrects, takes_back
 from headwater.trace.wording import say_count
@@ -20,6 +21,10 @@ from headwater.trace.wording import say_count
 NEAR = 6
 """Per cent between a figure and its correction, as for rounding."""
 
+SOON = 7
+"""Days within which a body puts a figure of its own right."""
+
+_INSIDE = (Relation.EQUAL, Relation.WITHIN)
 _SAID_ALIKE = (Relation.EQUAL, Relation.UNKNOWN)
 
 
@@ -126,17 +131,18 @@ def _shelf(mention: Mention) -> int:
 
 
 def _corrections(mention: Mention, shelves: Shelves) -> Iterator[Dispute]:
-    if mention.denied or mention.voice is None or not corrects(mention):
+    if mention.denied or mention.voice is None:
         return
+    said_so = corrects(mention)
     shelf = _shelf(mention)
     for place in (shelf - 1, shelf, shelf + 1):
         for target in shelves.get((mention.claim.kind, place), ()):
-            pieces = _corrected(target, mention)
+            pieces = _corrected(target, mention, said_so)
             if pieces:
                 yield Dispute(target, mention, Tie.CORRECTION, pieces)
 
 
-def _corrected(target: Mention, mention: Mention) -> tuple[Piece, ...]:
+def _corrected(target: Mention, mention: Mention, said_so: bool) -> tuple[Piece, ...]:
     said, says = target.voice, mention.voice
     if said is None or says is None or not of_one_house(said, says) or not may_follow(mention, target):
         return ()
@@ -145,12 +151,32 @@ def _corrected(target: Mention, mention: Mention) -> tuple[Piece, ...]:
     before, after = target.claim.count.point, mention.claim.count.point
     if abs(before - after) * 100 > NEAR * before:
         return ()
+    if not (said_so or _puts_right(target, mention)):
+        return ()
+    how = "the text around it says that a figure is corrected" if said_so else "it is more exact, and counts for longer"
     return (
         (f"{after:,} lies within {NEAR} % of {before:,}", 30),
         (f"{says.name} speaks for the side that gave it", 30),
-        ("the text around it says that a figure is corrected", 30),
+        (how, 30 if said_so else 10),
         ("it counts another place or another stretch of time", 10),
     )
+
+
+def _puts_right(target: Mention, mention: Mention) -> bool:
+    """Say whether a figure shows by itself what a rounder one of the same days counted.
+
+    One body cannot have lost 1,600 in six weeks and 1,614 in the years around them: the exact figure tells which.
+    """
+    one, other = target.scope.period, mention.scope.period
+    if target.voice is None or mention.voice is None or target.voice.key != mention.voice.key or not (one and other):
+        return False
+    if days_between(target, mention) > SOON or None in (one.start, other.start) or target.latest == date.max:
+        return False
+    before, after = target.claim.count.point, mention.claim.count.point
+    longer = (one.start or date.min) > (other.start or date.min) and target.scope.parts(mention.scope)[
+        "area"
+    ] in _INSIDE
+    return longer and before in roundings(after) and digits(after) >= 3
 
 
 def _rescoped(target: Mention, mention: Mention) -> bool:
