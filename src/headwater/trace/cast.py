@@ -100,8 +100,8 @@ def outlet_key(name: str, cast: Cast) -> str:
 
 def kin(one: Voice, other: Voice) -> bool:
     """Say whether one is the other or a part of it: UNAMI and the UN, Amaq and the Islamic State."""
-    short, long = sorted((one.line, other.line), key=len)
-    return long[: len(short)] == short
+    shared = min(len(one.line), len(other.line))
+    return one.line[:shared] == other.line[:shared]
 
 
 def same_voice(one: Voice, other: Voice) -> bool:

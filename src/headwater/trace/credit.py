@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from headwater.model import Bound
 from headwater.trace.cast import Cast, Voice, colleagues, kin, same_side, same_voice, told_by_office
-from headwater.trace.figures import Reach, digits
+from headwater.trace.figures import FEW, HUNDRED, Reach, digits
 from headwater.trace.pairs import Pair
 
 Piece = tuple[str, int]
@@ -14,13 +14,6 @@ STRONG = 30
 """From this weight on, the later report is taken to draw on the same source."""
 
 _MOST_PARTS = 3
-
-
-HUNDRED = 100
-"""Below this, two who count one thing may well come to numbers that lie close."""
-
-FEW = 20
-"""Below this the same number, of nobody in particular, is as likely two things counted."""
 
 
 def credit(pair: Pair) -> Piece | None:

@@ -1,13 +1,12 @@
 """Disputes: figures denied by others, corrected by their own side, or taken back by whoever gave them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from math import floor, log
 from typing import NamedTuple
 
-from headwater.model import Change, Claim, Derivation, Kind, Part, Relation, Tie
-from headwater.trace.candidates import Drawers, candidates, file_mentions
+from headwater.model import Change, Claim, Derivation, Part, Relation, Tie
+from headwater.trace.candidates import Drawers, Key, candidates, file_mentions, looked_up
 from headwater.trace.cast import Cast, Voice, kin, of_one_house, same_voice
 from headwater.trace.changes import scope_changes
 from headwater.trace.credit import Piece
@@ -38,15 +37,16 @@ class Dispute(NamedTuple):
 
 
 def find_disputes(
-    mentions: Sequence[Mention], cast: Cast, barred: Collection[tuple[str, str]] = ()
+    mentions: Sequence[Mention], drawers: Drawers, cast: Cast, barred: Collection[tuple[str, str]] = ()
 ) -> tuple[Dispute, ...]:
     """Tie denials, withdrawals and corrections to the earliest claim that they are about.
 
-    `mentions` are in order of seniority. What is denied without a claim in the case stays untied.
+    `mentions` are in order of seniority, and `drawers` hold those that are not denied. What is denied without
+    a claim in the case stays untied.
     `barred` are pairs of claims of which a person has judged that they do not hang together.
     """
     told = [mention for mention in mentions if not mention.denied]
-    drawers, shelves = file_mentions(told), _shelve(told)
+    shelves = file_mentions(told, _shelved_under)
     found: list[Dispute] = []
     for mention in mentions:
         disputes = [*_refusals(mention, drawers, cast), *_corrections(mention, shelves)]
@@ -79,7 +79,7 @@ def _corrected_parts(first: Claim, later: Claim, cast: Cast) -> tuple[Change, ..
 def _refusals(mention: Mention, drawers: Drawers, cast: Cast) -> Iterator[Dispute]:
     if not mention.chain or not (mention.denied or takes_back(mention)):
         return
-    for target in candidates(mention, drawers):
+    for target in candidates(mention, drawers, looked_up(mention)):
         pair = pair_of(target, mention, cast)
         if pair is None or pair.parts["population"] is Relation.APART or target.voice is None:
             continue
@@ -114,15 +114,37 @@ def _same_parts(pair: Pair) -> tuple[Piece, ...]:
     return tuple((f"the same {name}", 5) for name in pair.equal)
 
 
-Shelves = Mapping[tuple[Kind, int], Sequence[Mention]]
+def _shelved_under(mention: Mention) -> Iterator[Key]:
+    """Give where a figure is shelved: by size and house, a shelf and its neighbours hold all within `NEAR` per cent.
+
+    A name that the case does not know is shelved by its words. The round figures that a body may put right stand
+    once more by themselves.
+    """
+    voice, about = mention.voice, (mention.claim.kind, mention.scope.outcomes)
+    if voice is None:
+        return
+    yield ("house", *about, _shelf(mention), voice.line[0])
+    yield ("number", *about, mention.claim.count.point, voice.key)
+    stranger = voice.key.startswith("name:")
+    for word in voice.tokens:
+        yield ("stranger" if stranger else "word", *about, _shelf(mention), word)
 
 
-def _shelve(mentions: Sequence[Mention]) -> Shelves:
-    """File mentions by size, so that a shelf and its neighbours hold every figure within `NEAR` per cent."""
-    shelves: dict[tuple[Kind, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        shelves[mention.claim.kind, _shelf(mention)].append(mention)
-    return shelves
+def _near(mention: Mention, said_so: bool) -> Iterator[Key]:
+    """Give the shelves to look on for what a claim corrects: for its own number rounded, where no words say so."""
+    voice, about = mention.voice, (mention.claim.kind, mention.scope.outcomes)
+    if voice is None:
+        return
+    if not said_so:
+        yield from (("number", *about, number, voice.key) for number in roundings(mention.claim.count.point))
+        return
+    stranger = voice.key.startswith("name:")
+    for place in (_shelf(mention) - 1, _shelf(mention), _shelf(mention) + 1):
+        yield ("house", *about, place, voice.line[0])
+        for word in voice.tokens:
+            yield ("stranger", *about, place, word)
+            if stranger:
+                yield ("word", *about, place, word)
 
 
 def _shelf(mention: Mention) -> int:
@@ -130,16 +152,14 @@ def _shelf(mention: Mention) -> int:
     return floor(log(point) / log(1 + NEAR / 100)) if point > 0 else -1
 
 
-def _corrections(mention: Mention, shelves: Shelves) -> Iterator[Dispute]:
+def _corrections(mention: Mention, shelves: Drawers) -> Iterator[Dispute]:
     if mention.denied or mention.voice is None:
         return
     said_so = corrects(mention)
-    shelf = _shelf(mention)
-    for place in (shelf - 1, shelf, shelf + 1):
-        for target in shelves.get((mention.claim.kind, place), ()):
-            pieces = _corrected(target, mention, said_so)
-            if pieces:
-                yield Dispute(target, mention, Tie.CORRECTION, pieces)
+    for target in candidates(mention, shelves, _near(mention, said_so)):
+        pieces = _corrected(target, mention, said_so)
+        if pieces:
+            yield Dispute(target, mention, Tie.CORRECTION, pieces)
 
 
 def _corrected(target: Mention, mention: Mention, said_so: bool) -> tuple[Piece, ...]:

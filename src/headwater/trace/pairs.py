@@ -40,11 +40,22 @@ class Pair(NamedTuple):
 
 def pair_of(first: Mention, later: Mention, cast: Cast) -> Pair | None:
     """Pair two claims; None where the later figure cannot have been made from the first."""
+    if _apart(first, later):  # most are: told before the costly comparisons
+        return None
     how = reach(first.claim.count, later.claim.count)
     if how is None or not _one_sort(first, later):
         return None
     pair = Pair(first, later, how, first.scope.parts(later.scope), cast)
     return pair if recognisable(pair) else None
+
+
+def _apart(first: Mention, later: Mention) -> bool:
+    """Say whether two claims have no day or no outcome in common."""
+    one, other = first.days, later.days
+    if one and other and (one[0] > other[1] or other[0] > one[1]):
+        return True
+    here, there = first.scope.outcomes, later.scope.outcomes
+    return here != there and not any(outcome in there for outcome in here)
 
 
 def recognisable(pair: Pair) -> bool:
