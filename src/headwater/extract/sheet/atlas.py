@@ -42,7 +42,9 @@ class _Atlas:
         self._read = {cell: where(cell) for cell in cells}
         names = sorted({name for one in self._read.values() if one for name in one.names})
         self._found = {tokens(name): _candidates(name) for name in names}
-        self._countries = {one.country for found in self._found.values() for one in found[:1] if _sure(found, frozenset())}
+        self._countries = {
+            one.country for found in self._found.values() for one in found[:1] if _sure(found, frozenset())
+        }
         self._home = _home(self._found, self._countries)
 
     def case(self) -> Case:

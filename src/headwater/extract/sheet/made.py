@@ -97,7 +97,7 @@ def _with_actors(case: Case, said: _Said) -> Case:
 
 
 def _with_people(case: Case, said: _Said) -> Case:
-    """Let a body go by the name of who speaks for it, where the sheet gives that name once with its body, once alone."""
+    """Let a body go by the name of who speaks for it, where a sheet has that name with its body and alone."""
     book = book_of(case)
     alone = {tokens(words): words for claimant, _ in said.claimants for words in names_in(claimant, book)}
     bodies: dict[str, set[str]] = {}

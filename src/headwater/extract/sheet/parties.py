@@ -10,10 +10,12 @@ from headwater.extract.sheet.vocabulary import meanings, meant, plain, tokens
 
 Path = tuple[str, ...]
 
-_EXCEPT = re.compile(r"\s*[,(]?\s*\b(?:except(?: for)?|excluding|excl\.?|without|w/o|minus|other than|not counting)\b.*", re.I)
-_WITH = re.compile(r"\(?\b(?:incl\.?|including|with|plus|together with|along with)(?!\w)", re.I)
-_PARTS = re.compile(r"\s*(?:[+&/;,()|]|\band\b|\bor\b)\s*", re.I)
-_AGAINST = re.compile(r"\b(?:against|fighting|versus|vs\.?)\s.*", re.I)
+_EXCEPT = re.compile(
+    r"\s*[,(]?\s*\b(?:except(?: for)?|excluding|excl\.?|without|w/o|minus|other than|not counting)\b.*", re.IGNORECASE
+)
+_WITH = re.compile(r"\(?\b(?:incl\.?|including|with|plus|together with|along with)(?!\w)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[+&/;,()|]|\band\b|\bor\b)\s*", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:against|fighting|versus|vs\.?)\s.*", re.IGNORECASE)
 
 
 class Party(NamedTuple):

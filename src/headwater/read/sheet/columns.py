@@ -19,7 +19,7 @@ def fields_of(header: Sequence[str], mapping: Mapping[str, str]) -> tuple[str | 
     What the mapping says of a column holds; else a column is the field of its name, if no other was mapped to that.
     """
     mapped = {plain(column): field for column, field in mapping.items()}
-    told = set(mapped[plain(column)] for column in header if plain(column) in mapped)
+    told = {mapped[plain(column)] for column in header if plain(column) in mapped}
     found: list[str | None] = []
     for column in header:
         key = plain(column)

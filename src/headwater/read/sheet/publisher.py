@@ -5,7 +5,9 @@ import re
 from headwater.model import Value
 
 _BEHIND = re.compile(r"(?P<name>.*?\S)\s*\((?P<inside>[^()]*)\)\s*")
-_CARRIED = re.compile(r"(?:carried|published|reposted|reprinted|republished|run) (?:by|on|in)\s+(?P<carrier>.+)", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"(?:carried|published|reposted|reprinted|republished|run) (?:by|on|in)\s+(?P<carrier>.+)", re.IGNORECASE
+)
 _COPY = re.compile(r"(?P<source>.+?)\s+(?:repost|reprint|copy|wire|syndication|feed)", re.IGNORECASE)
 _VIA = re.compile(r"(?P<source>.+?)\s+via\s+(?P<carrier>.+)", re.IGNORECASE)
 # What stands in brackets behind a publisher and is no source: its edition, language or sort.

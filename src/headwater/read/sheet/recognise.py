@@ -1,5 +1,7 @@
 """Recognising: which sources are claim sheets, and the table in each."""
 
+from typing import Any
+
 import msgspec
 
 from headwater.errors import ReadError
@@ -65,7 +67,7 @@ def _records(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
         objects = _objects(decode(data, name).text)
     except (ReadError, ValueError, RecursionError):
         return None  # the reader of JSON reports says what is the matter
-    if not objects or not all(isinstance(one, dict) for one in objects) or "text" in objects[0]:
+    if not objects or "text" in objects[0]:
         return None
     header = tuple(dict.fromkeys(str(key) for one in objects for key in one))
     fields = fields_of(header, options.columns)
@@ -79,11 +81,11 @@ def _records(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
     return Sheet(table=Table(header, rows), fields=fields, media_type="application/json", encoding="utf-8")
 
 
-def _objects(text: str) -> list[object]:
+def _objects(text: str) -> list[dict[str, Any]]:
     body = text.removeprefix("\ufeff").strip()
     if body.startswith("["):
-        return msgspec.json.decode(body, type=list[object])
-    return [msgspec.json.decode(line) for line in body.split("\n") if line.strip()]
+        return msgspec.json.decode(body, type=list[dict[str, Any]])
+    return [msgspec.json.decode(line, type=dict[str, Any]) for line in body.split("\n") if line.strip()]
 
 
 def _words(value: object) -> str:
