@@ -58,6 +58,7 @@ class ClaimRow(Value, frozen=True, kw_only=True):
     end: int
     standing: str
     origin_id: str
+    figure_id: str
     origin: str
     stance: str
     report_id: str
@@ -73,6 +74,8 @@ class ClaimRow(Value, frozen=True, kw_only=True):
 class OriginRow(Value, frozen=True, kw_only=True):
     """Where one claim comes from: its origin, the claims that it retells, and a word for each thing it changed.
 
+    `origin_id` is of the whole statement: figures that one speaker gave on one occasion share it.
+
     The words are `faithful`, `number`, `rounded`, `one_end`, `summed`, `bound`, `outcome`, `population`, `area`,
     `period` and `attribution`; none for a first claim.
     """
@@ -86,13 +89,14 @@ class OriginRow(Value, frozen=True, kw_only=True):
 class WideOriginRow(OriginRow, frozen=True, kw_only=True):
     """The same with the claim's own id, how it hangs on the others, each change in a line, and the origin in words.
 
-    `first` says that nothing earlier of its origin is known.
+    `figure_id` is the origin of this figure alone; `first` says that nothing earlier of it is known.
     """
 
     claim: str
     ties: tuple[str, ...]
     lines: tuple[str, ...]
     weight: float | None
+    figure_id: str
     origin: str
     stance: str
     first: bool
@@ -263,7 +267,7 @@ def _claim_row(claim: Claim, name: str, look: Lookup) -> ClaimRow:
         start=claim.span.start,
         end=claim.span.end,
         standing=standing(claim, look.case, look.question_of[claim.id].claims).value,
-        **_origin_cells(origin),
+        **_origin_cells(origin, look),
         report_id=claim.report,
         outlet=carrier.name,
         country=carrier.country,
@@ -287,11 +291,16 @@ def _origin_row(claim: str, names: Mapping[str, str], look: Lookup) -> WideOrigi
         lines=tuple(change.line for tie in ties for change in tie.changes),
         weight=max((tie.weight for tie in ties), default=None),
         first=origin is not None and origin.first == claim,
-        **_origin_cells(origin),
+        **_origin_cells(origin, look),
     )
 
 
-def _origin_cells(origin: Origin | None) -> dict[str, Any]:
+def _origin_cells(origin: Origin | None, look: Lookup) -> dict[str, Any]:
     if origin is None:
-        return {"origin_id": "", "origin": "", "stance": ""}
-    return {"origin_id": origin.id, "origin": origin.speaker or "", "stance": origin.stance.value}
+        return {"origin_id": "", "figure_id": "", "origin": "", "stance": ""}
+    return {
+        "origin_id": look.statement_of.get(origin.id, origin.id),
+        "figure_id": origin.id,
+        "origin": origin.speaker or "",
+        "stance": origin.stance.value,
+    }

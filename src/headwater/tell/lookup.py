@@ -48,6 +48,7 @@ class Lookup(Value, frozen=True, kw_only=True):
     captures: dict[str, Capture]
     origins: dict[str, Origin]
     origin_of: dict[str, Origin]
+    statement_of: dict[str, str]
     sources_of: dict[str, tuple[Derivation, ...]]
     retold_by: dict[str, tuple[Derivation, ...]]
     findings: tuple[Finding, ...]
@@ -125,6 +126,7 @@ def look_up(state: State) -> Lookup:
         captures=_first((capture.digest, capture) for capture in state.captures),
         origins=origins,
         origin_of=_first((claim, origin) for origin in origins.values() for claim in origin.claims),
+        statement_of=_first((origin, said.id) for said in state.statements for origin in said.origins),
         sources_of=_many((tie.child, tie) for tie in state.derivations),
         retold_by=_many((parent, tie) for tie in state.derivations for parent in tie.parents),
         findings=findings,

@@ -110,6 +110,16 @@ def _short_for(shorter: tuple[str, ...], longer: tuple[str, ...], *, surname: bo
     return set(shorter) <= set(longer)
 
 
+def of_one_house(one: Voice, other: Voice) -> bool:
+    """Say whether one can take back what the other said: the same voice, a part of it, or a colleague."""
+    return same_voice(one, other) or kin(one, other) or colleagues(one, other)
+
+
+def colleagues(one: Voice, other: Voice) -> bool:
+    """Say whether two voices are parts of one body, side by side: two ministers, two papers of one party."""
+    return len(one.line) > 1 and one.line[:-1] == other.line[:-1]
+
+
 def same_side(one: Voice, other: Voice, cast: Cast) -> bool:
     """Say whether two voices speak for one side: parts of one body, or allied."""
     if one.actor is None or other.actor is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from headwater.model import Bound
-from headwater.trace.cast import Cast, Voice, kin, same_side, same_voice
+from headwater.trace.cast import Cast, Voice, colleagues, kin, same_side, same_voice
 from headwater.trace.figures import Reach, digits
 from headwater.trace.pairs import Pair
 
@@ -15,6 +15,9 @@ STRONG = 30
 
 _MOST_PARTS = 3
 
+
+HUNDRED = 100
+"""Below this, two who count one thing may well come to numbers that lie close."""
 
 FEW = 20
 """Below this the same number, of nobody in particular, is as likely two things counted."""
@@ -64,9 +67,19 @@ def _owed_to_a_carrier(pair: Pair) -> Piece | None:
 
 def _one_body(pair: Pair) -> Piece | None:
     said, says = pair.first.voice, pair.later.voice
-    if said is None or says is None or not kin(said, says):
+    told = [voice for voice in pair.later.chain if said is not None and kin(said, voice)]
+    if said is None or says is None or not told:
         return None
-    return f"{says.name} and {said.name} are one body", 30
+    return f"{told[0].name} and {said.name} are one body", 30
+
+
+def _colleagues(pair: Pair) -> Piece | None:
+    """Two mouths of one body that count the very same thing, in numbers of which one is the other's rounding."""
+    said, says = pair.first.voice, pair.later.voice
+    if said is None or says is None or not colleagues(said, says) or len(pair.equal) <= _MOST_PARTS:
+        return None
+    few = digits(pair.first.claim.count.point) < 2 or pair.first.claim.count.point < HUNDRED
+    return None if few else (f"{says.name} and {said.name} speak for one body", 30)
 
 
 def _nobody(pair: Pair) -> Piece | None:
@@ -92,7 +105,7 @@ def _unmistakable(pair: Pair) -> bool:
     count = pair.later.claim.count
     if pair.how is Reach.ONE_END:
         return len(pair.equal) >= _MOST_PARTS
-    if pair.how is Reach.ROUNDED or count.bound is Bound.VAGUE or count.point < 100:
+    if pair.how is Reach.ROUNDED or count.bound is Bound.VAGUE or count.point < HUNDRED:
         return False
     return digits(count.point) > 1 or len(pair.equal) > _MOST_PARTS
 
@@ -104,4 +117,4 @@ def _outlet_name(key: str, cast: Cast) -> str:
 
 
 _Rule = Callable[[Pair], Piece | None]
-_RULES: tuple[_Rule, ...] = (_same_speaker, _owed_to_a_carrier, _one_body, _nobody, _allies)
+_RULES: tuple[_Rule, ...] = (_same_speaker, _owed_to_a_carrier, _one_body, _colleagues, _nobody, _allies)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from headwater.model import Change, Claim, Derivation, Kind, Part, Relation, Tie
 from headwater.trace.candidates import Drawers, candidates, file_mentions
-from headwater.trace.cast import Cast, Voice, kin, same_voice
+from headwater.trace.cast import Cast, Voice, kin, of_one_house, same_voice
 from headwater.trace.changes import scope_changes
 from headwater.trace.credit import Piece
 from headwater.trace.evidence import reasons_of, weight_of
@@ -69,13 +69,6 @@ def _corrected_parts(first: Claim, later: Claim, cast: Cast) -> tuple[Change, ..
     line = f"number: {before} was corrected to {after}"
     number = Change(part=Part.NUMBER, before=before, after=after, line=line)
     return (*((number,) if before != after else ()), *scope_changes(first.scope, later.scope, cast.case))
-
-
-def of_one_house(one: Voice, other: Voice) -> bool:
-    """Say whether one can take back what the other said: the same voice, a part of it, or a colleague."""
-    if same_voice(one, other) or kin(one, other):
-        return True
-    return len(one.line) > 1 and one.line[:-1] == other.line[:-1]
 
 
 def _refusals(mention: Mention, drawers: Drawers, cast: Cast) -> Iterator[Dispute]:

@@ -20,7 +20,8 @@ class Mention(NamedTuple):
     `chain` are the voices from the event outwards. `carriers` are the outlets it went through; `credited`
     are those of them that the report credits for its copy or cites, `cited` those that it cites for this
     very claim. `earliest` and `latest` frame the day of publication.
-    `fullness` counts the figures that the same report has from the same voice.
+    `fullness` counts the figures that the same report has from the same voice, `detail` the words that tell what
+    is counted.
     """
 
     claim: Claim
@@ -34,6 +35,7 @@ class Mention(NamedTuple):
     earliest: date
     latest: date
     fullness: int
+    detail: int
 
     @property
     def voice(self) -> Voice | None:
@@ -80,14 +82,15 @@ def settled(scope: Scope, cast: Cast) -> Scope:
     return structs.replace(scope, population=Population(kind=population.kind, party=()))
 
 
-def seniority(mention: Mention) -> tuple[date, date, bool, bool, int, str, bool, int, str]:
+def seniority(mention: Mention) -> tuple[date, date, bool, bool, int, int, str, bool, int, str]:
     """Give the key that sorts mentions: the earliest first, then the nearest to the source.
 
-    Nearer is what names its speaker, a wire copy, a report with more figures of the same speaker, a body
-    rather than its headline. The ids at the end only make the order one.
+    Nearer is what names its speaker, a wire copy, a report with more figures of the same speaker, a figure whose
+    words tell more exactly what is counted, a body rather than its headline: detail gets lost on the way, and is
+    not added. The ids at the end only make the order one.
     """
     report, claim = mention.report, mention.claim
-    near = (not mention.chain, report.credit is None, -mention.fullness)
+    near = (not mention.chain, report.credit is None, -mention.fullness, -mention.detail)
     at = (report.id, mention.in_headline, claim.span.start, claim.id)
     return (mention.latest, mention.earliest, *near, *at)
 
@@ -138,7 +141,14 @@ def _mention(claim: Claim, reports: dict[str, Report], cast: Cast) -> Mention:
         earliest=(published.start if published else None) or date.min,
         latest=(published.end if published else None) or date.max,
         fullness=1,
+        detail=_detail(claim),
     )
+
+
+def _detail(claim: Claim) -> int:
+    words = claim.words
+    told = (words.population, words.party, words.place, *(speaker.name for speaker in claim.speakers))
+    return sum(len(said.split()) for said in told if said)
 
 
 def _key(mention: Mention) -> str | None:

@@ -10,6 +10,9 @@ from headwater.trace.mentions import Mention, days_between
 FEW = 100
 """Below this, two vehicles and two tanks are not the same two."""
 
+LATER = 31
+"""Days by which a period may end after another, to be the same time told less exactly."""
+
 FIGHTERS = ("people", "combatants")
 
 PARTS = ("outcome", "population", "area", "period")
@@ -53,9 +56,17 @@ def recognisable(pair: Pair) -> bool:
     """
     if Relation.APART in (pair.parts["outcome"], pair.parts["period"]) or _few_of_another_sort(pair):
         return False
+    if pair.how is Reach.ROUNDED and _counted_on(pair):
+        return False
     if pair.one_report or pair.parts["period"] is Relation.EQUAL:
         return True
     return days_between(pair.first, pair.later) <= recognised_for(pair.first.claim.count)
+
+
+def _counted_on(pair: Pair) -> bool:
+    """Say whether the later period ends weeks after the first: a rounder number of it is a new count."""
+    one, other = pair.first.scope.period, pair.later.scope.period
+    return bool(one and other and one.end and other.end and (other.end - one.end).days > LATER)
 
 
 def _few_of_another_sort(pair: Pair) -> bool:

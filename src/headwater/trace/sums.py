@@ -7,7 +7,7 @@ place that the speaker's parts do not keep to, or a speaker who is given somebod
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, islice
 from typing import NamedTuple
@@ -86,6 +86,23 @@ def sums_of_circulating(totals: Iterable[Mention], mentions: Iterable[Mention]) 
         told.sort(key=seniority)
     found = (_sum_of_week(m, by_outcome[m.scope.outcomes]) for m in totals if _may_be_added(m))
     return tuple(added for added in found if added)
+
+
+def with_first_parts(sums: Iterable[Added], firsts: Mapping[str, Mention]) -> list[Added]:
+    """Give sums with each part as it was first said, where the report that adds them up only retells its number."""
+    found = []
+    for added in sums:
+        parts = tuple(_first_said(part, firsts) for part in added.parts)
+        same = added.total in parts or len(set(parts)) < len(parts)
+        found.append(added if same else _added(added.total, parts, exact=added.exact))
+    return found
+
+
+def _first_said(part: Mention, firsts: Mapping[str, Mention]) -> Mention:
+    said = part
+    while (before := firsts.get(said.claim.id)) is not None and _number(before) == _number(part):
+        said = before
+    return said
 
 
 def sum_derivation(added: Added, cast: Cast) -> Derivation:

@@ -9,7 +9,8 @@ from headwater.trace.judged import Rulings, judged_derivations, rulings_of, sund
 from headwater.trace.mentions import Mention, mentions_of
 from headwater.trace.origins import find_origins
 from headwater.trace.retellings import derivation_of, find_retellings
-from headwater.trace.sums import Added, sum_derivation, sums_in_reports, sums_of_circulating
+from headwater.trace.statements import find_statements
+from headwater.trace.sums import Added, sum_derivation, sums_in_reports, sums_of_circulating, with_first_parts
 
 
 def trace(
@@ -26,7 +27,9 @@ def trace(
     derivations = sundered(_acyclic(_derivations(mentions, cast, rulings)), rulings)
     parents = {derivation.child: derivation.parents for derivation in derivations}
     ordered = tuple(sorted(derivations, key=lambda derivation: derivation.id))
-    return Lineage(derivations=ordered, origins=find_origins(mentions, parents, cast, rulings))
+    origins = find_origins(mentions, parents, cast, rulings)
+    statements = find_statements(origins, mentions, ordered, rulings)
+    return Lineage(derivations=ordered, origins=origins, statements=statements)
 
 
 def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> list[Derivation]:
@@ -37,6 +40,7 @@ def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> l
     inside = _unsettled_sums(sums_in_reports(mentions), settled, rulings)
     settled |= {added.total.claim.id for added in inside}
     retold = find_retellings(mentions, cast, settled, rulings.barred)
+    inside = with_first_parts(inside, {tied.later.claim.id: tied.first for tied in retold})
     settled |= {tied.later.claim.id for tied in retold}
     orphans = [mention for mention in mentions if mention.claim.id not in settled]
     added = [*inside, *_unsettled_sums(sums_of_circulating(orphans, mentions), settled, rulings)]
