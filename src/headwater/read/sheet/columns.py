@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from headwater.errors import ReadError
 from headwater.model.sheet import FIELDS, NEEDED
 
-_HOW = "Say which column is which with --map 'column=field', or in [sheet.columns] of case.toml."
+_HOW = "Say which column is which with --map 'column=field', or by `columns` in case.toml."
 
 
 def plain(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from headwater.model import Value
 
-_BEHIND = re.compile(r"(?P<name>.*?\S)\s*\((?P<inside>[^()]*)\)\s*")
+_BEHIND = re.compile(r"(?P<name>.*?\S)\s+\((?P<inside>[^()]*)\)\s*")
 _CARRIED = re.compile(
     r"(?:carried|published|reposted|reprinted|republished|run) (?:by|on|in)\s+(?P<carrier>.+)", re.IGNORECASE
 )
