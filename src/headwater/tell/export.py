@@ -31,7 +31,8 @@ class ClaimRow(Value, frozen=True, kw_only=True):
     """One claim with its report and its origin; paths run from the widest name down.
 
     `claim_id` is what every export calls the claim, `claim` its own id. `low` and `high` are empty where nothing
-    limits them; `party` is None where it is unknown, empty for all sides. `standing` says whether the claim supports its question's range.
+    limits them; `party` is None where it is unknown, empty for all sides. `standing` says whether the claim supports
+    its question's range.
     """
 
     claim_id: str
