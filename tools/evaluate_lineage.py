@@ -135,14 +135,15 @@ def measure_links(data: Path) -> Iterator[tuple[str, float]]:
     gold = {fact["id"]: fact["retells"] for fact in facts if fact.get("retells")}
     _, told = taken_through(sheet_of(facts, FACT_ANSWERS), FACT_COLUMNS)
     rows = {row["claim_id"]: row for row in told}
-    linked = named = reached = 0
+    linked = named = exact = reached = 0
     for child, parent in gold.items():
         row = rows.get(child)
         parents = row["retells"].split(";") if row and row["retells"] else []
         changes = frozenset(row["changes"].split(";")) if row and row["changes"] else frozenset()
         hit = parent in parents
         right = hit and changes == CHANGES[child]
-        linked, named, reached = linked + hit, named + right, reached + leads_to(child, parent, rows)
+        linked, exact = linked + hit, exact + right
+        named, reached = named + (hit and changes >= CHANGES[child]), reached + leads_to(child, parent, rows)
         mark = "right  " if right else "linked " if hit else "MISSING"
         print(f"  {mark} {child} from {parent}: {parents} {sorted(changes)}, gold {sorted(CHANGES[child])}")
     false = list(false_links(rows, gold))
@@ -151,6 +152,7 @@ def measure_links(data: Path) -> Iterator[tuple[str, float]]:
     print(f"  {reached} of {len(gold)} lead to the fact that they retell, through others of its retellings or at once")
     yield "links of the Mosul facts, found of 16", linked
     yield "links of the Mosul facts, every change named of 16", named
+    yield "links of the Mosul facts, those changes and no other of 16", exact
     yield "links of the Mosul facts, false", len(false)
 
 

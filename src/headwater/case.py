@@ -13,7 +13,7 @@ from headwater.casefile import CASE_FILE, load_case, sheet_columns
 from headwater.check import check
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
-from headwater.extract.sheet import extract_sheet, with_names_of
+from headwater.extract.sheet import Brought, brought, extract_sheet, with_names_of
 from headwater.ledger import (
     Archived,
     Clock,
@@ -161,6 +161,12 @@ def read_state(folder: Path) -> State:
     verify(path)  # nothing is shown of a ledger that was altered
     with open_ledger(path, readonly=True) as ledger:
         return state(ledger)
+
+
+def brought_names(folder: Path) -> tuple[Brought, ...]:
+    """Give the actors, outlets and places that the case's sheets brought, beside those of `case.toml`."""
+    case = read_state(folder).case
+    return brought(load_case(folder), case) if case else ()
 
 
 def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:

@@ -107,15 +107,15 @@ def _places(same: _Same[Place]) -> Names:
 
 def spelled(words: str) -> Spelling:
     """Give the words of a name in one spelling: 'Fed. Police' and 'Federal Police' are the same."""
-    short = meant("short")
-    return tuple(short.get(word, word) for word in tokens(words))
+    short, found = meant("short"), tokens(words)
+    return tuple(short.get(word, word) for word in (found[1:] if found[:1] == ("the",) else found))
 
 
 def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
     """Give the names of pairs of a spelling and an id; of two that share one, the first."""
     entries: dict[Spelling, tuple[Entry, ...]] = {}
     for name, owner in pairs:
-        spelling = spelled(name.removeprefix("The ").removeprefix("the "))
+        spelling = spelled(name)
         letters = name.replace(".", "").strip()
         entry = Entry(owner, len(letters) <= CASED and letters.isupper())
         if spelling and entry not in entries.get(spelling, ()):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from headwater.extract.sheet.book import Book
+from headwater.extract.sheet.book import Book, spelled
 from headwater.extract.sheet.parties import narrowest
 from headwater.extract.sheet.vocabulary import meanings, meant, plain, tokens
 from headwater.model import Span, Speaker
@@ -54,7 +54,7 @@ def speakers_of(asked: Asked, span: Span | None, book: Book) -> tuple[Speaker, .
 
 def is_own(asked: Asked) -> bool:
     """Say whether a claimant is the publisher itself: by its name, or in a word for it."""
-    claimant, publisher = tokens(asked.claimant), tokens(asked.publisher)
+    claimant, publisher = spelled(asked.claimant), spelled(asked.publisher)
     named = bool(publisher) and claimant[: len(publisher)] == publisher
     rest = claimant[len(publisher) :]
     own = meant("claimant").get(plain(asked.claimant)) == "own" or bool(_OWN.fullmatch(asked.claimant.strip()))
