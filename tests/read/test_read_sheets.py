@@ -58,6 +58,7 @@ def test_a_source_in_brackets_is_credited_and_a_blank_date_stays_none() -> None:
         ("coast.example (agency copy)", "coast.example", None),
         ("The Herald (English edition)", "The Herald (English edition)", None),
         ("The Herald (flash)", "The Herald (flash)", None),
+        ("The Herald (Dune Radio)", "The Herald", "Dune Radio"),
         ("The Herald", "The Herald", None),
     ],
 )

@@ -56,7 +56,7 @@ def _show_names(names: Sequence[Brought], json_: bool) -> None:
         (one.table.removesuffix("s"), one.name if one.made else f"({one.name})", one.within or "", ", ".join(one.names))
         for one in names
     ]
-    table("Names that sheets brought (in brackets: known before)", ("a", "name", "in", "also called"), rows)
+    table("Names that sheets brought", ("a", "name", "in", "also called"), rows)
 
 
 def _show_figure(state: State, what: str, json_: bool) -> None:
