@@ -13,7 +13,7 @@ from headwater.casefile import CASE_FILE, load_case, sheet_columns
 from headwater.check import check
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
-from headwater.extract.sheet import extract_sheet, with_names_of
+from headwater.extract.sheet import Brought, brought, extract_sheet, with_names_of
 from headwater.ledger import (
     Archived,
     Clock,
@@ -43,7 +43,7 @@ from headwater.model import (
     content_id,
     digest,
 )
-from headwater.read import ReadOptions, Received, find_sources, read_source, same_address
+from headwater.read import ReadOptions, Received, find_sources, read_source, replaced_by, same_address
 from headwater.tell import Dossier, DossierOptions, write_dossier
 from headwater.tell.summary import Summary, summarise
 from headwater.trace import trace
@@ -55,7 +55,9 @@ CACHE = "cache/model"
 BY_RULES = by_rules()
 GONE = "its file was taken out of reports/: it is kept, and no longer counted"
 CHANGED = "its file in reports/ has changed since: this version is kept, and no longer counted"
-ASIDE = (GONE, CHANGED)
+AGAIN = "its sheet was added again, changed or with other columns: this reading is kept, and no longer counted"
+BACK = "its sheet was added again as it was: it is read at the next run"
+ASIDE = (GONE, CHANGED, AGAIN)
 EXTRACT = "extract"
 RECORD = re.compile(r"(:\d+|\[\d+\])\Z")  # the place of a record in a file of many: lines.jsonl:3, all.json[2]
 BATCH = 64  # entries a transaction: few enough to lose little work, many enough to spare the disk
@@ -161,6 +163,12 @@ def read_state(folder: Path) -> State:
         return state(ledger)
 
 
+def brought_names(folder: Path) -> tuple[Brought, ...]:
+    """Give the actors, outlets and places that the case's sheets brought, beside those of `case.toml`."""
+    case = read_state(folder).case
+    return brought(load_case(folder), case) if case else ()
+
+
 def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
     """Write the dossier of the present state, by default to `dossier/` in the case."""
     options = DossierOptions(case_folder=folder.name, progress=tick)
@@ -244,8 +252,9 @@ def _take_in(pen: _Pen, sources: Iterable[Path], reading: _Reading, tick: Tick) 
             ids = {reading.report.id for reading in readings if isinstance(reading, Received)}
             new = _new_values(readings, known)
             pen.write(*_bytes_once(new))
+            _replace_pages(pen, readings)
         present |= ids
-        seen += not new
+        seen += len(ids) - sum(isinstance(value, Archived) for value in new)
         taken.extend(msgspec.structs.replace(v, data=None) if isinstance(v, Archived) else v for v in new)
         tick("reading", done, len(found))
     added = Added(
@@ -255,6 +264,18 @@ def _take_in(pen: _Pen, sources: Iterable[Path], reading: _Reading, tick: Tick) 
         notes=tuple(value for value in taken if isinstance(value, Note)),
     )
     return _Taken(added, frozenset(present))
+
+
+def _replace_pages(pen: _Pen, readings: Iterable[Received | Failure]) -> None:
+    """Stop counting the pages of a sheet in its earlier readings, and count again those that were set aside for it."""
+    pages = [reading.report for reading in readings if isinstance(reading, Received) and reading.report.columns]
+    if not pages:
+        return
+    now = state(pen.ledger)
+    aside = {unread.report for unread in now.unread if unread.reason == AGAIN}
+    pen.write(*(Unread(report=page.id, reason=BACK) for page in pages if page.id in aside))
+    replaced = (report for report in replaced_by(pages, now.reports) if report.id not in aside)
+    pen.write(*(Unread(report=report.id, reason=AGAIN) for report in replaced))
 
 
 def _options(pen: _Pen, reading: _Reading, source: Path) -> ReadOptions:
@@ -335,6 +356,7 @@ def _waiting(pen: _Pen, back: frozenset[str], fresh: bool) -> tuple[Report, ...]
     aside = {unread.report for unread in now.unread if unread.reason in ASIDE} - back
     gaps = _gaps(now)
     anew = back | {report.id for report in now.reports if report.source in gaps}
+    anew |= {unread.report for unread in now.unread if unread.reason == BACK}
     read = set() if fresh else ({unread.report for unread in now.unread} | _extracted(pen.ledger)) - anew
     return tuple(report for report in now.reports if report.id not in aside | read)
 

@@ -1,6 +1,10 @@
-"""Sources for the tests of reading: ways to read bytes, and PDFs written by hand."""
+"""Sources for the tests of reading: ways to read bytes, and PDFs and workbooks written by hand."""
 
+import io
+import zipfile
+from collections.abc import Sequence
 from datetime import date
+from xml.sax.saxutils import escape
 
 from headwater.model import Failure, Report
 from headwater.read import ReadOptions, Received, read_bytes
@@ -82,3 +86,50 @@ def _assembled(objects: list[str]) -> bytes:
         + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
         f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF\n".encode()
     )
+
+
+def workbook(*sheets: Sequence[Sequence[str | float]], hidden: int = 0) -> bytes:
+    """Write a workbook (XLSX) of these rows by hand; the first `hidden` sheets are not shown. `=...` is a formula."""
+    numbers = range(1, len(sheets) + 1)
+    rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    states = ['state="hidden" ' if number <= hidden else "" for number in numbers]
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/xl/workbook.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="r" Type="{rels}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rels}"><sheets>'
+        + "".join(
+            f'<sheet name="S{number}" sheetId="{number}" {state}r:id="r{number}"/>'
+            for number, state in zip(numbers, states, strict=True)
+        )
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        + "".join(
+            f'<Relationship Id="r{number}" Type="{rels}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+            for number in numbers
+        )
+        + "</Relationships>",
+    }
+    for number, rows in zip(numbers, sheets, strict=True):
+        body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+        parts[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
+        )
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return written.getvalue()
+
+
+def _cell(value: str | float) -> str:
+    if isinstance(value, str) and value.startswith("="):
+        return f'<c t="str"><f>{escape(value[1:])}</f><v>stored</v></c>'
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f"<c><v>{value}</v></c>"

@@ -51,7 +51,7 @@ def test_a_picture_called_a_pdf_is_told_for_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "what"), [("losses.csv", "a table"), ("case.toml", "a settings file"), ("a.mht", "mail form")]
+    ("name", "what"), [("losses.csv", "no claim sheet"), ("case.toml", "a settings file"), ("a.mht", "mail form")]
 )
 def test_text_that_is_no_report_is_refused(name: str, what: str) -> None:
     assert what in failure("day,killed\n1,12\n", name).problem

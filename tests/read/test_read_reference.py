@@ -7,15 +7,17 @@ import msgspec
 import pytest
 from given_sources import TODAY, received
 
+from headwater.model.sheet import FIELDS
 from headwater.read import ReadOptions
 from headwater.read import front as front_module
 from headwater.read.encoding import OLDER
 from headwater.read.front import KEYS
 from headwater.read.language import SCRIPTS
+from headwater.read.sheet.recognise import WORKBOOKS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "reports.md").read_text(encoding="utf-8")
-CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/headwater/read").glob("*.py")))
+CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/headwater/read").rglob("*.py")))
 FLAT = " ".join(PAGE.split())
 
 
@@ -57,3 +59,8 @@ def test_the_limits_are_those_of_the_options() -> None:
         "seconds",
         "memory",
     }
+
+
+def test_every_field_of_a_sheet_is_listed() -> None:
+    assert {row.strip("`") for row in rows("Claim sheets")} == set(FIELDS)
+    assert all(suffix in PAGE for suffix in (".csv", ".tsv", *WORKBOOKS))

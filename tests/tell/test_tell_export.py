@@ -19,7 +19,9 @@ from headwater.tell import (
     as_json_lines,
     export_all,
     export_claims,
+    export_findings,
     export_origins,
+    export_origins_wide,
     write_exports,
 )
 from headwater.tell.export import disarm
@@ -78,12 +80,37 @@ def test_a_row_leads_to_its_words_its_report_and_its_origin() -> None:
 
 
 def test_a_retelling_names_what_it_retells_and_what_it_changed() -> None:
-    first, second, third, fourth = export_origins(STATE)
+    first, second, third, fourth = export_origins_wide(STATE)
     assert (first.first, first.retells) == (True, ())
     assert second.retells == (SAID.id,)
-    assert second.changes == ("bound: exactly 120 became more than 120",)
+    assert (second.changes, second.lines) == (("bound",), ("exactly 120 became more than 120",))
     assert third.ties == ("denial",)
     assert (third.claim_id, fourth.origin) == (DENIED.id, "")
+
+
+def test_the_sheet_of_origins_has_four_columns_and_lists_without_blanks() -> None:
+    sheet = as_csv(export_origins(STATE), OriginRow).decode().splitlines()
+    assert sheet[0] == "claim_id,origin_id,retells,changes"
+    assert [row["changes"] for row in rows_of(as_csv(export_origins(STATE), OriginRow))][:2] == ["", "bound"]
+    both = OriginRow(claim_id="C3", origin_id="O1", retells=("C1", "C2"), changes=("summed", "area"))
+    assert as_csv((both,), OriginRow).decode().splitlines()[1] == "C3,O1,C1;C2,summed;area"
+
+
+def test_a_claim_of_a_sheet_goes_by_its_own_id_in_every_export() -> None:
+    def called(claim: Claim, name: str) -> Claim:
+        fields = {field: getattr(claim, field) for field in claim.__struct_fields__ if field != "id"}
+        return Claim(**fields | {"given": name})
+
+    said, retold, denied = called(SAID, "row 1"), called(RETOLD, "row 2"), called(DENIED, "row 2")
+    state = msgspec.structs.replace(STATE, claims=(said, retold, denied), derivations=(), origins=())
+    assert [row.claim_id for row in export_claims(state)] == ["row 1", retold.id, denied.id]
+    assert [row.claim_id for row in export_origins(state)] == ["row 1", retold.id, denied.id]
+    finding = msgspec.structs.replace(STATE.findings[0], id="", claims=(said.id, retold.id))
+    (told,) = export_findings(msgspec.structs.replace(state, findings=(finding,)))
+    assert told.claims == ("row 1", retold.id)
+    assert list(msgspec.to_builtins(told)) == [
+        "id", "kind", "claims", "holds", "statement", "derivation", "severity", "resolve",
+    ]  # fmt: skip
 
 
 def test_all_sides_and_an_unknown_party_are_told_apart() -> None:
@@ -103,7 +130,8 @@ def test_exports_are_written_and_written_over(tmp_path: Path) -> None:
     written = write_exports(STATE, tmp_path / "deep" / "out")
     again = write_exports(STATE, tmp_path / "deep" / "out")
     assert [path.name for path in written] == [
-        "claims.csv", "claims.jsonl", "origins.csv", "origins.jsonl", "findings.jsonl", "case.json",
+        "claims.csv", "claims.jsonl", "origins.csv", "origins.jsonl", "origins-wide.csv", "findings.jsonl",
+        "case.json",
     ]  # fmt: skip
     assert written == again
     assert sorted(path.name for path in (tmp_path / "deep" / "out").iterdir()) == sorted(p.name for p in written)

@@ -9,7 +9,6 @@ from headwater.cli.app import case_option, now
 from headwater.cli.columns import mapped
 from headwater.cli.output import as_json, plural, ticking
 
-
 EPILOG = (
     "Examples: headwater add article.html statements/ feed.jsonl; "
     "headwater add losses.csv --map Newspaper=publisher --map Deaths=value_low"
@@ -20,13 +19,9 @@ EPILOG = (
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @case_option
 @click.option("--map", "pairs", multiple=True, metavar="COLUMN=FIELD", help="Which field a column of a sheet is.")
-@click.option(
-    "--mapping", type=click.Path(path_type=Path), help="A TOML file of such pairs: Newspaper = \"publisher\"."
-)
+@click.option("--mapping", type=click.Path(path_type=Path), help='A TOML file of such pairs: Newspaper = "publisher".')
 @click.option("--json", "json_", is_flag=True, help="Print what was added as JSON.")
-def command(
-    sources: tuple[Path, ...], folder: Path, pairs: tuple[str, ...], mapping: Path | None, json_: bool
-) -> None:
+def command(sources: tuple[Path, ...], folder: Path, pairs: tuple[str, ...], mapping: Path | None, json_: bool) -> None:
     """Archive reports into a case: files, folders, JSON lines; text, Markdown, HTML, PDF; sheets of claims.
 
     A sheet (CSV, TSV, XLSX, or JSON lines without `text`) holds one claim a row. Its columns are fields by their own

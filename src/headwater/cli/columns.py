@@ -21,7 +21,9 @@ def mapped(pairs: Sequence[str], mapping: Path | None) -> dict[str, str]:
         columns[column.strip()] = field.strip()
     strange = next((field for field in columns.values() if field not in FIELDS), None)
     if strange is not None:
-        raise click.BadParameter(f"there is no field {strange!r}: it is one of {', '.join(FIELDS)}.", param_hint="--map")
+        raise click.BadParameter(
+            f"there is no field {strange!r}: it is one of {', '.join(FIELDS)}.", param_hint="--map"
+        )
     return columns
 
 
@@ -34,6 +36,6 @@ def _read(mapping: Path) -> dict[str, str]:
     table = read.get("columns", read)
     if not isinstance(table, dict) or not all(isinstance(field, str) for field in table.values()):
         raise click.BadParameter(
-            f"{mapping} holds more than pairs: write lines like Newspaper = \"publisher\".", param_hint="--mapping"
+            f'{mapping} holds more than pairs: write lines like Newspaper = "publisher".', param_hint="--mapping"
         )
     return dict(table)

@@ -35,6 +35,11 @@ def command(report: str, folder: Path, language: str | None, convention: str, js
     options = ExtractOptions(convention=convention)
     state = _state(folder)
     for one in _reports(report, state, language):
+        if one.columns is not None:
+            remedy = "`headwater show claims` lists what its rows say."
+            raise ExtractError(
+                "this is a page of a claim sheet: it has cells, not sentences.", where=one.source, remedy=remedy
+            )
         if (reason := readable(one)) is not None:
             raise ExtractError(f"the report is left unread: {reason}.", where=one.source, remedy="Give --language.")
         sentences = explain(one, state.case if state else None, options)

@@ -1,14 +1,17 @@
 """`headwater run`."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from headwater.case import CACHE, find_case, run_case
+from headwater.case import CACHE, brought_names, find_case, run_case
 from headwater.cli.app import case_option, now
 from headwater.cli.extractors import chosen, extractor_options
 from headwater.cli.output import as_json, plural, ticking
+from headwater.extract.sheet import Brought
 from headwater.tell.summary import Summary
 
 
@@ -29,6 +32,7 @@ def command(folder: Path, json_: bool, **asked: Any) -> None:
         as_json(summary)
     else:
         print_summary(summary)
+        print_names(brought_names(case))
 
 
 def print_summary(summary: Summary) -> None:
@@ -53,3 +57,11 @@ def print_summary(summary: Summary) -> None:
         click.echo(f"  {plural(len(summary.failures), 'source')} could not be read, or not in every part:")
     for failure in summary.failures:
         click.echo(f"      {failure.source}: {failure.problem} {failure.remedy}")
+
+
+def print_names(names: Sequence[Brought]) -> None:
+    """Print how many names sheets brought that the case did not have."""
+    made = Counter(one.table for one in names if one.made)
+    told = ", ".join(plural(made[f"{one}s"], one) for one in ("place", "actor", "outlet") if made[f"{one}s"])
+    if told:
+        click.echo(f"  Sheets brought {told} that case.toml does not have: `headwater show names` lists them.")

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import click
 
-from headwater.case import find_case, read_state
+from headwater.case import brought_names, find_case, read_state
 from headwater.cli.app import case_option
 from headwater.cli.output import as_json, plural, table
 from headwater.errors import HeadwaterError
+from headwater.extract.sheet import Brought
 from headwater.model import Claim, Derivation, Judgement, Matter, Report, State, Value, Verdict, standing
 from headwater.tell.wording import verdict_words
 
 FIGURE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[,. ][0-9]{3})+")
 """A whole number, its thousands grouped or not."""
+
+NAMES = "names"
 
 Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 
@@ -26,11 +29,14 @@ Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 def command(what: str, folder: Path, json_: bool) -> None:
     """Show what a case holds.
 
-    WHAT is reports, claims, origins, findings, judgements, unread or failures; or a figure (1959): every claim of
-    it with its origin and what each retelling changed; or the id of anything, whole.
+    WHAT is reports, claims, origins, findings, judgements, unread, failures or names (that claim sheets brought); or
+    a figure (1959): every claim of it with its origin and what each retelling changed; or the id of anything, whole.
     """
-    state = read_state(find_case(folder))
-    if what in LISTS:
+    case = find_case(folder)
+    state = read_state(case)
+    if what == NAMES:
+        _show_names(brought_names(case), json_)
+    elif what in LISTS:
         values, rows = LISTS[what]
         if json_:
             as_json(values(state))
@@ -40,6 +46,17 @@ def command(what: str, folder: Path, json_: bool) -> None:
         _show_figure(state, what, json_)
     else:
         as_json(_by_id(state, what))
+
+
+def _show_names(names: Sequence[Brought], json_: bool) -> None:
+    if json_:
+        as_json(names)
+        return
+    rows = [
+        (one.table.removesuffix("s"), one.name if one.made else f"({one.name})", one.within or "", ", ".join(one.names))
+        for one in names
+    ]
+    table("Names that sheets brought", ("a", "name", "in", "also called"), rows)
 
 
 def _show_figure(state: State, what: str, json_: bool) -> None:

@@ -18,7 +18,7 @@ def checked_address(written: str | None) -> tuple[str | None, tuple[str, ...]]:
     """Give an address if it is a web page's (http or https, a host, no user name), else None and a note."""
     if written is None or not written.strip():
         return None, ()
-    address = written.strip()
+    address = written.strip().replace("'", "%27")  # the same address, and nothing that could end an attribute
     if len(address) <= LONGEST and _PLAIN.fullmatch(address) and _split(address) is not None:
         return address, ()
     shown = "".join(char if char.isprintable() else " " for char in address[:60])

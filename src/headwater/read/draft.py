@@ -26,8 +26,9 @@ def receive(draft: Draft, options: ReadOptions) -> Received:
     address, about_address = checked_address(draft.label.address)
     outlet, about_outlet = outlet_of(draft.label, address)
     published, about_date = published_on(draft.label.published, options.today)
-    language, about_language = language_of(told.text, draft.label.language)
-    if draft.columns is not None:  # cells are in no language, and a blank date is an answer
+    if draft.columns is None:
+        language, about_language = language_of(told.text, draft.label.language)
+    else:  # cells are in no language, and a blank date is an answer
         language, about_language = declared_language(draft.label.language)
         about_date = about_date if draft.label.published else ()
     capture = Capture(

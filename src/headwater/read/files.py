@@ -49,7 +49,7 @@ def source_name(path: Path, root: Path | None) -> str:
     Without a root, or outside it, it is the file's own name: a path would tell where the user keeps things.
     """
     name = path.name or str(path)
-    if root is not None and path.is_relative_to(root):
+    if root is not None and path.is_relative_to(root) and ".." not in path.relative_to(root).parts:
         name = path.relative_to(root).as_posix()
     legible = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in legible)

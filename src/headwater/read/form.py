@@ -28,7 +28,7 @@ _MAGIC = (
     (b"RIFF", "a RIFF file (a WebP picture, a WAV sound or an AVI video)"),
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
-    (b"PK\x03\x04", "a zip archive (which DOCX, XLSX, ODT and EPUB files are as well)"),
+    (b"PK\x03\x04", "a zip archive (which DOCX, ODT and EPUB files are as well)"),
     (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),

@@ -1,4 +1,4 @@
-"""HTML and PDF into drafts, by way of the guarded process."""
+"""HTML, PDF and workbooks taken apart, by way of the guarded process."""
 
 from headwater.errors import ReadError
 from headwater.model import Anchor
@@ -7,14 +7,14 @@ from headwater.read.decode import Decoded
 from headwater.read.form import Form
 from headwater.read.guard import guard
 from headwater.read.received import Draft, Label, ReadOptions
-from headwater.read.wire import Answer, Job, Page, Pages, Refused
+from headwater.read.wire import Answer, Grids, Job, Page, Pages, Refused
 
 _BETWEEN = "\n\n"  # pages
 
 
 def draft_page(data: bytes, decoded: Decoded, name: str, options: ReadOptions) -> Draft:
     """Give the draft of a web page: the article's words, each line anchored where it stands in the source."""
-    answer = _ask(Form.HTML, decoded.text.encode("utf-8"), options)
+    answer = _ask("html", decoded.text.encode("utf-8"), options)
     if not isinstance(answer, Page):
         raise _refusal(answer, name)
     guessed = answer.date is not None and not answer.dated
@@ -45,7 +45,7 @@ def draft_pdf(data: bytes, name: str, options: ReadOptions) -> Draft:
             where=name,
             remedy="Fetch it again; if it opens elsewhere, print it to a new PDF.",
         )
-    answer = _ask(Form.PDF, data, options)
+    answer = _ask("pdf", data, options)
     if not isinstance(answer, Pages):
         raise _refusal(answer, name)
     if not any((text or "").strip() for text in answer.texts):
@@ -65,8 +65,15 @@ def draft_pdf(data: bytes, name: str, options: ReadOptions) -> Draft:
     )
 
 
-def _ask(form: Form, data: bytes, options: ReadOptions) -> Answer:
-    kind = "html" if form is Form.HTML else "pdf"
+def workbook_grids(data: bytes, name: str, options: ReadOptions) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Give the cells of a workbook's sheets, row by row; ReadError where it does not open, or is too much."""
+    answer = _ask("workbook", data, options)
+    if not isinstance(answer, Grids):
+        raise _refusal(answer, name)
+    return answer.sheets
+
+
+def _ask(kind: str, data: bytes, options: ReadOptions) -> Answer:
     job = Job(form=kind, data=data, memory=options.memory, answer_limit=options.size_limit)
     return guard().ask(job, options.seconds)
 

@@ -14,7 +14,7 @@ from headwater.read.plain import draft_text
 from headwater.read.received import Draft, ReadOptions, Received
 from headwater.read.records import draft_record, records
 from headwater.read.sheet import page_drafts, sheet_of
-from headwater.read.sheet.recognise import Sheet
+from headwater.read.sheet.recognise import Sheet, workbook_sheet
 
 _IN_A_ROW = 1_000  # a file of 25 million lines that are no records would be as many entries in a ledger
 
@@ -39,8 +39,10 @@ def read_bytes(data: bytes, name: str, options: ReadOptions) -> Iterator[Receive
         if is_pdf(data):
             yield receive(draft_pdf(data, name, options), options)
             return
-        refuse_binary(data, name)
-        sheet = sheet_of(data, name, options)
+        sheet = workbook_sheet(data, name, options)
+        if sheet is None:
+            refuse_binary(data, name)
+            sheet = sheet_of(data, name, options)
         if sheet is not None:
             yield from _read_sheet(sheet, data, name, options)
             return

@@ -8,7 +8,7 @@ _PREFIX = 8  # bytes, big-endian: the length of the frame that follows
 
 
 class Job(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """One document to take apart: `html` (UTF-8) or `pdf`, in at most so much memory and answer (bytes)."""
+    """One document to take apart: `html` (UTF-8), `pdf` or `workbook`, in at most so much memory and answer (bytes)."""
 
     form: str
     data: bytes
@@ -34,6 +34,12 @@ class Pages(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     texts: tuple[str | None, ...]
 
 
+class Grids(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """A workbook's visible sheets in order: the words of their cells, row by row from the first."""
+
+    sheets: tuple[tuple[tuple[str, ...], ...], ...]
+
+
 class Refused(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """Why a document could not be taken apart, and what to do; `last` if the process ended over it."""
 
@@ -42,7 +48,7 @@ class Refused(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     last: bool = False
 
 
-Answer = Page | Pages | Refused
+Answer = Page | Pages | Grids | Refused
 
 
 def send(stream: IO[bytes], message: Job | Answer) -> None:

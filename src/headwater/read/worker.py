@@ -37,6 +37,10 @@ def take_apart(job: Job) -> Answer:
         from headwater.read.webpage import take_page
 
         return take_page(job.data.decode("utf-8"))
+    if job.form == "workbook":
+        from headwater.read.workbook import take_grids
+
+        return take_grids(job.data, job.answer_limit)
     from headwater.read.printed import take_pages
 
     return take_pages(job.data, job.answer_limit)

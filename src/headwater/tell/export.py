@@ -30,12 +30,13 @@ _WORDS = frozenset({"retells", "changes"})
 class ClaimRow(Value, frozen=True, kw_only=True):
     """One claim with its report and its origin; paths run from the widest name down.
 
-    `low` and `high` are empty where nothing limits them; `party` is None where it is unknown, empty for all
-    sides. `standing` says whether the claim supports its question's range.
+    `claim_id` is what every export calls the claim, `claim` its own id. `low` and `high` are empty where nothing
+    limits them; `party` is None where it is unknown, empty for all sides. `standing` says whether the claim supports
+    its question's range.
     """
 
     claim_id: str
-    given: str
+    claim: str
     question: str
     kind: str
     outcomes: tuple[str, ...]
@@ -118,7 +119,8 @@ class FindingRow(Value, frozen=True, kw_only=True):
 def export_claims(state: State) -> tuple[ClaimRow, ...]:
     """Give one row a claim, in ledger order."""
     look = look_up(state)
-    return tuple(_claim_row(claim, look) for claim in look.claims.values())
+    names = claim_names(state)
+    return tuple(_claim_row(claim, names[claim.id], look) for claim in look.claims.values())
 
 
 def export_origins(state: State) -> tuple[OriginRow, ...]:
@@ -204,7 +206,10 @@ def _written(path: Path, content: bytes) -> Path:
 
 
 def as_csv(rows: Sequence[Value], columns: type[Value]) -> bytes:
-    """Give rows as CSV, header first; lists are joined with '; ' (of ids and words ';'), paths with ' / ', formulas disarmed."""
+    """Give rows as CSV, header first, formulas disarmed.
+
+    Lists are joined with '; ', those of ids and single words with ';', paths with ' / '.
+    """
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     names = columns.__struct_fields__
@@ -236,12 +241,12 @@ def _cell(name: str, value: Any) -> str | int | float:
     return disarm(value) if isinstance(value, str) else value
 
 
-def _claim_row(claim: Claim, look: Lookup) -> ClaimRow:
+def _claim_row(claim: Claim, name: str, look: Lookup) -> ClaimRow:
     report, origin = look.reports.get(claim.report), look.origin_of.get(claim.id)
     carrier, scope = look.carrier(report), claim.scope
     return ClaimRow(
-        claim_id=claim.id,
-        given=claim.given or "",
+        claim_id=name,
+        claim=claim.id,
         question=look.question_of[claim.id].title,
         kind=claim.kind.value,
         outcomes=tuple(outcome.value for outcome in scope.outcomes),

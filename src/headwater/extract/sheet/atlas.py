@@ -41,8 +41,11 @@ class _Atlas:
         self._known: Names = book_of(case).places
         self._read = {cell: where(cell) for cell in cells}
         names = sorted({name for one in self._read.values() if one for name in one.names})
-        self._found = {tokens(name): _candidates(name) for name in names}
-        self._countries = {one.country for found in self._found.values() for one in found[:1] if _sure(found, frozenset())}
+        self._written = {tokens(name): name for name in names}
+        self._found = {spelling: _candidates(name) for spelling, name in self._written.items()}
+        self._countries = {
+            one.country for found in self._found.values() for one in found[:1] if _sure(found, frozenset())
+        }
         self._home = _home(self._found, self._countries)
 
     def case(self) -> Case:
@@ -85,20 +88,21 @@ class _Atlas:
         return self._make(name, holder or self._home_id())
 
     def _holder(self, name: str) -> str | None:
-        """Give the place whose name stands at an end of another: 'Varela' of 'Varela al-Jadida'.
+        """Give the place that stands at the front of a longer name: 'Varela' of 'Varela al-Jadida'.
 
-        At the front it may be any great city; at the back only a place that the case or the sheet names.
+        It is one that the case or the sheet names, or a great city. At the back it tells nothing: 'Port Varela' is a
+        town of its own.
         """
         found = tokens(name)
-        for size in range(len(found) - 1, 0, -1):
-            there = self._named(found[:size]) or self._great(" ".join(found[:size]))
-            if there is not None:
-                return there
-        return next((there for size in range(len(found) - 1, 0, -1) if (there := self._named(found[-size:]))), None)
+        fronts = (found[:size] for size in range(len(found) - 1, 0, -1))
+        return next((there for front in fronts if (there := self._named(front)) is not None), None)
 
     def _named(self, part: tuple[str, ...]) -> str | None:
         words = " ".join(part)
-        return self._lookup(words) or (self._place(words, wide=False) if part in self._found else None)
+        there = self._lookup(words)
+        if there is None and part in self._written:
+            return self._place(self._written[part], wide=False)
+        return there or self._great(words)
 
     def _great(self, words: str) -> str | None:
         known = _chosen(_candidates(words), self._countries)

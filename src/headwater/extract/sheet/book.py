@@ -2,12 +2,13 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from headwater.extract.names import CASED
 from headwater.extract.sheet.vocabulary import meant, tokens
-from headwater.model import Case
+from headwater.model import Actor, Case, Outlet, Place
 
+T = TypeVar("T")
 Spelling = tuple[str, ...]
 
 _LONGEST = 9  # words of a name
@@ -66,43 +67,55 @@ class Book(NamedTuple):
 
 
 def book_of(case: Case) -> Book:
-    """Give the book of a case, made once for each case object."""
-    return _book(_Same(case))
+    """Give the book of a case; the names of each of its tables are read once."""
+    return Book(
+        case=case,
+        actors=_actors(_Same(case.actors)),
+        outlets=_outlets(_Same(case.outlets)),
+        places=_places(_Same(case.places)),
+        adjectives=_adjectives(_Same(case.actors)),
+    )
 
 
-class _Same:
-    """A case as a key: it is itself and no other."""
+class _Same(Generic[T]):
+    """A table of a case as a key: it is itself and no other. To compare a catalogue by content costs more."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    def __init__(self, table: tuple[T, ...]) -> None:
+        self.table = table  # kept, so that no other table can take its place in memory
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.case is self.case
+        return isinstance(other, _Same) and other.table is self.table
 
     def __hash__(self) -> int:
-        return id(self.case)
+        return id(self.table)
 
 
 @functools.lru_cache(maxsize=4)
-def _book(same: _Same) -> Book:
-    case = same.case
-    actors = [(name, one.id) for one in case.actors for name in (one.name, *_spoken(one.names))]
-    outlets = [(name, one.id) for one in case.outlets for name in (one.name, *one.names)]
-    places = [(name, one.id) for one in case.places for name in (one.name, *_spoken(one.names))]
-    return Book(case, names_of(actors), names_of(outlets), names_of(places), _adjectives(case))
+def _actors(same: _Same[Actor]) -> Names:
+    return names_of((name, one.id) for one in same.table for name in (one.name, *_spoken(one.names)))
+
+
+@functools.lru_cache(maxsize=4)
+def _outlets(same: _Same[Outlet]) -> Names:
+    return names_of((name, one.id) for one in same.table for name in (one.name, *one.names))
+
+
+@functools.lru_cache(maxsize=4)
+def _places(same: _Same[Place]) -> Names:
+    return names_of((name, one.id) for one in same.table for name in (one.name, *_spoken(one.names)))
 
 
 def spelled(words: str) -> Spelling:
     """Give the words of a name in one spelling: 'Fed. Police' and 'Federal Police' are the same."""
-    short = meant("short")
-    return tuple(short.get(word, word) for word in tokens(words))
+    short, found = meant("short"), tokens(words)
+    return tuple(short.get(word, word) for word in (found[1:] if found[:1] == ("the",) else found))
 
 
 def names_of(pairs: Iterable[tuple[str, str]]) -> Names:
     """Give the names of pairs of a spelling and an id; of two that share one, the first."""
     entries: dict[Spelling, tuple[Entry, ...]] = {}
     for name, owner in pairs:
-        spelling = spelled(name.removeprefix("The ").removeprefix("the "))
+        spelling = spelled(name)
         letters = name.replace(".", "").strip()
         entry = Entry(owner, len(letters) <= CASED and letters.isupper())
         if spelling and entry not in entries.get(spelling, ()):
@@ -120,12 +133,13 @@ def _in_capitals(spelling: Spelling, words: str) -> bool:
     return all(word.upper() in bare for word in spelling)
 
 
-def _adjectives(case: Case) -> Mapping[str, str]:
+@functools.lru_cache(maxsize=4)
+def _adjectives(same: _Same[Actor]) -> Mapping[str, str]:
     """Give the adjectives of states and the actors they mean: 'Iraqi', of whom 'Iraqi government' is a name."""
     found: dict[str, str] = {}
-    for one in case.actors:
+    for one in same.table:
         for name in (one.name, *one.names.get("en", ())):
             spelling = tokens(name)
-            if len(spelling) == 2 and spelling[1] in _RULING:
+            if len(spelling) == 2 and spelling[-1] in _RULING:
                 found.setdefault(spelling[0], one.id)
     return found

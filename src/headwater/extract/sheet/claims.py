@@ -83,9 +83,7 @@ def _nowhere() -> Case:
 def _dropped(row: _Row, number: int, unread: Unread) -> Dropped:
     named = row.cell("claim_id") or f"row {number} of its page"
     span = row.hull(_QUOTED) or row.row.line
-    return Dropped(
-        report=row.report.id, quote=row.words(span), reason=f"{named}, column {unread.column}: {unread.why}"
-    )
+    return Dropped(report=row.report.id, quote=row.words(span), reason=f"{named}, column {unread.column}: {unread.why}")
 
 
 def _claim(row: _Row, book: Book) -> Claim | Mask | Unread:
@@ -95,7 +93,9 @@ def _claim(row: _Row, book: Book) -> Claim | Mask | Unread:
     what = counted(row.cell("metric"), row.cell("item"), row.report.language or "")
     if isinstance(what, Percent):
         return Mask(report=row.report.id, span=values, quote=row.words(values), reason="percentage")
-    count = told(row.cell("qualifier"), row.cell("value_low"), row.cell("value_high"), row.cell("value"), row.words(values))
+    count = told(
+        row.cell("qualifier"), row.cell("value_low"), row.cell("value_high"), row.cell("value"), row.words(values)
+    )
     if isinstance(what, Unread) or isinstance(count, Unread):
         return what if isinstance(what, Unread) else count  # type: ignore[return-value]
     sides = _sides(row.cell("subject"), book, what.sort)
@@ -122,7 +122,7 @@ def _made(row: _Row, book: Book, what: Counted, count: Told, sides: tuple[Party,
         span=span,
         quote=row.words(span),
         kind=what.sort,
-        count=count.count,
+        count=count.number,
         scope=Scope(
             outcomes=what.outcomes,
             population=Population(kind=_kind(what.kind, party), party=party.path),
@@ -184,6 +184,8 @@ def _speakers(row: _Row, book: Book) -> tuple[Speaker, ...]:
 def _placed(speaker: Speaker, cell: Span | None, text: str) -> Speaker:
     """Give a speaker whose span lies in its cell, or is the cell where the words stand over several lines."""
     fits = speaker.span is None or (cell is not None and cell.covers(speaker.span))
-    return speaker if fits and (speaker.span is None or speaker.span.end <= len(text)) else Speaker(
-        name=speaker.name, actor=speaker.actor, outlet=speaker.outlet, span=cell
+    return (
+        speaker
+        if fits and (speaker.span is None or speaker.span.end <= len(text))
+        else Speaker(name=speaker.name, actor=speaker.actor, outlet=speaker.outlet, span=cell)
     )

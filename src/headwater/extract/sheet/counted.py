@@ -32,18 +32,22 @@ class Percent(NamedTuple):
 
 
 def counted(metric: str, item: str, language: str) -> Counted | Percent | Unread:
-    """Give what the metric and the item of a row count; the packs of English and of the page's language are asked."""
-    packs = [load_pack(code) for code in dict.fromkeys(("en", language)) if code in languages()]
+    """Give what the metric and the item of a row count, in English or else in the page's language."""
+    told = _counted(metric, item, [load_pack("en")])
+    if isinstance(told, Unread) and language != "en" and language in languages():
+        return _counted(metric, item, [load_pack("en"), load_pack(language)])
+    return told
+
+
+def _counted(metric: str, item: str, packs: Sequence[Pack]) -> Counted | Percent | Unread:
     meaning = meant("metric").get(plain(metric))
     if meaning == "percent" or "%" in metric:
         return Percent()
     kind = kind_of_item(item, packs) if item.strip() else None
-    if meaning == "strength":
-        return Counted(Kind.STRENGTH, (), kind or ("people",), item.strip() or None)
-    if meaning == "ratio":
-        return Counted(Kind.RATIO, _LOSSES[True], kind or ("people",), item.strip() or None)
-    found = tokens(metric)
-    told = _told(found, packs, None if kind is None else kind[0] == "people")
+    if meaning in ("strength", "ratio"):
+        sort, outcomes = (Kind.STRENGTH, ()) if meaning == "strength" else (Kind.RATIO, _LOSSES[True])
+        return Counted(sort, outcomes, kind or ("people",), item.strip() or None)
+    told = _told(tokens(metric), packs, None if kind is None else kind[0] == "people")
     if not told.outcomes and not told.lost:
         return Unread("metric", f"{metric.strip()[:40]!r} is no outcome that is known")
     named = _kind_in(told.rest, packs) if kind is None else None

@@ -9,12 +9,25 @@ import msgspec
 from headwater.extract.sheet.atlas import with_places
 from headwater.extract.sheet.book import Book, book_of
 from headwater.extract.sheet.ids import fresh_id
-from headwater.extract.sheet.parties import is_ally, party_of
+from headwater.extract.sheet.parties import is_ally, only_a_kind, party_of, people_in
 from headwater.extract.sheet.parties import parts_of as parties_in
 from headwater.extract.sheet.speakers import Asked, body_of, is_own, names_in, speaker_of
-from headwater.extract.sheet.vocabulary import tokens
-from headwater.model import Actor, Case, Outlet, Report
+from headwater.extract.sheet.vocabulary import meant, plain, tokens
+from headwater.model import Actor, Case, Outlet, Place, Report, Value
 from headwater.model.sheet import sheet_rows
+
+_LONGEST = 200  # characters of a party's name: longer words are a text
+
+
+class Brought(Value, frozen=True, kw_only=True):
+    """An actor, outlet or place that sheets brought: `made`, or known and called by more `names`, or put `within`."""
+
+    table: str
+    id: str
+    name: str
+    made: bool
+    within: str | None = None
+    names: tuple[str, ...] = ()
 
 
 class _Said(NamedTuple):
@@ -97,7 +110,7 @@ def _with_actors(case: Case, said: _Said) -> Case:
 
 
 def _with_people(case: Case, said: _Said) -> Case:
-    """Let a body go by the name of who speaks for it, where the sheet gives that name once with its body, once alone."""
+    """Let a body go by the name of who speaks for it, where a sheet has that name with its body and alone."""
     book = book_of(case)
     alone = {tokens(words): words for claimant, _ in said.claimants for words in names_in(claimant, book)}
     bodies: dict[str, set[str]] = {}
@@ -111,11 +124,11 @@ def _with_people(case: Case, said: _Said) -> Case:
 def _with_subject(case: Case, subject: str) -> Case:
     """Make the parties of a subject of which the case knows none, and one that holds them if they are several."""
     party = party_of(subject, book_of(case))
-    if party.path is not None or len(party.kind) > 1 or not _is_name(subject):
+    if party.path is not None or meant("subject").get(plain(subject)) is not None:
         return case
     parts = [part for part in parties_in(subject) if _is_name(part) and not is_ally(part)]
     for part in parts:
-        case = _with_actor(case, part, "people")
+        case = _with_actor(case, part, "combatants" if people_in(part) else "people")
     ids = [book_of(case).actors.whole(part) for part in parts]
     if len(ids) > 1:
         case = _with_union(case, subject, [one for one in ids if one is not None])
@@ -123,7 +136,7 @@ def _with_subject(case: Case, subject: str) -> Case:
 
 
 def _is_name(words: str) -> bool:
-    return bool(tokens(words)) and len(words) <= 200
+    return bool(tokens(words)) and len(words) <= _LONGEST and not only_a_kind(words)
 
 
 def _with_actor(case: Case, name: str, kind: str, part_of: str | None = None) -> Case:
@@ -137,7 +150,8 @@ def _with_union(case: Case, name: str, parts: Sequence[str]) -> Case:
     """Make an actor that some others are part of, unless one of them is part of another already."""
     if any(actor.part_of for actor in case.actors if actor.id in parts) or len(set(parts)) < 2:
         return case
-    case = _with_actor(case, name, "people")
+    kinds = {actor.kind for actor in case.actors if actor.id in parts}
+    case = _with_actor(case, name, kinds.pop() if len(kinds) == 1 else "people")
     whole = book_of(case).actors.whole(name)
     if whole is None or whole in parts:
         return case
@@ -184,8 +198,30 @@ def _replaced(case: Case, **changed: object) -> Case:
     return case if same else msgspec.structs.replace(case, **changed)
 
 
-def made_names(before: Case, after: Case) -> Iterator[tuple[str, str]]:
-    """Give what sheets brought into a case: the table and the name of each actor, outlet and place."""
-    for table in ("actors", "outlets", "places"):
-        known = {one.id for one in getattr(before, table)}
-        yield from ((table, one.name) for one in getattr(after, table) if one.id not in known)
+def brought(before: Case, after: Case) -> tuple[Brought, ...]:
+    """Give what sheets brought into a case: each actor, outlet and place that was made, or goes by more names."""
+    return tuple(one for table in ("places", "actors", "outlets") for one in _brought(table, before, after))
+
+
+def _brought(table: str, before: Case, after: Case) -> Iterator[Brought]:
+    known = {one.id: one for one in getattr(before, table)}
+    names = {one.id: one.name for one in getattr(after, table)}
+    for one in getattr(after, table):
+        was = known.get(one.id)
+        if one == was:
+            continue
+        above = getattr(one, "within", None) or getattr(one, "part_of", None)
+        yield Brought(
+            table=table,
+            id=one.id,
+            name=one.name,
+            made=was is None,
+            within=names.get(above) if above else None,
+            names=tuple(name for name in _spoken(one) if was is None or name not in _spoken(was)),
+        )
+
+
+def _spoken(one: Actor | Outlet | Place) -> tuple[str, ...]:
+    if isinstance(one, Outlet):
+        return one.names
+    return tuple(name for listed in one.names.values() for name in listed)

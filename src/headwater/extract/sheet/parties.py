@@ -4,16 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from headwater.extract.entries import Noun
+from headwater.extract.lexicon import Mark
 from headwater.extract.pack import load_pack
 from headwater.extract.sheet.book import Book
 from headwater.extract.sheet.vocabulary import meanings, meant, plain, tokens
 
 Path = tuple[str, ...]
 
-_EXCEPT = re.compile(r"\s*[,(]?\s*\b(?:except(?: for)?|excluding|excl\.?|without|w/o|minus|other than|not counting)\b.*", re.I)
-_WITH = re.compile(r"\(?\b(?:incl\.?|including|with|plus|together with|along with)(?!\w)", re.I)
-_PARTS = re.compile(r"\s*(?:[+&/;,()|]|\band\b|\bor\b)\s*", re.I)
-_AGAINST = re.compile(r"\b(?:against|fighting|versus|vs\.?)\s.*", re.I)
+_EXCEPT = re.compile(
+    r"\s*[,(]?\s*\b(?:except(?: for)?|excluding|excl\.?|without|w/o|minus|other than|not counting)\b.*", re.IGNORECASE
+)
+_WITH = re.compile(r"\(?\b(?:incl\.?|including|with|plus|together with|along with)(?!\w)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[+&/;,()|]|\band\b|\bor\b)\s*", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:against|fighting|versus|vs\.?)\s.*", re.IGNORECASE)
 
 
 class Party(NamedTuple):
@@ -40,7 +44,7 @@ def party_of(subject: str, book: Book) -> Party:
     who = book.actors.whole(words)
     if who is not None:
         return _party((who,), book)
-    people = _people(words)
+    people = people_in(words)
     if people is not None and "combatants" not in people:
         who = _part(words, book)
         return Party(book.case.party(who) if who else _civilians(people, book), people)
@@ -106,12 +110,19 @@ def _civilians(people: Path, book: Book) -> Path | None:
     return book.case.party(found[0]) if len(found) == 1 else None
 
 
-def _people(words: str) -> Path | None:
+def people_in(words: str) -> Path | None:
     """Give the kind of people that a subject's last noun names: civilians, children, fighters."""
-    found = tokens(words)
+    noun = _noun(tokens(words))
+    return noun.value.kind if noun else None
+
+
+def only_a_kind(words: str) -> bool:
+    """Say whether a subject names no party but a kind of people: 'fighters', 'local residents'."""
+    noun = _noun(tokens(words))
+    return noun is not None and (noun.start == 0 or "combatants" not in noun.value.kind)
+
+
+def _noun(found: tuple[str, ...]) -> Mark[Noun] | None:
     nouns = load_pack("en").nouns
-    for at in range(len(found)):
-        mark = nouns.match(found, at)
-        if mark is not None and mark.end == len(found) and mark.value.person:
-            return mark.value.kind
-    return None
+    marks = (nouns.match(found, at) for at in range(len(found)))
+    return next((mark for mark in marks if mark and mark.end == len(found) and mark.value.person), None)

@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from headwater.extract.sheet.book import Book
+from headwater.extract.sheet.book import Book, spelled
 from headwater.extract.sheet.parties import narrowest
 from headwater.extract.sheet.vocabulary import meanings, meant, plain, tokens
 from headwater.model import Span, Speaker
 
 # 'X via Y', 'X, cited by Y': X nearer to the event. 'Y citing X': the other way round.
 _THROUGH = re.compile(
-    r"\s*,?\s+(?:via|through|(?:as )?(?:cited|quoted|reported|carried|told|relayed) (?:by|in|to)|by way of)\s+|\s*,\s*by\s+",
+    r"\s*,?\s+(?:via|through|(?:as )?(?:cited|quoted|reported|carried|told|relayed) (?:by|in|to)|by way of)\s+"
+    r"|\s*,\s*by\s+",
     re.IGNORECASE,
 )
-_CITING = re.compile(r"\s*,?\s+(?:citing|quoting|relaying|according to|referring to)\s+", re.I)
-_OWN = re.compile(r"(?:the )?(?:outlet|article|publisher|site|page|author|blog)(?:'s)?(?: own)?\b.*|own (?:count|sum|tally|inference|investigation)\b.*", re.I)
+_CITING = re.compile(r"\s*,?\s+(?:citing|quoting|relaying|according to|referring to)\s+", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:the )?(?:outlet|article|publisher|site|page|author|blog)(?:'s)?(?: own)?\b.*"
+    r"|own (?:count|sum|tally|inference|investigation)\b.*",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"(?P<name>.*?\S)\s*\((?P<body>[^()]+)\)\s*")
 
 
@@ -48,7 +54,7 @@ def speakers_of(asked: Asked, span: Span | None, book: Book) -> tuple[Speaker, .
 
 def is_own(asked: Asked) -> bool:
     """Say whether a claimant is the publisher itself: by its name, or in a word for it."""
-    claimant, publisher = tokens(asked.claimant), tokens(asked.publisher)
+    claimant, publisher = spelled(asked.claimant), spelled(asked.publisher)
     named = bool(publisher) and claimant[: len(publisher)] == publisher
     rest = claimant[len(publisher) :]
     own = meant("claimant").get(plain(asked.claimant)) == "own" or bool(_OWN.fullmatch(asked.claimant.strip()))
@@ -101,8 +107,8 @@ def _known(words: str, book: Book) -> tuple[str | None, str | None]:
 def _official(words: str, book: Book) -> list[str]:
     """Give the state whose adjective stands before an office: 'Sami Aras, Iraqi commander'."""
     found, offices = tokens(words), meanings("claimant")["office"]
-    pairs = zip(found, found[1:], strict=False)
-    return [book.adjectives[one] for one, other in pairs if one in book.adjectives and other in offices][:1]
+    named = [one for one, other in pairwise(found) if one in book.adjectives and other in offices]
+    return [book.adjectives[one] for one in named[:1]]
 
 
 def _within(span: Span | None, words: str, part: str) -> Span | None:

@@ -28,7 +28,7 @@ class Unread(NamedTuple):
 class Told(NamedTuple):
     """What the value cells of a row commit to."""
 
-    count: Count
+    number: Count
     modality: Modality
 
 
@@ -51,7 +51,9 @@ def told(qualifier: str, low: str, high: str, value: str, as_written: str) -> To
     if meaning is None:
         return Unread("qualifier", f"{qualifier.strip()[:40]!r} is no bound that is known")
     modality = {"may": Modality.QUALIFIED, "estimate": Modality.ESTIMATED, "denied": Modality.DENIED}.get(meaning)
-    bound = limits.bound if meaning in ("exact", "may", "estimate", "denied", "range") and limits.bound else None
+    bound = limits.bound if meaning not in _BOUNDS else None
+    if not word and limits.low is None:
+        bound = bound or Bound.AT_MOST  # the higher of two numbers, and no other
     made = _count(limits, bound or _BOUNDS.get(meaning, Bound.EXACT), as_written)
     return Told(made, modality or Modality.STATED) if isinstance(made, Count) else made
 
@@ -87,29 +89,33 @@ def _count(limits: _Limits, bound: Bound, as_written: str) -> Count | Unread:
 
 
 def _limits(low: str, high: str, value: str) -> _Limits | Unread:
-    """Give the limits of the value cells; each may hold two numbers, but then the others have to be empty."""
+    """Give the limits of the value cells; one of them may hold two numbers, but then the others have to be empty."""
     found: dict[str, _Limits] = {}
     for column, cell in (("value_low", low), ("value_high", high), ("value", value)):
-        if not cell.strip():
-            continue
-        read = _read(cell)
-        if read is None:
+        read = _read(cell) if cell.strip() else None
+        if read is not None:
+            found[column] = read
+        elif cell.strip():
             return Unread(column, f"{cell.strip()[:40]!r} is no number")
-        found[column] = read
     if not found:
         return Unread("value_low", "there is no number")
-    first, *others = found.values()
-    if not others:
-        return first if "value_high" not in found or first.low != first.high else _Limits(None, first.high, first.bound)
+    if len(found) > 1:
+        return _together(found)
+    ((column, only),) = found.items()
+    return _Limits(None, only.high, only.bound) if column == "value_high" and only.low == only.high else only
+
+
+def _together(found: dict[str, _Limits]) -> _Limits | Unread:
+    """Give what the numbers of several cells come to: a lower and a higher one, and one that only says it again."""
     if any(one.low != one.high for one in found.values()):
         return Unread(next(iter(found)), "there are two numbers in one cell, and another in the next")
     ends = [found[column].low for column in ("value_low", "value_high") if column in found]
     if "value" in found and any(found["value"].low != end for end in ends):
         return Unread("value", "it says another number than the cells of its bounds")
-    bounds = [one.bound for one in found.values() if one.bound is not None]
-    if len(ends) == 2 and (ends[0] or 0) > (ends[1] or 0):
+    if (ends[0] or 0) > (ends[-1] or 0):
         return Unread("value_high", "it is lower than the lower bound")
-    return _Limits(ends[0], ends[-1], bounds[0] if bounds else None)
+    bound = next((one.bound for one in found.values() if one.bound is not None), None)
+    return _Limits(ends[0], ends[-1], bound)
 
 
 def _read(cell: str) -> _Limits | None:

@@ -23,4 +23,4 @@ def sheet_problem(claim: Claim, report: Report, row: SheetRow | None = None) -> 
         return NOT_PINNED
     qualifier, low, high, value = (row.cell(field, report.text) for field in _VALUES)
     again = told(qualifier, low, high, value, claim.count.as_written)
-    return NOT_DERIVED if isinstance(again, Unread) or again.count != claim.count else None
+    return NOT_DERIVED if isinstance(again, Unread) or again.number != claim.count else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from headwater.errors import ReadError
 from headwater.model.sheet import FIELDS, NEEDED
 
-_HOW = "Say which column is which with --map 'column=field', or in [sheet.columns] of case.toml."
+_HOW = "Say which column is which with --map 'column=field', or by `columns` in case.toml."
 
 
 def plain(name: str) -> str:
@@ -19,7 +19,7 @@ def fields_of(header: Sequence[str], mapping: Mapping[str, str]) -> tuple[str | 
     What the mapping says of a column holds; else a column is the field of its name, if no other was mapped to that.
     """
     mapped = {plain(column): field for column, field in mapping.items()}
-    told = set(mapped[plain(column)] for column in header if plain(column) in mapped)
+    told = {mapped[plain(column)] for column in header if plain(column) in mapped}
     found: list[str | None] = []
     for column in header:
         key = plain(column)

@@ -15,7 +15,7 @@ Page = dict[str, Cell]
 """The cells of a row by field."""
 
 _EMPTY = Cell()
-_TOO_MANY_BARS = re.compile(r"\|{%d}" % (MOST_BARS + 1))
+_TOO_MANY_BARS = re.compile(rf"\|{{{MOST_BARS + 1}}}")
 
 
 def page_drafts(sheet: Sheet, data: bytes, name: str) -> Iterator[Draft | ReadError]:
@@ -24,7 +24,7 @@ def page_drafts(sheet: Sheet, data: bytes, name: str) -> Iterator[Draft | ReadEr
     pages: dict[tuple[str, ...], list[Page]] = {}
     for row in sheet.table.rows:
         cells = _by_field(row, sheet.fields)
-        problem = _problem(row, cells, columns)
+        problem = _problem(cells, columns)
         if problem is not None:
             yield ReadError(problem, where=f"{name}, row {row.number:,}", remedy="Put the row right, and add it again.")
             continue
@@ -38,7 +38,7 @@ def _by_field(row: Row, fields: Sequence[str | None]) -> Page:
     return {field: cell for field, cell in zip(fields, row.cells, strict=False) if field is not None}
 
 
-def _problem(row: Row, cells: Page, columns: Sequence[str]) -> str | None:
+def _problem(cells: Page, columns: Sequence[str]) -> str | None:
     if not any(cells.get(field, _EMPTY).text for field in columns):
         return "the row names a page and claims nothing."
     barred = next((field for field in columns if _TOO_MANY_BARS.search(cells.get(field, _EMPTY).raw)), None)

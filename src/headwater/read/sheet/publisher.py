@@ -4,17 +4,22 @@ import re
 
 from headwater.model import Value
 
-_BEHIND = re.compile(r"(?P<name>.*?\S)\s*\((?P<inside>[^()]*)\)\s*")
-_CARRIED = re.compile(r"(?:carried|published|reposted|reprinted|republished|run) (?:by|on|in)\s+(?P<carrier>.+)", re.IGNORECASE)
+_BEHIND = re.compile(r"(?P<name>.*?\S)\s+\((?P<inside>[^()]*)\)\s*")
+_CARRIED = re.compile(
+    r"(?:carried|published|reposted|reprinted|republished|run) (?:by|on|in)\s+(?P<carrier>.+)", re.IGNORECASE
+)
 _COPY = re.compile(r"(?P<source>.+?)\s+(?:repost|reprint|copy|wire|syndication|feed)", re.IGNORECASE)
 _VIA = re.compile(r"(?P<source>.+?)\s+via\s+(?P<carrier>.+)", re.IGNORECASE)
-# What stands in brackets behind a publisher and is no source: its edition, language or sort.
-_SORTS = re.compile(
-    r".*\b(?:edition|version|service|language|flash|live|blog|video|print|online|web|archive|page|site|newspaper"
-    r"|magazine|channel|tv|radio|english|arabic|turkish|russian|german|french|spanish|persian|farsi|kurdish|urdu|hebrew"
-    r"|ukrainian|chinese|uk|us|usa|eu|international)",
-    re.IGNORECASE,
+# What stands in brackets behind a publisher and is no source: its edition, language or sort, after small letters alone.
+_TONGUES = (
+    "English|Arabic|Turkish|Russian|German|French|Spanish|Persian|Farsi|Kurdish|Urdu|Hebrew|Ukrainian|Chinese|UK|US|USA"
+    "|EU|International"
 )
+_SORTS = (
+    "[Ee]dition|[Vv]ersion|[Ss]ervice|[Ll]anguage|[Ff]lash|[Ll]ive|[Bb]log|[Vv]ideo|[Pp]rint|[Oo]nline|[Ww]eb|[Aa]rchive"
+    "|[Pp]age|[Ss]ite|[Nn]ewspaper|[Mm]agazine|[Cc]hannel|TV|tv|[Rr]adio"
+)
+_SORT = re.compile(rf"(?:(?:{_TONGUES}|[a-z]+)[ -])*(?:{_TONGUES}|{_SORTS})")
 _NOBODY = re.compile(r"(?:agency|agencies|wire|news agency|reposts?|reprint)", re.IGNORECASE)
 
 
@@ -39,6 +44,6 @@ def publisher_of(written: str) -> Publisher:
     source = copied["source"] if copied else inside
     if _NOBODY.fullmatch(source):
         return Publisher(name)
-    if not source or (copied is None and _SORTS.fullmatch(source)):
+    if not source or (copied is None and _SORT.fullmatch(source)):
         return Publisher(written)
     return Publisher(name, source)

@@ -1,16 +1,29 @@
 """Recognising: which sources are claim sheets, and the table in each."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 
 from headwater.errors import ReadError
 from headwater.model import Value
 from headwater.read.decode import decode
 from headwater.read.form import looks_json, suffix
+from headwater.read.guarded import workbook_grids
 from headwater.read.received import ReadOptions
 from headwater.read.sheet.columns import check, fields_of, missing
 from headwater.read.sheet.table import Cell, Row, Table, delimited, header_of, opening
 
 _MARKS = {".csv": ",;\t|", ".tsv": "\t"}
+_XML = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOKS = {
+    ".xlsx": _XML,
+    ".xlsm": _XML,
+    ".xlsb": "application/vnd.ms-excel",
+    ".xls": "application/vnd.ms-excel",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+"""Suffixes of workbooks, with their media types."""
 
 
 class Sheet(Value, frozen=True, kw_only=True):
@@ -33,6 +46,30 @@ def sheet_of(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
     if ending in _MARKS:
         return _delimited(data, name, options)
     return _records(data, name, options) if looks_json(data, name) else None
+
+
+def workbook_sheet(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
+    """Give the claim sheet that a workbook holds, None for a source that is called no workbook.
+
+    It is the first of its visible sheets that has the columns; ReadError where none has.
+    """
+    if suffix(name) not in WORKBOOKS:
+        return None
+    tables = [_table(rows) for rows in workbook_grids(data, name, options) if rows]
+    if not tables:
+        raise ReadError("the workbook is empty.", where=name, remedy="Add the one with the claims.")
+    read = [(table, fields_of(table.header, options.columns)) for table in tables]
+    table, fields = min(read, key=lambda one: len(missing(one[1])))
+    check(table.header, fields, name)
+    return Sheet(table=table, fields=fields, media_type=WORKBOOKS[suffix(name)])
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
+    """Give the table of rows: the first that holds anything names the columns."""
+    first = next(place for place, row in enumerate(rows) if any(row))
+    cells = ((place + 1, tuple(Cell(cell) for cell in row)) for place, row in enumerate(rows) if place > first)
+    under = tuple(Row(number, row) for number, row in cells if any(cell.text for cell in row))
+    return Table(tuple(cell.strip() for cell in rows[first]), under)
 
 
 def _delimited(data: bytes, name: str, options: ReadOptions) -> Sheet:
@@ -65,7 +102,7 @@ def _records(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
         objects = _objects(decode(data, name).text)
     except (ReadError, ValueError, RecursionError):
         return None  # the reader of JSON reports says what is the matter
-    if not objects or not all(isinstance(one, dict) for one in objects) or "text" in objects[0]:
+    if not objects or "text" in objects[0]:
         return None
     header = tuple(dict.fromkeys(str(key) for one in objects for key in one))
     fields = fields_of(header, options.columns)
@@ -79,11 +116,11 @@ def _records(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
     return Sheet(table=Table(header, rows), fields=fields, media_type="application/json", encoding="utf-8")
 
 
-def _objects(text: str) -> list[object]:
+def _objects(text: str) -> list[dict[str, Any]]:
     body = text.removeprefix("\ufeff").strip()
     if body.startswith("["):
-        return msgspec.json.decode(body, type=list[object])
-    return [msgspec.json.decode(line) for line in body.split("\n") if line.strip()]
+        return msgspec.json.decode(body, type=list[dict[str, Any]])
+    return [msgspec.json.decode(line, type=dict[str, Any]) for line in body.split("\n") if line.strip()]
 
 
 def _words(value: object) -> str:

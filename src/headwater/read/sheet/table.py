@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from headwater.errors import ReadError
 from headwater.model import Value
 
+# A line of a cell, or what of one stands before the second of two quotes.
+_LINES = re.compile(r"[^\n]+\n?|\n")
+_QUOTED_LINES = re.compile(r'[^"\n]*(?:""|\n)|[^"\n]+')
 _LONGEST = 500  # columns: a wider table is no list of claims
 _REMEDY = "Save the sheet as CSV (UTF-8) from the program that made it."
 
 
 class Cell(Value, frozen=True):
-    """The words of a cell: `raw` as it stands from `at` in the source (None: not known); `quoted` has quotes doubled."""
+    """A cell: `raw` as it stands from `at` in the source (None: not known), its quotes doubled where it is `quoted`."""
 
     raw: str = ""
     at: int | None = None
@@ -24,11 +27,10 @@ class Cell(Value, frozen=True):
 
     def stretches(self) -> Iterator[tuple[str, int | None]]:
         """Give the words in stretches that stand verbatim in the source, each line a stretch of its own."""
-        start = len(self.raw) - len(self.raw.lstrip())
-        end = len(self.raw.rstrip())
-        for piece in re.finditer(r'(?:[^"\n]|"(?!"))*(?:\n|""|\Z)' if self.quoted else r"[^\n]*(?:\n|\Z)", self.raw[:end]):
-            first, last = max(piece.start(), start), piece.end()
-            last -= piece.group().endswith('""') if self.quoted else 0
+        start, end = len(self.raw) - len(self.raw.lstrip()), len(self.raw.rstrip())
+        for piece in (_QUOTED_LINES if self.quoted else _LINES).finditer(self.raw, start, end):
+            first, last = piece.span()
+            last -= self.quoted and piece.group().endswith('""')  # the second of two that stand for one
             if last > first:
                 yield self.raw[first:last], None if self.at is None else self.at + first
 
@@ -96,10 +98,9 @@ def _rows(text: str, mark: str, name: str) -> Iterator[Row]:
 
 def _field(mark: str) -> re.Pattern[str]:
     """Give the expression of one cell with what ends it; what stands behind a closing quote is read over."""
-    other = rf"[^\r\n{re.escape(mark)}]*"
-    return re.compile(
-        rf'(?:[ \t]*"(?P<quoted>(?>(?:[^"]|"")*))"{other}|(?!"){"(?P<plain>" + other + ")"})(?P<end>{re.escape(mark)}|\r\n|\n|\r|\Z)'
-    )
+    ends = re.escape(mark)
+    quoted = rf'[ \t]*"(?P<quoted>(?>(?:[^"]|"")*))"[^\r\n{ends}]*'
+    return re.compile(rf'(?:{quoted}|(?![ \t]*")(?P<plain>[^\r\n{ends}]*))(?P<end>{ends}|\r\n|\n|\r|\Z)')
 
 
 def _cell(found: re.Match[str]) -> Cell:
