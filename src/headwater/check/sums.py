@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from headwater.check.complete import complete
 from headwater.check.exact import interval, point, total
 from headwater.check.material import Material, origin_of
 from headwater.check.moved import same_ground
@@ -35,6 +36,8 @@ def _redone(addition: Addition, material: Material) -> Iterator[Finding]:
         yield _finding(addition, material, True, f"The sum holds after rounding: {sum_line}, told as {said}.", line)
     elif goal.high is not None and added.low > goal.high:
         yield _too_large(addition, material, sum_line)
+    elif complete(whole, addition.parts) and added.high is not None and added.high < goal.low:
+        yield _too_small(addition, material, sum_line)
     elif _meant_in_full(addition):
         yield _unexplained(addition, material, sum_line)
 
@@ -52,6 +55,13 @@ def _too_large(addition: Addition, material: Material, sum_line: str) -> Finding
     return _finding(addition, material, False, statement, f"{sum_line}: {say(over)} more than the total")
 
 
+def _too_small(addition: Addition, material: Material, sum_line: str) -> Finding:
+    short = point(addition.total.count) - sum(point(part.count) for part in addition.parts)
+    statement = f"The parts, which are all there are, are fewer than the total: {sum_line}, not "
+    line = f"{sum_line}: {say(short)} fewer than the total, and nothing is left out that could hold them"
+    return _finding(addition, material, False, f"{statement}{say_count(addition.total.count)}.", sum_line, line)
+
+
 def _unexplained(addition: Addition, material: Material, sum_line: str) -> Finding:
     left = point(addition.total.count) - sum(point(part.count) for part in addition.parts)
     said = say_count(addition.total.count)
@@ -63,9 +73,10 @@ def _unexplained(addition: Addition, material: Material, sum_line: str) -> Findi
 def _meant_in_full(addition: Addition) -> bool:
     """Say whether parts that fall short were put forward as all there are, and not as some of them."""
     parts = addition.parts
+    nearly = 10 * sum(point(part.count) for part in parts) >= 9 * point(addition.total.count)
     roles = addition.total.role is Role.TOTAL or any(part.role is Role.SUBSET for part in parts)
     half = 2 * sum(point(part.count) for part in parts) >= point(addition.total.count)
-    return half and (roles or len(parts) > 2)
+    return nearly or (half and (roles or len(parts) > 2))
 
 
 def _finding(addition: Addition, material: Material, holds: bool | None, statement: str, *lines: str) -> Finding:
@@ -127,13 +138,23 @@ def _wider_lines(part: Claim, whole: Claim, material: Material) -> list[str]:
 
 
 def _counted_twice(addition: Addition, material: Material) -> Iterator[Finding]:
-    """Find a part that another part already holds: its party within the other's, and days in common."""
+    """Find a part that another part already holds: its party within the other's, and days in common.
+
+    What a part counts is read where it was first said too: a retelling may have lost who is in it.
+    """
     for one, other in combinations(addition.parts, 2):
-        inner, outer = sorted((one, other), key=lambda part: len(part.scope.population.party or ()), reverse=True)
-        relations = inner.scope.parts(outer.scope)
-        meets = {relations["area"], relations["period"]} & {Relation.APART, Relation.UNKNOWN}
-        if relations["population"] is Relation.WITHIN and relations["outcome"] is Relation.EQUAL and not meets:
+        first, second = ({part, origin_of(part, material)} for part in (one, other))
+        pairs = [(a, b) for a in first for b in second if _overlap(a, b) or _overlap(b, a)]
+        if pairs:
+            pair = min(pairs, key=lambda pair: (pair != (one, other), pair[0].id, pair[1].id))
+            inner, outer = pair if _overlap(*pair) else pair[::-1]
             yield _twice(addition, (inner, outer), material)
+
+
+def _overlap(inner: Claim, outer: Claim) -> bool:
+    relations = inner.scope.parts(outer.scope)
+    meets = {relations["area"], relations["period"]} & {Relation.APART, Relation.UNKNOWN}
+    return relations["population"] is Relation.WITHIN and relations["outcome"] is Relation.EQUAL and not meets
 
 
 def _twice(addition: Addition, parts: tuple[Claim, Claim], material: Material) -> Finding:
@@ -149,8 +170,16 @@ def _twice(addition: Addition, parts: tuple[Claim, Claim], material: Material) -
             *_cited(addition, material),
             adding(point(part.count) for part in addition.parts),
             f"{outer} counts {whole}, and {name} is part of that",
-            f"the two share days: {parts[1].scope.period} and {parts[0].scope.period}",
+            *_days(parts),
+            *(f"first said as: {cite(part, material)}" for part in parts if part not in addition.parts),
         ),
         severity=Severity.SERIOUS,
         resolve=f"Leave {inner} out, or ask how many of {outer} were {name}.",
     )
+
+
+def _days(parts: tuple[Claim, Claim]) -> tuple[str, ...]:
+    """Say that two parts share days, and that they are put together as one period where they are two."""
+    first, second = (part.scope.period for part in reversed(parts))
+    shared = f"the two share days: {first} and {second}"
+    return (shared,) if first == second else (shared, f"two periods are added as if they were one: {first}, {second}")
