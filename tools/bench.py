@@ -1,4 +1,4 @@
-"""How fast it goes: reports through all stages, claims of one case, sentences, entries into the ledger.
+"""How fast it goes: reports through all stages, claims of one case, sentences, copies, entries into the ledger.
 
 The demonstration's reports are taken once, ten and forty times over, so that growth shows: `per report` is
 the time of one report beside that at the smallest size, and stays near 1 where a stage grows with its work.
@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import TypeVar
 
 import bench_check
+import bench_copies
 import bench_extract
 import bench_ledger
 import msgspec
@@ -63,6 +64,8 @@ def main() -> None:
     bench_check.show()
     print()
     bench_extract.show()
+    print()
+    bench_copies.show(bench_copies.measure(bench_copies.SIZES, others=True))
     print()
     bench_ledger.show(bench_ledger.measure())
 

@@ -391,7 +391,8 @@ def _weave(pen: _Pen, case: Case, tick: Tick) -> None:
     now = state(pen.ledger)
     tick("tracing", 0, 2)
     lineage = trace(now.reports, now.claims, case, now.judgements)
-    if lineage != Lineage(derivations=now.derivations, origins=now.origins, statements=now.statements):
+    standing = Lineage(derivations=now.derivations, origins=now.origins, statements=now.statements, copies=now.copies)
+    if lineage != standing:
         pen.write(lineage)
     tick("tracing", 1, 2)
     findings = check(now.claims, lineage.derivations, case, now.reports)

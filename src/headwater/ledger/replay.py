@@ -186,6 +186,7 @@ def _state(tally: _Tally) -> State:
         derivations=tally.lineage.derivations,
         origins=tally.lineage.origins,
         statements=tally.lineage.statements,
+        copies=tally.lineage.copies,
         findings=tally.findings,
         judgements=tuple(tally.judgements.values()),
         runs=tuple(tally.runs.values()),

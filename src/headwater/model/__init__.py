@@ -26,13 +26,17 @@ from headwater.model.finding import Finding, FindingKind, Severity
 from headwater.model.identity import content_id, digest
 from headwater.model.judgement import Judgement, Matter, Verdict, standing
 from headwater.model.lineage import (
+    Altered,
     Change,
+    Copying,
     Derivation,
+    Edit,
     Lineage,
     Manner,
     Origin,
     Part,
     Reason,
+    ReportDerivation,
     Stance,
     Statement,
     Tie,
@@ -46,10 +50,11 @@ from headwater.model.state import State
 from headwater.model.value import Identified, Value
 
 __all__ = [
-    "Actor", "ActorRelation", "Aliases", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
-    "Count", "Derivation", "Dropped", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
+    "Actor", "ActorRelation", "Aliases", "Altered", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
+    "Copying", "Count", "Derivation", "Dropped", "Edit", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
     "Identified", "Judgement", "Kind", "Lineage", "Manner", "Mask", "Matter", "Modality", "Note", "Number", "Origin",
     "Outcome", "Outcomes", "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation",
-    "RelationKind", "Report", "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State",
-    "Statement", "Tie", "Unread", "Value", "Verdict", "Words", "content_id", "digest", "outcome_set", "standing",
+    "RelationKind", "Report", "ReportDerivation", "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker",
+    "Stance", "State", "Statement", "Tie", "Unread", "Value", "Verdict", "Words", "content_id", "digest",
+    "outcome_set", "standing",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from headwater.model.claim import Claim, Dropped, Mask
 from headwater.model.entry import Failure, Note, Run, Unread
 from headwater.model.finding import Finding
 from headwater.model.judgement import Judgement
-from headwater.model.lineage import Derivation, Origin, Statement
+from headwater.model.lineage import Derivation, Origin, ReportDerivation, Statement
 from headwater.model.report import Capture, Report
 from headwater.model.value import Value
 
@@ -14,8 +14,8 @@ class State(Value, frozen=True, kw_only=True):
     """Everything known about a case after an entry: `head` is that entry's digest, `entries` their number.
 
     Tuples are in ledger order. Claims, masks and drops are those of each report's latest extraction;
-    derivations, origins, statements and findings those of the latest trace and check. Judgements are all there have
-    been, those that are superseded among them.
+    derivations, origins, statements, copies and findings those of the latest trace and check. Judgements are all
+    there have been, those that are superseded among them.
     """
 
     head: str
@@ -32,6 +32,7 @@ class State(Value, frozen=True, kw_only=True):
     derivations: tuple[Derivation, ...] = ()
     origins: tuple[Origin, ...] = ()
     statements: tuple[Statement, ...] = ()
+    copies: tuple[ReportDerivation, ...] = ()
     findings: tuple[Finding, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     runs: tuple[Run, ...] = ()

@@ -15,12 +15,15 @@ from headwater.testing.claim import claims, dropped, extractions, masks, speaker
 from headwater.testing.entry import entries, failures, notes, runs, unreads
 from headwater.testing.lineage import (
     changes,
+    copies,
     derivations,
+    edits,
     findings,
     judgements,
     lineages,
     origins,
     reasons,
+    report_derivations,
     statements,
 )
 from headwater.testing.report import anchors, captures, reports, spans
@@ -29,9 +32,9 @@ from headwater.testing.state import states
 from headwater.testing.text import aliases, digests, ids, names, slugs, texts
 
 __all__ = [
-    "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "counts",
-    "derivations", "digests", "dropped", "entries", "extractions", "failures", "findings", "ids", "judgements",
-    "lineages", "masks", "names", "notes", "numbers", "origins", "outcomes", "outlets", "periods", "places",
-    "populations", "reasons", "reports", "runs", "scopes", "sites", "slugs", "spans", "speakers", "statements",
-    "states", "texts", "unreads",
+    "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "copies", "counts",
+    "derivations", "digests", "dropped", "edits", "entries", "extractions", "failures", "findings", "ids",
+    "judgements", "lineages", "masks", "names", "notes", "numbers", "origins", "outcomes", "outlets", "periods",
+    "places", "populations", "reasons", "report_derivations", "reports", "runs", "scopes", "sites", "slugs", "spans",
+    "speakers", "statements", "states", "texts", "unreads",
 ]  # fmt: skip

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from headwater.model import Case, Claim, Derivation, Judgement, Lineage, Report, Tie
+from headwater.model import Case, Claim, Derivation, Judgement, Lineage, Report, ReportDerivation, Tie
 from headwater.trace.candidates import file_mentions, filed_under
 from headwater.trace.cast import Cast, cast_of
 from headwater.trace.circulating import sums_of_circulating
+from headwater.trace.copies import copies, retold_by_copies
 from headwater.trace.disputes import dispute_derivation, find_disputes
 from headwater.trace.judged import Rulings, judged_derivations, rulings_of, sundered
 from headwater.trace.mentions import Mention, mentions_of
@@ -26,22 +27,33 @@ def trace(
     cast = cast_of(case)
     mentions = mentions_of(reports, claims, cast)
     rulings = rulings_of(judgements, {mention.claim.id for mention in mentions})
-    derivations = sundered(_acyclic(_derivations(mentions, cast, rulings)), rulings)
+    made = copies(
+        [report for report in reports if report.columns is None], claims, case
+    )  # a page of a sheet is no text
+    derivations = sundered(_acyclic(_derivations(mentions, made, cast, rulings)), rulings)
     parents = {derivation.child: derivation.parents for derivation in derivations}
     ordered = tuple(sorted(derivations, key=lambda derivation: derivation.id))
     origins = find_origins(mentions, parents, cast, rulings)
     statements = find_statements(origins, mentions, ordered, rulings)
-    return Lineage(derivations=ordered, origins=origins, statements=statements)
+    return Lineage(derivations=ordered, origins=origins, statements=statements, copies=made)
 
 
-def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> list[Derivation]:
-    """Give one derivation a claim at most: what people judged, then disputes, then the best tie of the rest."""
+def _derivations(
+    mentions: Sequence[Mention], made: Sequence[ReportDerivation], cast: Cast, rulings: Rulings
+) -> list[Derivation]:
+    """Give one derivation a claim at most: what people judged, then disputes, then copies, then the best tie."""
     settled = set(rulings.parents)
     drawers = file_mentions([mention for mention in mentions if not mention.denied], filed_under)
     disputes = [
         d for d in find_disputes(mentions, drawers, cast, rulings.barred) if d.disputing.claim.id not in settled
     ]
     settled |= {dispute.disputing.claim.id for dispute in disputes}
+    copied = [
+        one
+        for one in retold_by_copies(made, mentions, cast, settled)
+        if not any((one.child, parent) in rulings.barred for parent in one.parents)
+    ]
+    settled |= {derivation.child for derivation in copied}
     inside = _unsettled_sums(sums_in_reports(mentions), settled, rulings)
     settled |= {added.total.claim.id for added in inside}
     retold = find_retellings(mentions, drawers, cast, settled, rulings.barred)
@@ -52,6 +64,7 @@ def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> l
     return [
         *judged_derivations(rulings, {mention.claim.id: mention for mention in mentions}, cast),
         *(dispute_derivation(dispute, cast) for dispute in disputes),
+        *copied,
         *(derivation_of(tied, cast) for tied in retold),
         *(sum_derivation(one, cast) for one in added),
     ]
