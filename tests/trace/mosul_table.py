@@ -54,7 +54,7 @@ PUBLISHED = """
 2016-12-02 middle-east-monitor
   unami-nov-memo | unami | ISF | killed | 1959 | battle | 2016-11 | unami-nov
   unami-oct | unami | ISF | killed | 672 | iraq | 2016-10 | -
-  memo-2631 | - | ISF | killed total | 2631 | battle | 2016-10/2016-11 | unami-nov-memo + unami-oct
+  memo-2631 | - | ISF | killed total | 2631 | battle | 2016-10/2016-11 | unami-nov + unami-oct
 2016-12-04 ara-news
   unami-nov-ara | unami | ISF | killed | >=1959 | battle | START/2016-12-02 | unami-nov
 2016-12-04 elethos/upi

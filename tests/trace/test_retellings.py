@@ -2,7 +2,7 @@ import pytest
 from told_claims import CIVILIANS, VEHICLES, Figure, mosul_case, write_report
 
 from headwater.errors import HeadwaterError
-from headwater.model import Bound, Claim, Kind, Lineage, Modality, Part, Report, Role
+from headwater.model import Bound, Claim, Kind, Lineage, Modality, Part, Report, Role, Speaker, Tie
 from headwater.trace import independent_origins, trace
 
 CASE = mosul_case()
@@ -260,3 +260,57 @@ def test_which_numbers_rounding_can_make(number: int, rounded: int, reached: boo
     first = page("a", "2016-12-01", IRAQ_NOV._replace(low=number))
     found = ties(first, page("b", "2016-12-02", IRAQ_NOV._replace(low=rounded)))
     assert bool(found) is reached
+
+
+def test_a_commander_told_by_office_can_be_the_general_whom_others_name() -> None:
+    named = Figure(2000, None, by=("Lt. Gen. Stephen Ostrander",), of="islamic-state", at="mosul", when="2016-12")
+    office = named._replace(by=("top US commander",))
+    report, (claim,) = page("b", "2016-12-12", office)
+    speaker = Speaker(name="top US commander", actor="united-states")
+    fields = {name: getattr(claim, name) for name in ("report", "span", "quote", "count", "scope")}
+    told = Claim(speakers=(speaker,), **fields)
+    [tie] = traced(page("a", "2016-12-11", named), (report, (told,))).derivations
+    assert tie.faithful
+    other_place = page("c", "2016-12-11", named._replace(at="ninewa"))
+    assert not traced(other_place, (report, (told,))).derivations
+
+
+def test_nameless_sources_of_one_unusual_figure_are_not_two_witnesses() -> None:
+    first = Figure(7970, by=("sources in the capital",), when="2017-04", at="mosul")
+    later = first._replace(low=8000, by=("a source in the army",), bound=Bound.ABOUT)
+    [origin] = traced(page("a", "2017-04-01", first), page("b", "2017-04-20", later)).origins
+    assert origin.speaker == "sources in the capital"
+    named = later._replace(by=("Gen. Ali Tarik",))
+    assert len(traced(page("a", "2017-04-01", first), page("b", "2017-04-20", named)).origins) == 2
+
+
+def test_a_body_that_gives_the_exact_figure_of_a_longer_time_puts_its_round_one_right() -> None:
+    hasty = Figure(1600, by=("peshmerga-ministry",), of="peshmerga", when="2016-10-17/2016-12-01")
+    exact = hasty._replace(low=1614, at="iraq", when="2014-06/2016-11-30")
+    [tie] = traced(page("a", "2016-12-01", hasty), page("b", "2016-12-01", exact)).derivations
+    assert (tie.tie, tie.words) == (Tie.CORRECTION, ("number", "area", "period"))
+    month_later = traced(page("a", "2016-12-01", hasty), page("b", "2017-01-05", exact))
+    assert not [tie for tie in month_later.derivations if tie.tie is Tie.CORRECTION]
+
+
+def test_a_rounder_number_of_months_later_is_a_new_count() -> None:
+    first = Figure(9461, by=("krg",), of="peshmerga", at="iraq", when="2014-06/2016-11-21")
+    assert not ties(
+        page("a", "2016-12-01", first), page("b", "2017-07-10", first._replace(low=9000, when="2014-06/2017-07"))
+    )
+    assert ties(page("a", "2016-12-01", first), page("b", "2016-12-10", first._replace(low=9500)))
+
+
+def test_two_papers_of_one_party_that_count_the_same_are_one_mouth() -> None:
+    first = Figure(9100, None, by=("al-naba",), at="mosul", when="2016-10-17/2017-04-17")
+    later = first._replace(low=9000, by=("amaq",))
+    assert ties(page("a", "2017-04-18", first), page("b", "2017-04-20", later))
+    assert not ties(page("a", "2017-04-18", first), page("b", "2017-04-20", later._replace(when="2017-04")))
+
+
+def test_fighters_of_a_state_and_of_its_forces_are_the_same_people() -> None:
+    assert (
+        traced(page("first", "2016-12-01", IRAQ_NOV), page("later", "2016-12-02", IRAQ_NOV._replace(of="iraq")))
+        .derivations[0]
+        .faithful
+    )

@@ -23,6 +23,8 @@ COMMANDS = {
     "run": "headwater.cli.run",
     "check": "headwater.cli.check",
     "show": "headwater.cli.show",
+    "trace": "headwater.cli.trace",
+    "asof": "headwater.cli.asof",
     "judge": "headwater.cli.judge",
     "dossier": "headwater.cli.dossier",
     "export": "headwater.cli.export",

@@ -25,15 +25,13 @@ def combine(parts: Sequence[Relation]) -> Relation:
 
     Apart in one part is apart in all; after that, unknown in one part leaves the whole unknown.
     """
-    seen = set(parts)
-    if Relation.APART in seen:
-        return Relation.APART
-    if Relation.UNKNOWN in seen:
-        return Relation.UNKNOWN
-    seen.discard(Relation.EQUAL)
-    if not seen:
+    for decisive in (Relation.APART, Relation.UNKNOWN):
+        if decisive in parts:
+            return decisive
+    unequal = [part for part in parts if part is not Relation.EQUAL]
+    if not unequal:
         return Relation.EQUAL
-    return seen.pop() if len(seen) == 1 else Relation.OVERLAPS
+    return unequal[0] if all(part is unequal[0] for part in unequal) else Relation.OVERLAPS
 
 
 def path_relation(one: tuple[str, ...], other: tuple[str, ...]) -> Relation:

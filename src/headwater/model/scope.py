@@ -36,9 +36,9 @@ def outcome_set(*outcomes: Outcome | str) -> Outcomes:
 
 def outcomes_relation(one: Outcomes, other: Outcomes) -> Relation:
     """Compare outcome sets by inclusion; two empty sets (strengths) are equal, one is apart."""
-    first, second = set(one), set(other)
-    if first == second:
+    if one == other:
         return Relation.EQUAL
+    first, second = set(one), set(other)
     if not first & second:
         return Relation.APART
     if first < second:

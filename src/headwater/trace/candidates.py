@@ -1,7 +1,7 @@
 """Candidates: which earlier claims a claim could retell, found by figure and speaker, not by trying all.
 
-Every claim is filed under each number it names and each rounding of it (at most about a dozen), by speaker,
-by the bodies the speaker is part of, by outlet, by report and by what is counted. A look-up takes the last
+Every claim is filed under each outcome, each number it names and each rounding of it (at most about a dozen), by
+speaker, by the bodies the speaker is part of, by outlet, by report and by what is counted. A look-up takes the last
 `MOST` different statements of a drawer that can have come before. So work grows with the number of claims,
 times at most `MOST` for each drawer that a claim opens.
 
@@ -12,12 +12,12 @@ Copies therefore change nothing for others.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from headwater.model import Number
-from headwater.trace.figures import recognised_for, roundings
+from headwater.trace.figures import FEW, HUNDRED, recognised_for, roundings
 from headwater.trace.mentions import Mention
 
 MOST = 40
@@ -32,16 +32,17 @@ class Drawers(NamedTuple):
     dates: dict[Key, tuple[date, ...]]
 
 
-def file_mentions(mentions: Sequence[Mention]) -> Drawers:
-    """File mentions, given in order of seniority, in their drawers."""
+def file_mentions(mentions: Sequence[Mention], keys: Callable[[Mention], Iterable[Key]]) -> Drawers:
+    """File mentions, given in order of seniority, in the drawers whose keys each has."""
     filed: dict[Key, list[Mention]] = defaultdict(list)
-    last: dict[Key, Mention] = {}
+    last: dict[Key, dict[int, Mention]] = defaultdict(dict)
+    statements: dict[Key, int] = {}  # a number each: quicker to look up than what it stands for
     for mention in mentions:
-        statement = _statement(mention)
-        for key in _filed_under(mention):
-            before = last.get((key, statement))
+        statement = statements.setdefault(_statement(mention), len(statements))
+        for key in keys(mention):
+            before = last[key].get(statement)
             if before is None or not _follows_closely(mention, before):
-                last[key, statement] = mention
+                last[key][statement] = mention
                 filed[key].append(mention)
             elif mention.outlet in before.credited:
                 filed[key].append(mention)
@@ -50,10 +51,10 @@ def file_mentions(mentions: Sequence[Mention]) -> Drawers:
     return Drawers(mentions=ordered, dates=dates)
 
 
-def candidates(mention: Mention, drawers: Drawers) -> tuple[Mention, ...]:
-    """Give the claims that this one may retell, each once, the claim itself left out."""
+def candidates(mention: Mention, drawers: Drawers, keys: Iterable[Key]) -> tuple[Mention, ...]:
+    """Give the claims of some drawers that can have come before this one, each once, the claim itself left out."""
     found: dict[str, Mention] = {}
-    for key in _looked_up(mention):
+    for key in keys:
         if key in drawers.mentions:
             end = bisect_right(drawers.dates[key], mention.latest)
             for other in drawers.mentions[key][max(0, end - MOST) : end]:
@@ -71,39 +72,49 @@ def _follows_closely(mention: Mention, before: Mention) -> bool:
 def _statement(mention: Mention) -> Key:
     claim = mention.claim
     who = mention.voice.key if mention.voice else None
-    return (who, claim.count.low, claim.count.high, claim.count.bound, claim.modality, _scope_key(mention))
+    count = (claim.count.low, claim.count.high, claim.count.bound.value)
+    return (who, count, claim.modality.value, claim.role and claim.role.value, _scope_key(mention))
 
 
 def _scope_key(mention: Mention) -> Key:
     scope = mention.scope
     area = scope.area.path if scope.area else None
-    period = (scope.period.start, scope.period.end) if scope.period else None
-    return (scope.outcomes, scope.population.kind, scope.population.party, area, period, mention.claim.role)
+    return (mention.sorts, scope.population.kind, scope.population.party, area, mention.days)
 
 
-def _filed_under(mention: Mention) -> Iterator[Key]:
-    for number in dict.fromkeys(reachable(mention.ends)):
-        about = (mention.claim.kind, mention.claim.per, number)
-        yield ("figure", *about, mention.scope.population.kind[0])
-        yield ("report", *about, mention.report.id)
-        for carrier in mention.carriers:
-            yield ("outlet", *about, carrier)
-        for voice in mention.chain[:1]:
-            yield ("voice", *about, voice.key)
-            for above in voice.line[:-1]:
-                yield ("part of", *about, above)
+def filed_under(mention: Mention) -> Iterator[Key]:
+    """Give the keys of the drawers in which a claim can be found by what may retell it."""
+    people = mention.scope.population.kind[0]
+    voices = [("voice", mention.chain[0].key)] if mention.chain else []
+    voices += [("part of", above) for above in (mention.chain[0].line[:-1] if mention.chain else ())]
+    places = [("figure", people), ("report", mention.report.id), *voices]
+    places += [("outlet", carrier) for carrier in mention.carriers]
+    for sort in mention.sorts:
+        for number in dict.fromkeys(reachable(mention.ends)):
+            for place in places:
+                yield (sort, number, place)
 
 
-def _looked_up(mention: Mention) -> Iterator[Key]:
-    about = (mention.claim.kind, mention.claim.per, mention.ends[0])
-    yield ("figure", *about, mention.scope.population.kind[0])
-    yield ("report", *about, mention.report.id)
-    for carrier in mention.credited:
-        yield ("outlet", *about, carrier)
+def looked_up(mention: Mention) -> Iterator[Key]:
+    """Give the keys of the drawers that may hold what a claim retells."""
+    places = [("figure", mention.scope.population.kind[0])] if _by_figure_alone(mention) else []
+    places.append(("report", mention.report.id))
+    places += [("outlet", carrier) for carrier in mention.credited]
     for voice in mention.chain:
-        yield ("part of", *about, voice.key)
-        for above in voice.line:
-            yield ("voice", *about, above)
+        places.append(("part of", voice.key))
+        places += [("voice", above) for above in voice.line]
+    yield from ((sort, mention.ends[0], place) for sort in mention.sorts for place in places)
+
+
+def _by_figure_alone(mention: Mention) -> bool:
+    """Say whether a claim can retell one of another speaker, outlet and report, as `credit` has it.
+
+    A small number in somebody's name cannot, nor one of nobody that may be two things counted.
+    """
+    voice, point = mention.voice, mention.claim.count.point
+    if voice is None:
+        return point >= FEW
+    return point >= HUNDRED or voice.office or voice.faceless
 
 
 def reachable(ends: Iterable[Number]) -> Iterator[Number]:

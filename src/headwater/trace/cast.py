@@ -11,11 +11,15 @@ _TITLES = frozenset((
     "the", "a", "an", "gen", "general", "lt", "lieutenant", "maj", "major", "brig", "brigadier", "col",
     "colonel", "capt", "captain", "sgt", "adm", "admiral", "mr", "ms", "mrs", "dr", "sir",
 ))  # fmt: skip
-_UNNAMED = frozenset((
-    "unnamed", "source", "sources", "official", "officials", "military", "security", "data", "expert",
-    "experts", "report", "reports", "media", "witness", "witnesses", "resident", "residents", "local", "some",
-    "spokesman", "spokeswoman", "spokesperson", "commander", "minister", "ministry", "officer", "leader",
-    "chief", "head", "governor", "mayor",
+_SOURCES = frozenset((
+    "unnamed", "source", "sources", "official", "officials", "witness", "witnesses", "resident", "residents",
+))  # fmt: skip
+_OFFICES = frozenset((
+    "spokesman", "spokeswoman", "spokesperson", "commander", "minister", "officer", "leader", "chief", "head",
+    "governor", "mayor",
+))  # fmt: skip
+_UNNAMED = _SOURCES | _OFFICES | frozenset((
+    "military", "security", "data", "expert", "experts", "report", "reports", "media", "local", "some", "ministry",
 ))  # fmt: skip
 
 
@@ -23,6 +27,8 @@ class Voice(NamedTuple):
     """Somebody who speaks: `key` is who, `line` the keys from the widest body down to this one.
 
     `actor` is the actor of the case that speaks, or that controls the outlet that does; None for a stranger.
+    `office` says that the words give an office (commander, spokesman), `faceless` that they give sources or
+    officials without a name.
     """
 
     key: str
@@ -30,6 +36,8 @@ class Voice(NamedTuple):
     line: tuple[str, ...]
     actor: str | None = None
     tokens: tuple[str, ...] = ()
+    office: bool = False
+    faceless: bool = False
 
 
 class Cast(NamedTuple):
@@ -70,12 +78,16 @@ def voice_of(speaker: Speaker, cast: Cast) -> Voice:
     if speaker.actor in cast.lines:
         key = f"actor:{speaker.actor}"
     elif speaker.outlet is not None:
-        key = f"outlet:{speaker.outlet}"
+        key = _outlet_that_speaks(speaker.outlet, cast)
     else:
         key = _named(speaker.name, cast)
     voice = _voice(key, speaker.name, cast)
     words = _words(speaker.name.partition(",")[0])
-    return voice._replace(tokens=tuple(word for word in words if word not in _UNNAMED))
+    return voice._replace(
+        tokens=tuple(word for word in words if word not in _UNNAMED),
+        office=not _OFFICES.isdisjoint(words),
+        faceless=not _SOURCES.isdisjoint(words),
+    )
 
 
 def outlet_key(name: str, cast: Cast) -> str:
@@ -88,8 +100,8 @@ def outlet_key(name: str, cast: Cast) -> str:
 
 def kin(one: Voice, other: Voice) -> bool:
     """Say whether one is the other or a part of it: UNAMI and the UN, Amaq and the Islamic State."""
-    short, long = sorted((one.line, other.line), key=len)
-    return long[: len(short)] == short
+    shared = min(len(one.line), len(other.line))
+    return one.line[:shared] == other.line[:shared]
 
 
 def same_voice(one: Voice, other: Voice) -> bool:
@@ -120,6 +132,12 @@ def colleagues(one: Voice, other: Voice) -> bool:
     return len(one.line) > 1 and one.line[:-1] == other.line[:-1]
 
 
+def told_by_office(said: Voice, says: Voice) -> bool:
+    """Say whether the second can be the first without his name: 'a top commander' of a side for a stranger by name."""
+    stranger = said.key.startswith("name:") and bool(said.tokens) and not (said.office or said.faceless)
+    return stranger and says.office and not says.key.startswith("name:")
+
+
 def same_side(one: Voice, other: Voice, cast: Cast) -> bool:
     """Say whether two voices speak for one side: parts of one body, or allied."""
     if one.actor is None or other.actor is None:
@@ -127,6 +145,13 @@ def same_side(one: Voice, other: Voice, cast: Cast) -> bool:
     if cast.lines[one.actor][0] == cast.lines[other.actor][0]:
         return True
     return cast.stands(one.actor, other.actor, None) is RelationKind.ALLIED
+
+
+def _outlet_that_speaks(outlet: str, cast: Cast) -> str:
+    """Give the key of an outlet, or of the actor of its very name: a mission, a ministry on a page of its own."""
+    known = cast.outlets.get(outlet)
+    found = cast.names.get(_plain(known.name), "") if known else ""
+    return found if found.startswith("actor:") else f"outlet:{outlet}"
 
 
 def _named(name: str, cast: Cast) -> str:

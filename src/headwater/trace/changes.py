@@ -4,12 +4,15 @@ What one of the two leaves unsaid is no change: a report that names no place has
 """
 
 from headwater.model import Area, Case, Change, Part, Period, Population, Relation, Scope
-from headwater.trace.cast import Voice, kin, same_voice
+from headwater.trace.cast import Voice, kin, same_voice, told_by_office
 from headwater.trace.figures import Reach, number_changes
 from headwater.trace.mentions import Mention
 from headwater.trace.pairs import FIGHTERS
 from headwater.trace.periods import period_moved, told_later
 from headwater.trace.wording import say_area, say_outcomes, say_period, say_population
+
+_STEM = 4
+"""Letters that the name of a state and of its people have in common: Iraq, Iraqi; Ukraine, Ukrainian."""
 
 _SAID_ALIKE = (Relation.EQUAL, Relation.UNKNOWN)
 
@@ -33,7 +36,7 @@ def scope_changes(first: Scope, later: Scope, case: Case) -> tuple[Change, ...]:
     found = []
     if parts["outcome"] is not Relation.EQUAL:
         found.append(_change(Part.OUTCOME, say_outcomes(first.outcomes), say_outcomes(later.outcomes)))
-    if population_moved(first.population, later.population):
+    if population_moved(first.population, later.population, case):
         said = say_population(first.population, case), say_population(later.population, case)
         found.append(_change(Part.POPULATION, *said))
     if parts["area"] not in _SAID_ALIKE:
@@ -43,12 +46,13 @@ def scope_changes(first: Scope, later: Scope, case: Case) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def population_moved(first: Population, later: Population) -> bool:
+def population_moved(first: Population, later: Population, case: Case) -> bool:
     """Say whether two populations differ beyond how they are written.
 
-    'People' and 'fighters' of one armed party are the same people.
+    'People' and 'fighters' of one armed party are the same people, and so are the fighters of a state and of its
+    forces.
     """
-    if first.relation(later) in _SAID_ALIKE:
+    if first.relation(later) in _SAID_ALIKE or _of_one_state(first, later, case):
         return False
     same_party = first.party == later.party and first.party
     fighters = {first.kind, later.kind} <= {FIGHTERS[:1], FIGHTERS}
@@ -57,11 +61,23 @@ def population_moved(first: Population, later: Population) -> bool:
     return not (same_party and fighters)
 
 
+def _of_one_state(first: Population, later: Population, case: Case) -> bool:
+    """Say whether one is the fighters of a state, the other those of the forces that bear its name."""
+    state, forces = sorted((first.party or (), later.party or ()), key=len)
+    if first.kind != FIGHTERS or later.kind != FIGHTERS or len(state) != 1 or forces[:-1] != state:
+        return False
+    names = [actor.name.casefold() for actor in (case.actor(state[0]), case.actor(forces[-1])) if actor]
+    return len(names) == 2 and names[0][:_STEM] == names[1][:_STEM]
+
+
 def credit_moved(first: Voice | None, later: Voice | None) -> bool:
     """Say whether the later report attributes the figure to somebody else, or to nobody any more."""
     if first is None:
         return False
-    return later is None or not (same_voice(first, later) or kin(first, later))
+    if later is None:
+        return True
+    unnamed = (first.faceless and later.faceless) or told_by_office(first, later)
+    return not (unnamed or same_voice(first, later) or kin(first, later))
 
 
 def credit_changes(first: Mention, later: Mention) -> tuple[Change, ...]:

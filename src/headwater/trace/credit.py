@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from headwater.model import Bound
-from headwater.trace.cast import Cast, Voice, colleagues, kin, same_side, same_voice
-from headwater.trace.figures import Reach, digits
+from headwater.trace.cast import Cast, Voice, colleagues, kin, same_side, same_voice, told_by_office
+from headwater.trace.figures import FEW, HUNDRED, Reach, digits
 from headwater.trace.pairs import Pair
 
 Piece = tuple[str, int]
@@ -14,13 +14,6 @@ STRONG = 30
 """From this weight on, the later report is taken to draw on the same source."""
 
 _MOST_PARTS = 3
-
-
-HUNDRED = 100
-"""Below this, two who count one thing may well come to numbers that lie close."""
-
-FEW = 20
-"""Below this the same number, of nobody in particular, is as likely two things counted."""
 
 
 def credit(pair: Pair) -> Piece | None:
@@ -82,6 +75,25 @@ def _colleagues(pair: Pair) -> Piece | None:
     return None if few else (f"{says.name} and {said.name} speak for one body", 30)
 
 
+def _told_by_office(pair: Pair) -> Piece | None:
+    """A 'top commander' can be the general whom others name, where number, people and place are the same."""
+    said, says = pair.first.voice, pair.later.voice
+    if said is None or says is None or not told_by_office(said, says):
+        return None
+    if pair.how is not Reach.SAME or not {"population", "area"} <= set(pair.equal):
+        return None
+    return f"{says.name} can be {said.name}, told by office", 25
+
+
+def _faceless(pair: Pair) -> Piece | None:
+    """Sources without a name for one unusual figure are taken for the same: nobody can show that they are two."""
+    said, says = pair.first.voice, pair.later.voice
+    if said is None or says is None or not (said.faceless and says.faceless):
+        return None
+    unusual = digits(pair.first.claim.count.point) >= 3 and pair.first.claim.count.point >= HUNDRED
+    return ("neither names its sources", 25) if unusual else None
+
+
 def _nobody(pair: Pair) -> Piece | None:
     if pair.later.voice is not None:
         return None
@@ -117,4 +129,13 @@ def _outlet_name(key: str, cast: Cast) -> str:
 
 
 _Rule = Callable[[Pair], Piece | None]
-_RULES: tuple[_Rule, ...] = (_same_speaker, _owed_to_a_carrier, _one_body, _colleagues, _nobody, _allies)
+_RULES: tuple[_Rule, ...] = (
+    _same_speaker,
+    _owed_to_a_carrier,
+    _one_body,
+    _colleagues,
+    _told_by_office,
+    _faceless,
+    _nobody,
+    _allies,
+)

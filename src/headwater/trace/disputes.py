@@ -1,18 +1,18 @@
 """Disputes: figures denied by others, corrected by their own side, or taken back by whoever gave them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from math import floor, log
 from typing import NamedTuple
 
-from headwater.model import Change, Claim, Derivation, Kind, Part, Relation, Tie
-from headwater.trace.candidates import Drawers, candidates, file_mentions
+from headwater.model import Change, Claim, Derivation, Part, Relation, Tie
+from headwater.trace.candidates import Drawers, Key, candidates, file_mentions, looked_up
 from headwater.trace.cast import Cast, Voice, kin, of_one_house, same_voice
 from headwater.trace.changes import scope_changes
 from headwater.trace.credit import Piece
 from headwater.trace.evidence import reasons_of, weight_of
-from headwater.trace.figures import Reach
-from headwater.trace.mentions import Mention, may_follow, seniority
+from headwater.trace.figures import Reach, digits, roundings
+from headwater.trace.mentions import Mention, days_between, may_follow, seniority
 from headwater.trace.pairs import Pair, pair_of
 from headwater.trace.retraction import corrects, takes_back
 from headwater.trace.wording import say_count
@@ -20,6 +20,10 @@ from headwater.trace.wording import say_count
 NEAR = 6
 """Per cent between a figure and its correction, as for rounding."""
 
+SOON = 7
+"""Days within which a body puts a figure of its own right."""
+
+_INSIDE = (Relation.EQUAL, Relation.WITHIN)
 _SAID_ALIKE = (Relation.EQUAL, Relation.UNKNOWN)
 
 
@@ -33,15 +37,16 @@ class Dispute(NamedTuple):
 
 
 def find_disputes(
-    mentions: Sequence[Mention], cast: Cast, barred: Collection[tuple[str, str]] = ()
+    mentions: Sequence[Mention], drawers: Drawers, cast: Cast, barred: Collection[tuple[str, str]] = ()
 ) -> tuple[Dispute, ...]:
     """Tie denials, withdrawals and corrections to the earliest claim that they are about.
 
-    `mentions` are in order of seniority. What is denied without a claim in the case stays untied.
+    `mentions` are in order of seniority, and `drawers` hold those that are not denied. What is denied without
+    a claim in the case stays untied.
     `barred` are pairs of claims of which a person has judged that they do not hang together.
     """
     told = [mention for mention in mentions if not mention.denied]
-    drawers, shelves = file_mentions(told), _shelve(told)
+    shelves = file_mentions(told, _shelved_under)
     found: list[Dispute] = []
     for mention in mentions:
         disputes = [*_refusals(mention, drawers, cast), *_corrections(mention, shelves)]
@@ -74,7 +79,7 @@ def _corrected_parts(first: Claim, later: Claim, cast: Cast) -> tuple[Change, ..
 def _refusals(mention: Mention, drawers: Drawers, cast: Cast) -> Iterator[Dispute]:
     if not mention.chain or not (mention.denied or takes_back(mention)):
         return
-    for target in candidates(mention, drawers):
+    for target in candidates(mention, drawers, looked_up(mention)):
         pair = pair_of(target, mention, cast)
         if pair is None or pair.parts["population"] is Relation.APART or target.voice is None:
             continue
@@ -109,15 +114,37 @@ def _same_parts(pair: Pair) -> tuple[Piece, ...]:
     return tuple((f"the same {name}", 5) for name in pair.equal)
 
 
-Shelves = Mapping[tuple[Kind, int], Sequence[Mention]]
+def _shelved_under(mention: Mention) -> Iterator[Key]:
+    """Give where a figure is shelved: by size and house, a shelf and its neighbours hold all within `NEAR` per cent.
+
+    A name that the case does not know is shelved by its words. The round figures that a body may put right stand
+    once more by themselves.
+    """
+    voice, about = mention.voice, (mention.claim.kind, mention.scope.outcomes)
+    if voice is None:
+        return
+    yield ("house", *about, _shelf(mention), voice.line[0])
+    yield ("number", *about, mention.claim.count.point, voice.key)
+    stranger = voice.key.startswith("name:")
+    for word in voice.tokens:
+        yield ("stranger" if stranger else "word", *about, _shelf(mention), word)
 
 
-def _shelve(mentions: Sequence[Mention]) -> Shelves:
-    """File mentions by size, so that a shelf and its neighbours hold every figure within `NEAR` per cent."""
-    shelves: dict[tuple[Kind, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        shelves[mention.claim.kind, _shelf(mention)].append(mention)
-    return shelves
+def _near(mention: Mention, said_so: bool) -> Iterator[Key]:
+    """Give the shelves to look on for what a claim corrects: for its own number rounded, where no words say so."""
+    voice, about = mention.voice, (mention.claim.kind, mention.scope.outcomes)
+    if voice is None:
+        return
+    if not said_so:
+        yield from (("number", *about, number, voice.key) for number in roundings(mention.claim.count.point))
+        return
+    stranger = voice.key.startswith("name:")
+    for place in (_shelf(mention) - 1, _shelf(mention), _shelf(mention) + 1):
+        yield ("house", *about, place, voice.line[0])
+        for word in voice.tokens:
+            yield ("stranger", *about, place, word)
+            if stranger:
+                yield ("word", *about, place, word)
 
 
 def _shelf(mention: Mention) -> int:
@@ -125,18 +152,17 @@ def _shelf(mention: Mention) -> int:
     return floor(log(point) / log(1 + NEAR / 100)) if point > 0 else -1
 
 
-def _corrections(mention: Mention, shelves: Shelves) -> Iterator[Dispute]:
-    if mention.denied or mention.voice is None or not corrects(mention):
+def _corrections(mention: Mention, shelves: Drawers) -> Iterator[Dispute]:
+    if mention.denied or mention.voice is None:
         return
-    shelf = _shelf(mention)
-    for place in (shelf - 1, shelf, shelf + 1):
-        for target in shelves.get((mention.claim.kind, place), ()):
-            pieces = _corrected(target, mention)
-            if pieces:
-                yield Dispute(target, mention, Tie.CORRECTION, pieces)
+    said_so = corrects(mention)
+    for target in candidates(mention, shelves, _near(mention, said_so)):
+        pieces = _corrected(target, mention, said_so)
+        if pieces:
+            yield Dispute(target, mention, Tie.CORRECTION, pieces)
 
 
-def _corrected(target: Mention, mention: Mention) -> tuple[Piece, ...]:
+def _corrected(target: Mention, mention: Mention, said_so: bool) -> tuple[Piece, ...]:
     said, says = target.voice, mention.voice
     if said is None or says is None or not of_one_house(said, says) or not may_follow(mention, target):
         return ()
@@ -145,12 +171,32 @@ def _corrected(target: Mention, mention: Mention) -> tuple[Piece, ...]:
     before, after = target.claim.count.point, mention.claim.count.point
     if abs(before - after) * 100 > NEAR * before:
         return ()
+    if not (said_so or _puts_right(target, mention)):
+        return ()
+    how = "the text around it says that a figure is corrected" if said_so else "it is more exact, and counts for longer"
     return (
         (f"{after:,} lies within {NEAR} % of {before:,}", 30),
         (f"{says.name} speaks for the side that gave it", 30),
-        ("the text around it says that a figure is corrected", 30),
+        (how, 30 if said_so else 10),
         ("it counts another place or another stretch of time", 10),
     )
+
+
+def _puts_right(target: Mention, mention: Mention) -> bool:
+    """Say whether a figure shows by itself what a rounder one of the same days counted.
+
+    One body cannot have lost 1,600 in six weeks and 1,614 in the years around them: the exact figure tells which.
+    """
+    one, other = target.scope.period, mention.scope.period
+    if target.voice is None or mention.voice is None or target.voice.key != mention.voice.key or not (one and other):
+        return False
+    if days_between(target, mention) > SOON or None in (one.start, other.start) or target.latest == date.max:
+        return False
+    before, after = target.claim.count.point, mention.claim.count.point
+    longer = (one.start or date.min) > (other.start or date.min) and target.scope.parts(mention.scope)[
+        "area"
+    ] in _INSIDE
+    return longer and before in roundings(after) and digits(after) >= 3
 
 
 def _rescoped(target: Mention, mention: Mention) -> bool:

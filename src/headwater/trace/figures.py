@@ -13,6 +13,12 @@ from headwater.trace.wording import say_count
 WIDEST = 6
 """Per cent of the number that rounding may add or take away: 57 to 60 is 5.3, 1,363 to 1,300 is 4.6."""
 
+HUNDRED = 100
+"""Below this, two who count one thing may well come to numbers that lie close."""
+
+FEW = 20
+"""Below this the same number, of nobody in particular, is as likely two things counted."""
+
 UNLIMITED = 10**7  # days; more than the calendar has
 
 
@@ -27,7 +33,9 @@ class Reach(StrEnum):
 
 def limits(count: Count) -> tuple[Number, ...]:
     """Give the numbers a count names: one, or both ends of a range."""
-    return tuple(dict.fromkeys(limit for limit in (count.low, count.high) if limit is not None))
+    if count.low is None or count.high is None:
+        return (count.point,)
+    return (count.low,) if count.low == count.high else (count.low, count.high)
 
 
 def single(count: Count) -> Number | None:

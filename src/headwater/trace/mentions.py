@@ -8,9 +8,11 @@ from typing import NamedTuple
 from msgspec import structs
 
 from headwater.errors import HeadwaterError
-from headwater.model import Claim, Modality, Number, Population, Report, Scope
+from headwater.model import Claim, Modality, Number, Period, Population, Report, Scope, Speaker
 from headwater.trace.cast import Cast, Voice, outlet_key, voice_of
 from headwater.trace.figures import limits
+
+Voices = dict[tuple[str | None, ...], Voice]
 
 
 class Mention(NamedTuple):
@@ -19,7 +21,9 @@ class Mention(NamedTuple):
     `scope` is the claim's, with dead civilians counted for nobody's side, however the claim names them.
     `chain` are the voices from the event outwards. `carriers` are the outlets it went through; `credited`
     are those of them that the report credits for its copy or cites, `cited` those that it cites for this
-    very claim. `earliest` and `latest` frame the day of publication.
+    very claim. `earliest` and `latest` frame the day of publication, `days` the first and
+    the last day counted (as ordinals, None where no time is told). `sorts` are words for what is
+    counted, one for each outcome: figures that share none are no retelling of each other.
     `fullness` counts the figures that the same report has from the same voice, `detail` the words that tell what
     is counted.
     """
@@ -34,6 +38,8 @@ class Mention(NamedTuple):
     cited: frozenset[str]
     earliest: date
     latest: date
+    days: tuple[int, int] | None
+    sorts: tuple[str, ...]
     fullness: int
     detail: int
 
@@ -66,7 +72,8 @@ class Mention(NamedTuple):
 def mentions_of(reports: Iterable[Report], claims: Iterable[Claim], cast: Cast) -> tuple[Mention, ...]:
     """Give every claim once, with its report, ordered so that nothing depends on the order of the input."""
     by_id = {report.id: report for report in reports}
-    found = [_mention(claim, by_id, cast) for claim in {claim.id: claim for claim in claims}.values()]
+    voices: Voices = {}
+    found = [_mention(claim, by_id, voices, cast) for claim in {claim.id: claim for claim in claims}.values()]
     full = Counter((mention.report.id, _key(mention)) for mention in found)
     filled = (mention._replace(fullness=full[mention.report.id, _key(mention)]) for mention in found)
     return tuple(sorted(filled, key=seniority))
@@ -115,7 +122,7 @@ def days_between(one: Mention, other: Mention) -> int:
     return max((other.earliest - one.latest).days, (one.earliest - other.latest).days, 0)
 
 
-def _mention(claim: Claim, reports: dict[str, Report], cast: Cast) -> Mention:
+def _mention(claim: Claim, reports: dict[str, Report], voices: Voices, cast: Cast) -> Mention:
     report = reports.get(claim.report)
     if report is None:
         raise HeadwaterError(
@@ -123,7 +130,7 @@ def _mention(claim: Claim, reports: dict[str, Report], cast: Cast) -> Mention:
             where=claim.report,
             remedy="Hand over the reports of all claims, or leave the claim out.",
         )
-    chain = tuple(voice_of(speaker, cast) for speaker in claim.speakers)
+    chain = tuple(_voice(speaker, voices, cast) for speaker in claim.speakers)
     outlet = outlet_key(report.outlet, cast)
     named = {voice.key for voice in chain if voice.key.startswith("outlet:")}
     named.update(f"outlet:{speaker.outlet}" for speaker in claim.speakers if speaker.outlet)
@@ -140,9 +147,30 @@ def _mention(claim: Claim, reports: dict[str, Report], cast: Cast) -> Mention:
         cited=frozenset(named - {outlet}),
         earliest=(published.start if published else None) or date.min,
         latest=(published.end if published else None) or date.max,
+        days=_days(claim.scope.period),
+        sorts=_sorts(claim),
         fullness=1,
         detail=_detail(claim),
     )
+
+
+def _voice(speaker: Speaker, voices: Voices, cast: Cast) -> Voice:
+    """Give a speaker's voice, made once for all who go by the same name."""
+    key = (speaker.name, speaker.actor, speaker.outlet)
+    if key not in voices:
+        voices[key] = voice_of(speaker, cast)
+    return voices[key]
+
+
+def _days(period: Period | None) -> tuple[int, int] | None:
+    if period is None:
+        return None
+    return (period.start or date.min).toordinal(), (period.end or date.max).toordinal()
+
+
+def _sorts(claim: Claim) -> tuple[str, ...]:
+    about = f"{claim.kind.value} {claim.per or ''}"
+    return tuple(f"{about} {outcome.value}" for outcome in claim.scope.outcomes) or (about,)
 
 
 def _detail(claim: Claim) -> int:

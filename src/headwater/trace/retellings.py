@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.model import Derivation
-from headwater.trace.candidates import Drawers, candidates, file_mentions
+from headwater.trace.candidates import Drawers, candidates, looked_up
 from headwater.trace.cast import Cast
 from headwater.trace.changes import changes_between
 from headwater.trace.evidence import THRESHOLD, Evidence, reasons_of, weigh
-from headwater.trace.mentions import Mention, nearer, seniority, surely_follows
+from headwater.trace.mentions import Mention, nearer, surely_follows
 
 
 class Tied(NamedTuple):
@@ -20,20 +20,24 @@ class Tied(NamedTuple):
 
 
 def find_retellings(
-    mentions: Sequence[Mention], cast: Cast, settled: Collection[str] = (), barred: Collection[tuple[str, str]] = ()
+    mentions: Sequence[Mention],
+    drawers: Drawers,
+    cast: Cast,
+    settled: Collection[str] = (),
+    barred: Collection[tuple[str, str]] = (),
 ) -> tuple[Tied, ...]:
     """Give each claim its best parent: the highest rank, then the earliest, then by id.
 
     Denied figures neither retell nor are retold: they are tied to what they deny elsewhere. Nor do claims
-    whose ids are `settled` already look for a parent. `mentions` are in order of seniority; `barred` are pairs of
+    whose ids are `settled` already look for a parent. `mentions` are in order of seniority, `drawers` hold those
+    that are not denied; `barred` are pairs of
     a claim and what it does not retell, as a person has judged.
     """
-    told = [mention for mention in mentions if not mention.denied]
-    drawers = file_mentions(told)
-    open_still = [mention for mention in told if mention.claim.id not in settled]
+    open_still = [mention for mention in mentions if not mention.denied and mention.claim.id not in settled]
     ties = [tied for mention in open_still for tied in _ties_of(mention, drawers, cast)]
     ties = [tied for tied in ties if (tied.later.claim.id, tied.first.claim.id) not in barred]
-    ties.sort(key=lambda tied: (seniority(tied.first), tied.later.claim.id))
+    rank = {mention.claim.id: at for at, mention in enumerate(mentions)}
+    ties.sort(key=lambda tied: (rank[tied.first.claim.id], tied.later.claim.id))
     ties.sort(key=lambda tied: tied.evidence.rank, reverse=True)
     return tuple(_without_circles(ties))
 
@@ -60,7 +64,7 @@ def leads_to(start: str, goal: str, parents: Mapping[str, str]) -> bool:
 
 
 def _ties_of(mention: Mention, drawers: Drawers, cast: Cast) -> Iterator[Tied]:
-    for other in candidates(mention, drawers):
+    for other in candidates(mention, drawers, looked_up(mention)):
         evidence = weigh(other, mention, cast)
         if evidence is None or evidence.weight < THRESHOLD:
             continue

@@ -5,11 +5,9 @@ not whoever counted: an outlet in its own words, also where it puts the speaker'
 place that the speaker's parts do not keep to, or a speaker who is given somebody else's dead as well.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import combinations, islice
+from itertools import combinations
 from typing import NamedTuple
 
 from headwater.model import (
@@ -19,17 +17,16 @@ from headwater.model import (
     Kind,
     Manner,
     Number,
-    Outcomes,
     Part,
     Reason,
     Relation,
     Role,
     Tie,
 )
-from headwater.trace.cast import Cast, kin
+from headwater.trace.cast import Cast
 from headwater.trace.changes import credit_changes, scope_changes
-from headwater.trace.figures import digits, roundings, single
-from headwater.trace.mentions import Mention, may_follow, seniority
+from headwater.trace.figures import digits, single
+from headwater.trace.mentions import Mention, seniority
 from headwater.trace.wording import say_number
 
 LONGEST = 8
@@ -41,17 +38,9 @@ TABLE = 200
 MOST_PARTS = 24
 """A text with more figures of one sort is no statement of parts and total."""
 
-WEEK = 7
-"""Days in which another's figure is still going round, to be added to one's own."""
-
-LONGEST_MONTH = 31
-"""A report dated by its month may have come out a month before the last day it can be of."""
 
 _INSIDE = (Relation.EQUAL, Relation.WITHIN)
 """A part may count less than its total: only what it counts beyond the total is a change."""
-
-BIG = 1000
-"""Below this, too many pairs of figures of one week add up by chance."""
 
 
 class Added(NamedTuple):
@@ -66,25 +55,9 @@ def sums_in_reports(mentions: Sequence[Mention]) -> tuple[Added, ...]:
     """Find figures that an outlet, or nobody, states beside the attributed figures they add up."""
     by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.claim.kind is Kind.LOSS and not mention.denied and _number(mention):
+        if mention.claim.kind is Kind.LOSS and not mention.denied and one_number(mention):
             by_report[mention.report.id].append(mention)
     found = (_sum_in(total, told) for told in by_report.values() if len(told) <= TABLE for total in told)
-    return tuple(added for added in found if added)
-
-
-def sums_of_circulating(totals: Iterable[Mention], mentions: Iterable[Mention]) -> tuple[Added, ...]:
-    """Find figures that add somebody else's figure of the same week to the speaker's own.
-
-    The other's figure must count a party within the total's, so that the total claims to hold it. Looks at
-    the dated figures of that week only; the one carried by most is taken where several would do.
-    """
-    by_outcome: dict[Outcomes, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.claim.kind is Kind.LOSS and not mention.denied and mention.voice and _number(mention):
-            by_outcome[mention.scope.outcomes].append(mention)
-    for told in by_outcome.values():
-        told.sort(key=seniority)
-    found = (_sum_of_week(m, by_outcome[m.scope.outcomes]) for m in totals if _may_be_added(m))
     return tuple(added for added in found if added)
 
 
@@ -94,13 +67,13 @@ def with_first_parts(sums: Iterable[Added], firsts: Mapping[str, Mention]) -> li
     for added in sums:
         parts = tuple(_first_said(part, firsts) for part in added.parts)
         same = added.total in parts or len(set(parts)) < len(parts)
-        found.append(added if same else _added(added.total, parts, exact=added.exact))
+        found.append(added if same else added_up(added.total, parts, exact=added.exact))
     return found
 
 
 def _first_said(part: Mention, firsts: Mapping[str, Mention]) -> Mention:
     said = part
-    while (before := firsts.get(said.claim.id)) is not None and _number(before) == _number(part):
+    while (before := firsts.get(said.claim.id)) is not None and one_number(before) == one_number(part):
         said = before
     return said
 
@@ -108,9 +81,9 @@ def _first_said(part: Mention, firsts: Mapping[str, Mention]) -> Mention:
 def sum_derivation(added: Added, cast: Cast) -> Derivation:
     """Give a sum as a derivation from all its parts."""
     total, parts = added.total, added.parts
-    numbers = " + ".join(say_number(_number(part)) for part in parts)
-    result = say_number(sum(_number(part) for part in parts))
-    after = say_number(_number(total))
+    numbers = " + ".join(say_number(one_number(part)) for part in parts)
+    result = say_number(sum(one_number(part) for part in parts))
+    after = say_number(one_number(total))
     line = f"number: {numbers} = {result}"
     changed = [Change(part=Part.NUMBER, before=numbers, after=result, line=line, manner=Manner.SUMMED)]
     if not added.exact:
@@ -139,20 +112,20 @@ def sum_derivation(added: Added, cast: Cast) -> Derivation:
 
 
 def _sum_in(total: Mention, told: Sequence[Mention]) -> Added | None:
-    if digits(_number(total)) < 3 and total.claim.role is not Role.TOTAL:
+    if digits(one_number(total)) < 3 and total.claim.role is not Role.TOTAL:
         return None
-    parts = [part for part in told if _is_part(part, total) and part.voice and not part.own_count]
+    parts = [part for part in told if is_part(part, total) and part.voice and not part.own_count]
     if total.voice and not total.own_count and not _said_of_less(total, parts):
         return None
     if len(parts) > MOST_PARTS:
         return None
     parts.sort(key=lambda part: (part.claim.span.start, part.claim.id))
     fits = {
-        frozenset(_number(part) for part in group): group
+        frozenset(one_number(part) for part in group): group
         for group in _groups(parts)
-        if sum(_number(part) for part in group) == _number(total) and _distinct(group)
+        if sum(one_number(part) for part in group) == one_number(total) and _distinct(group)
     }
-    return _added(total, next(iter(fits.values())), exact=True) if len(fits) == 1 else None
+    return added_up(total, next(iter(fits.values())), exact=True) if len(fits) == 1 else None
 
 
 def _said_of_less(total: Mention, parts: Sequence[Mention]) -> bool:
@@ -174,8 +147,9 @@ def _groups(parts: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
             yield tuple(parts[start:end])
 
 
-def _is_part(part: Mention, total: Mention) -> bool:
-    if part is total or _number(part) >= _number(total):
+def is_part(part: Mention, total: Mention) -> bool:
+    """Say whether a figure can be part of another: smaller, of no other outcome, and nowhere apart from it."""
+    if part is total or one_number(part) >= one_number(total):
         return False
     parts = part.scope.parts(total.scope)
     inside = parts["outcome"] in (Relation.EQUAL, Relation.WITHIN)
@@ -184,78 +158,16 @@ def _is_part(part: Mention, total: Mention) -> bool:
 
 def _distinct(group: Sequence[Mention]) -> bool:
     """Say whether no two parts are one figure over one scope, told twice."""
-    return len({(_number(part), part.scope) for part in group}) == len(group)
+    return len({(one_number(part), part.scope) for part in group}) == len(group)
 
 
-def _may_be_added(total: Mention) -> bool:
-    told = total.claim.kind is Kind.LOSS and not total.denied and bool(total.voice)
-    return told and not total.own_count and _number(total) >= BIG
-
-
-def _sum_of_week(total: Mention, told: Sequence[Mention]) -> Added | None:
-    near = [part for part in _of_the_week(total, told) if _may_go_with(part, total)]
-    own = [m for m in near if _one_body(m, total) and _dated_part(m, total)]
-    if not own:
-        return None
-    others = [m for m in near if not _one_body(m, total) and _narrower_party(m, total) and _dated_part(m, total)]
-    carried: dict[Number, set[str]] = defaultdict(set)
-    for mention in others:
-        carried[_number(mention)].add(mention.outlet)
-    fits = [
-        (not exact, -len(carried[_number(other)]), seniority(mine), seniority(other), mine, other)
-        for mine in own
-        for other in others
-        if (exact := _number(mine) + _number(other) == _number(total)) or _rounds_to(mine, other, total)
-    ]
-    if not fits:
-        return None
-    rounded, *_, mine, other = min(fits, key=lambda fit: fit[:4])
-    return _added(total, (mine, other), exact=not rounded)
-
-
-def _of_the_week(total: Mention, told: Sequence[Mention]) -> Iterator[Mention]:
-    """Give what was published within a week before; `told` is in order of the last day it can be of."""
-    if date.min == total.earliest or date.max == total.latest:
-        return
-    first = total.earliest.toordinal() - WEEK
-    start = bisect_left(told, first, key=lambda mention: mention.latest.toordinal())
-    for mention in islice(told, start, None):
-        if (mention.latest - total.latest).days > LONGEST_MONTH:
-            return
-        if may_follow(total, mention):
-            yield mention
-
-
-def _may_go_with(part: Mention, total: Mention) -> bool:
-    """Say, at little cost, whether a figure can be part of another: most of a week's cannot."""
-    return part.claim.count.point < total.claim.count.point and part.report.id != total.report.id
-
-
-def _one_body(part: Mention, total: Mention) -> bool:
-    return bool(part.voice and total.voice) and kin(part.chain[0], total.chain[0])
-
-
-def _dated_part(part: Mention, total: Mention) -> bool:
-    one, other = part.scope.period, total.scope.period
-    return bool(one and other) and _is_part(part, total)
-
-
-def _narrower_party(part: Mention, total: Mention) -> bool:
-    one, other = part.scope.population.party, total.scope.population.party
-    return bool(one and other) and len(one or ()) > len(other or ())
-
-
-def _rounds_to(mine: Mention, other: Mention, total: Mention) -> bool:
-    unusual = max(digits(_number(mine)), digits(_number(other))) >= 3
-    return unusual and _number(total) in roundings(_number(mine) + _number(other))
-
-
-def _added(total: Mention, parts: Sequence[Mention], *, exact: bool) -> Added:
-    largest_first = sorted(parts, key=lambda part: (-_number(part), seniority(part)))
+def added_up(total: Mention, parts: Sequence[Mention], *, exact: bool) -> Added:
+    """Give a total with its parts, the largest first."""
+    largest_first = sorted(parts, key=lambda part: (-one_number(part), seniority(part)))
     return Added(total=total, parts=tuple(largest_first), exact=exact)
 
 
-def _number(mention: Mention) -> Number:
+def one_number(mention: Mention) -> Number:
     """Give the one number a claim names, 0 where it names none or two: a range is no part of a sum."""
     count = mention.claim.count
     return 0 if count.bound is Bound.VAGUE else single(count) or 0

@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from headwater.model import Case, Claim, Derivation, Judgement, Lineage, Report, Tie
+from headwater.trace.candidates import file_mentions, filed_under
 from headwater.trace.cast import Cast, cast_of
+from headwater.trace.circulating import sums_of_circulating
 from headwater.trace.disputes import dispute_derivation, find_disputes
 from headwater.trace.judged import Rulings, judged_derivations, rulings_of, sundered
 from headwater.trace.mentions import Mention, mentions_of
 from headwater.trace.origins import find_origins
 from headwater.trace.retellings import derivation_of, find_retellings
 from headwater.trace.statements import find_statements
-from headwater.trace.sums import Added, sum_derivation, sums_in_reports, sums_of_circulating, with_first_parts
+from headwater.trace.sums import Added, sum_derivation, sums_in_reports, with_first_parts
 
 
 def trace(
@@ -35,11 +37,14 @@ def trace(
 def _derivations(mentions: Sequence[Mention], cast: Cast, rulings: Rulings) -> list[Derivation]:
     """Give one derivation a claim at most: what people judged, then disputes, then the best tie of the rest."""
     settled = set(rulings.parents)
-    disputes = [d for d in find_disputes(mentions, cast, rulings.barred) if d.disputing.claim.id not in settled]
+    drawers = file_mentions([mention for mention in mentions if not mention.denied], filed_under)
+    disputes = [
+        d for d in find_disputes(mentions, drawers, cast, rulings.barred) if d.disputing.claim.id not in settled
+    ]
     settled |= {dispute.disputing.claim.id for dispute in disputes}
     inside = _unsettled_sums(sums_in_reports(mentions), settled, rulings)
     settled |= {added.total.claim.id for added in inside}
-    retold = find_retellings(mentions, cast, settled, rulings.barred)
+    retold = find_retellings(mentions, drawers, cast, settled, rulings.barred)
     inside = with_first_parts(inside, {tied.later.claim.id: tied.first for tied in retold})
     settled |= {tied.later.claim.id for tied in retold}
     orphans = [mention for mention in mentions if mention.claim.id not in settled]
