@@ -78,7 +78,7 @@ def voice_of(speaker: Speaker, cast: Cast) -> Voice:
     if speaker.actor in cast.lines:
         key = f"actor:{speaker.actor}"
     elif speaker.outlet is not None:
-        key = f"outlet:{speaker.outlet}"
+        key = _outlet_that_speaks(speaker.outlet, cast)
     else:
         key = _named(speaker.name, cast)
     voice = _voice(key, speaker.name, cast)
@@ -145,6 +145,13 @@ def same_side(one: Voice, other: Voice, cast: Cast) -> bool:
     if cast.lines[one.actor][0] == cast.lines[other.actor][0]:
         return True
     return cast.stands(one.actor, other.actor, None) is RelationKind.ALLIED
+
+
+def _outlet_that_speaks(outlet: str, cast: Cast) -> str:
+    """Give the key of an outlet, or of the actor of its very name: a mission, a ministry on a page of its own."""
+    known = cast.outlets.get(outlet)
+    found = cast.names.get(_plain(known.name), "") if known else ""
+    return found if found.startswith("actor:") else f"outlet:{outlet}"
 
 
 def _named(name: str, cast: Cast) -> str:

@@ -43,14 +43,26 @@ def pair_of(first: Mention, later: Mention, cast: Cast) -> Pair | None:
     if _apart(first, later):  # most are: told before the costly comparisons
         return None
     how = reach(first.claim.count, later.claim.count)
-    if how is None or not _one_sort(first, later):
+    if how is None or not _one_sort(first, later) or not recognisable(first, later, how):
         return None
-    pair = Pair(first, later, how, first.scope.parts(later.scope), cast)
-    return pair if recognisable(pair) else None
+    return Pair(first, later, how, first.scope.parts(later.scope), cast)
+
+
+def recognisable(first: Mention, later: Mention, how: Reach) -> bool:
+    """Say whether a figure can still be known as the same one in the other report.
+
+    A few of one sort of thing and as many of another are two figures. An equal period settles the matter; without
+    one, an ordinary number is known for some days only.
+    """
+    if _few_of_another_sort(first, later) or (how is Reach.ROUNDED and _counted_on(first, later)):
+        return False
+    if first.report.id == later.report.id or (first.days is not None and first.days == later.days):
+        return True
+    return days_between(first, later) <= recognised_for(first.claim.count)
 
 
 def _apart(first: Mention, later: Mention) -> bool:
-    """Say whether two claims have no day or no outcome in common."""
+    """Say whether two claims have no day or no outcome in common: two figures, whatever their number."""
     one, other = first.days, later.days
     if one and other and (one[0] > other[1] or other[0] > one[1]):
         return True
@@ -58,32 +70,17 @@ def _apart(first: Mention, later: Mention) -> bool:
     return here != there and not any(outcome in there for outcome in here)
 
 
-def recognisable(pair: Pair) -> bool:
-    """Say whether the figure can still be known as the same one in the other report.
-
-    Two outcomes or stretches of time that have nothing in common are two figures, and so are a few of one
-    sort of thing and as many of another. An equal period settles
-    the matter; without one, an ordinary number is known for some days only.
-    """
-    if Relation.APART in (pair.parts["outcome"], pair.parts["period"]) or _few_of_another_sort(pair):
-        return False
-    if pair.how is Reach.ROUNDED and _counted_on(pair):
-        return False
-    if pair.one_report or pair.parts["period"] is Relation.EQUAL:
-        return True
-    return days_between(pair.first, pair.later) <= recognised_for(pair.first.claim.count)
-
-
-def _counted_on(pair: Pair) -> bool:
+def _counted_on(first: Mention, later: Mention) -> bool:
     """Say whether the later period ends weeks after the first: a rounder number of it is a new count."""
-    one, other = pair.first.scope.period, pair.later.scope.period
+    one, other = first.scope.period, later.scope.period
     return bool(one and other and one.end and other.end and (other.end - one.end).days > LATER)
 
 
-def _few_of_another_sort(pair: Pair) -> bool:
-    one, other = pair.first.scope.population.kind, pair.later.scope.population.kind
-    alike = one == other or {one, other} == {FIGHTERS[:1], FIGHTERS}
-    return not alike and pair.first.claim.count.point < FEW
+def _few_of_another_sort(first: Mention, later: Mention) -> bool:
+    if first.claim.count.point >= FEW:
+        return False
+    one, other = first.scope.population.kind, later.scope.population.kind
+    return one != other and {one, other} != {FIGHTERS[:1], FIGHTERS}
 
 
 def _one_sort(first: Mention, later: Mention) -> bool:
