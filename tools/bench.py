@@ -1,4 +1,4 @@
-"""How fast it goes: reports through reading, extracting, tracing and checking; sentences; entries into the ledger.
+"""How fast it goes: reports through reading, extracting, tracing, checking; sentences; claims; entries into the ledger.
 
 The demonstration's reports are taken once, ten and forty times over, so that growth shows: `per report` is
 the time of one report beside that at the smallest size, and stays near 1 where a stage grows with its work.
@@ -21,6 +21,7 @@ from typing import TypeVar
 
 import bench_extract
 import bench_ledger
+import bench_trace
 import msgspec
 
 from headwater.casefile import load_case
@@ -60,6 +61,8 @@ def main() -> None:
     print_stages(table)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB\n")
     bench_extract.show()
+    print()
+    bench_trace.show(list(bench_trace.measure()))
     print()
     bench_ledger.show(bench_ledger.measure())
 
