@@ -189,6 +189,7 @@ def test_a_strength_has_no_outcome_and_a_ratio_two_sides() -> None:
         ("Hill Guard", ("orlan-state", "orlan-forces", "hill-guard"), ("people", "combatants")),
         ("Orlan forces incl. Hill Guard", ("orlan-state", "orlan-forces"), ("people", "combatants")),
         ("Hill Guard+allied forces", ("orlan-state",), ("people", "combatants")),
+        ("Red Front and allies", ("red-front-and-allies",), ("people", "combatants")),
         ("Orlan forces and Ministry of Dunes", ("orlan-state",), ("people", "combatants")),
         ("Orlan forces except the Hill Guard", ("orlan-state", "orlan-forces"), ("people", "combatants")),
         ("Orlan soldiers against Red Front", ("orlan-state", "orlan-forces"), ("people", "combatants")),

@@ -1,5 +1,6 @@
 """The atlas of a sheet: its places in the case's tree, by the case, the gazetteer, and what the words tell."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -158,6 +159,7 @@ class _Atlas:
         self._known = Names({**fresh, **self._known.entries})
 
 
+@functools.lru_cache(maxsize=4096)
 def _candidates(name: str) -> tuple[Known, ...]:
     found = tokens(name)
     return look(_language(name), found) if found and not found[0][0].isdigit() else ()

@@ -70,39 +70,39 @@ def book_of(case: Case) -> Book:
     """Give the book of a case; the names of each of its tables are read once."""
     return Book(
         case=case,
-        actors=_actors(_Same(case.actors)),
-        outlets=_outlets(_Same(case.outlets)),
-        places=_places(_Same(case.places)),
-        adjectives=_adjectives(_Same(case.actors)),
+        actors=_actors(Same(case.actors)),
+        outlets=_outlets(Same(case.outlets)),
+        places=_places(Same(case.places)),
+        adjectives=_adjectives(Same(case.actors)),
     )
 
 
-class _Same(Generic[T]):
-    """A table of a case as a key: it is itself and no other. To compare a catalogue by content costs more."""
+class Same(Generic[T]):
+    """A case or a table of one as a key: it is itself and no other. To compare by content would cost more."""
 
-    def __init__(self, table: tuple[T, ...]) -> None:
-        self.table = table  # kept, so that no other table can take its place in memory
+    def __init__(self, it: T) -> None:
+        self.it = it  # kept, so that no other can take its place in memory
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.table is self.table
+        return isinstance(other, Same) and other.it is self.it
 
     def __hash__(self) -> int:
-        return id(self.table)
+        return id(self.it)
 
 
 @functools.lru_cache(maxsize=4)
-def _actors(same: _Same[Actor]) -> Names:
-    return names_of((name, one.id) for one in same.table for name in (one.name, *_spoken(one.names)))
+def _actors(same: Same[tuple[Actor, ...]]) -> Names:
+    return names_of((name, one.id) for one in same.it for name in (one.name, *_spoken(one.names)))
 
 
 @functools.lru_cache(maxsize=4)
-def _outlets(same: _Same[Outlet]) -> Names:
-    return names_of((name, one.id) for one in same.table for name in (one.name, *one.names))
+def _outlets(same: Same[tuple[Outlet, ...]]) -> Names:
+    return names_of((name, one.id) for one in same.it for name in (one.name, *one.names))
 
 
 @functools.lru_cache(maxsize=4)
-def _places(same: _Same[Place]) -> Names:
-    return names_of((name, one.id) for one in same.table for name in (one.name, *_spoken(one.names)))
+def _places(same: Same[tuple[Place, ...]]) -> Names:
+    return names_of((name, one.id) for one in same.it for name in (one.name, *_spoken(one.names)))
 
 
 def spelled(words: str) -> Spelling:
@@ -134,10 +134,10 @@ def _in_capitals(spelling: Spelling, words: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4)
-def _adjectives(same: _Same[Actor]) -> Mapping[str, str]:
+def _adjectives(same: Same[tuple[Actor, ...]]) -> Mapping[str, str]:
     """Give the adjectives of states and the actors they mean: 'Iraqi', of whom 'Iraqi government' is a name."""
     found: dict[str, str] = {}
-    for one in same.table:
+    for one in same.it:
         for name in (one.name, *one.names.get("en", ())):
             spelling = tokens(name)
             if len(spelling) == 2 and spelling[-1] in _RULING:

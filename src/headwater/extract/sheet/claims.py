@@ -1,8 +1,11 @@
 """Claims of a sheet: one for each row of a page, or the reason why there is none."""
 
+import functools
 from typing import NamedTuple
 
-from headwater.extract.sheet.book import Book, book_of
+import msgspec
+
+from headwater.extract.sheet.book import Same, book_of
 from headwater.extract.sheet.counted import Counted, Percent, counted
 from headwater.extract.sheet.parties import Party, party_of
 from headwater.extract.sheet.speakers import Asked, speakers_of
@@ -54,12 +57,12 @@ def extract_sheet(report: Report, case: Case | None) -> Extraction:
     A percentage is masked. A row that cannot be read is dropped, its id and the column at fault named. The same page
     and case give the same extraction.
     """
-    book = book_of(case or _nowhere())
+    key = Same(case or _nowhere())
     claims: dict[str, Claim] = {}
     masks: list[Mask] = []
     dropped: list[Dropped] = []
     for number, row in enumerate(sheet_rows(report), start=1):
-        made = _claim(_Row(report, row), book)
+        made = _claim(_Row(report, row), key)
         if isinstance(made, Claim):
             reason = sheet_problem(made, report, row)
             made = made if reason is None else Unread("value_low", reason)
@@ -74,6 +77,7 @@ def extract_sheet(report: Report, case: Case | None) -> Extraction:
     )
 
 
+@functools.cache
 def _nowhere() -> Case:
     from headwater.model import Place
 
@@ -86,7 +90,7 @@ def _dropped(row: _Row, number: int, unread: Unread) -> Dropped:
     return Dropped(report=row.report.id, quote=row.words(span), reason=f"{named}, column {unread.column}: {unread.why}")
 
 
-def _claim(row: _Row, book: Book) -> Claim | Mask | Unread:
+def _claim(row: _Row, key: Same[Case]) -> Claim | Mask | Unread:
     values = row.hull(_VALUES)
     if values is None:
         return Unread("value_low", "there is no number")
@@ -98,23 +102,23 @@ def _claim(row: _Row, book: Book) -> Claim | Mask | Unread:
     )
     if isinstance(what, Unread) or isinstance(count, Unread):
         return what if isinstance(what, Unread) else count  # type: ignore[return-value]
-    sides = _sides(row.cell("subject"), book, what.sort)
+    sides = _sides(row.cell("subject"), key, what.sort)
     if isinstance(sides, Unread):
         return sides
-    return _made(row, book, what, count, sides)
+    return _made(row, key, what, count, sides)
 
 
-def _sides(subject: str, book: Book, sort: Kind) -> tuple[Party, Party | None] | Unread:
+def _sides(subject: str, key: Same[Case], sort: Kind) -> tuple[Party, Party | None] | Unread:
     """Give whose losses are counted and, for a ratio, against whose: 'ours : theirs'."""
     if sort is not Kind.RATIO:
-        return party_of(subject, book), None
+        return _party(key, subject), None
     one, mark, other = subject.partition(":")
     if not mark:
         return Unread("subject", "a ratio needs two sides with a colon between them")
-    return party_of(one, book), party_of(other, book)
+    return _party(key, one), _party(key, other)
 
 
-def _made(row: _Row, book: Book, what: Counted, count: Told, sides: tuple[Party, Party | None]) -> Claim:
+def _made(row: _Row, key: Same[Case], what: Counted, count: Told, sides: tuple[Party, Party | None]) -> Claim:
     span = row.hull(_QUOTED) or row.row.line
     party, against = sides
     return Claim(
@@ -126,10 +130,10 @@ def _made(row: _Row, book: Book, what: Counted, count: Told, sides: tuple[Party,
         scope=Scope(
             outcomes=what.outcomes,
             population=Population(kind=_kind(what.kind, party), party=party.path),
-            area=_area(row.cell("place"), book),
+            area=_area(key, row.cell("place")),
             period=_period(row),
         ),
-        speakers=_speakers(row, book),
+        speakers=_speakers(row, key),
         modality=count.modality,
         words=Words(
             population=what.words,
@@ -147,9 +151,22 @@ def _kind(kind: tuple[str, ...], party: Party) -> tuple[str, ...]:
     return party.kind if kind == ("people",) else kind
 
 
-def _area(place: str, book: Book) -> Area | None:
+@functools.lru_cache(maxsize=8192)
+def _party(key: Same[Case], subject: str) -> Party:
+    return party_of(subject, book_of(key.it))
+
+
+@functools.lru_cache(maxsize=8192)
+def _area(key: Same[Case], place: str) -> Area | None:
+    book = book_of(key.it)
     found = book.places.whole(place) if place else None
     return book.case.place(found) if found else None
+
+
+@functools.lru_cache(maxsize=8192)
+def _chain(key: Same[Case], claimant: str, publisher: str) -> tuple[Speaker, ...]:
+    book = book_of(key.it)
+    return speakers_of(Asked(claimant, publisher, book.outlets.whole(publisher)), book)
 
 
 def _ends(row: _Row) -> list[str]:
@@ -174,18 +191,13 @@ def _period(row: _Row) -> Period | None:
     return period
 
 
-def _speakers(row: _Row, book: Book) -> tuple[Speaker, ...]:
-    span = row.row.cells.get("claimant")
-    outlet = book.outlets.whole(row.report.outlet)
-    found = speakers_of(Asked(row.cell("claimant"), row.report.outlet, outlet), span, book)
-    return tuple(_placed(speaker, span, row.report.text) for speaker in found)
+def _speakers(row: _Row, key: Same[Case]) -> tuple[Speaker, ...]:
+    """Give the speakers of a row, each pinned to its name in the cell, or to the cell where that stands otherwise."""
+    cell, text = row.row.cells.get("claimant"), row.report.text
+    found = _chain(key, row.cell("claimant"), row.report.outlet)
+    return tuple(msgspec.structs.replace(speaker, span=_span(speaker.name, cell, text)) for speaker in found)
 
 
-def _placed(speaker: Speaker, cell: Span | None, text: str) -> Speaker:
-    """Give a speaker whose span lies in its cell, or is the cell where the words stand over several lines."""
-    fits = speaker.span is None or (cell is not None and cell.covers(speaker.span))
-    return (
-        speaker
-        if fits and (speaker.span is None or speaker.span.end <= len(text))
-        else Speaker(name=speaker.name, actor=speaker.actor, outlet=speaker.outlet, span=cell)
-    )
+def _span(name: str, cell: Span | None, text: str) -> Span | None:
+    at = text.find(name, cell.start, cell.end) if cell else -1
+    return Span(start=at, end=at + len(name)) if at >= 0 else cell

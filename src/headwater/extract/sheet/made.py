@@ -1,5 +1,6 @@
 """Made names: the actors, outlets and places that sheets bring and the case does not know."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from headwater.extract.sheet.atlas import with_places
-from headwater.extract.sheet.book import Book, book_of
+from headwater.extract.sheet.book import Book, book_of, spelled
 from headwater.extract.sheet.ids import fresh_id
 from headwater.extract.sheet.parties import is_ally, only_a_kind, party_of, people_in
 from headwater.extract.sheet.parties import parts_of as parties_in
@@ -98,15 +99,65 @@ def _common(values: Iterable[str | None]) -> str | None:
 
 def _with_actors(case: Case, said: _Said) -> Case:
     case = _with_short_forms(_with_people(case, said), said)
-    for subject in said.subjects:
-        case = _with_subject(case, subject)
+    joined: dict[str, tuple[str, ...]] = {}
+    for subjects in _by_length(said.subjects):  # 'Dune Brigade' is known before 'Dune Brigade officers' is read
+        book = book_of(case)
+        parts = {subject: _unknown_parts(subject, book) for subject in subjects}
+        joined |= {subject: named for subject, named in parts.items() if len(parties_in(subject)) > 1}
+        wanted = {part: "combatants" if people_in(part) else "people" for named in parts.values() for part in named}
+        case = _with_all(case, wanted)
+    return _with_all(_with_unions(case, joined), dict.fromkeys(_bodies(book_of(case), said), "people"))
+
+
+def _by_length(subjects: Sequence[str]) -> Iterator[list[str]]:
+    """Give subjects in groups of as many words, the shortest first."""
+    ordered = sorted(subjects, key=lambda subject: len(tokens(subject)))
+    for _, group in itertools.groupby(ordered, key=lambda subject: len(tokens(subject))):
+        yield list(group)
+
+
+def _unknown_parts(subject: str, book: Book) -> tuple[str, ...]:
+    """Give the parties that a subject names, where the case knows no party that it could be."""
+    if party_of(subject, book).path is not None or meant("subject").get(plain(subject)) is not None:
+        return ()
+    return tuple(part for part in parties_in(subject) if _is_name(part) and not is_ally(part))
+
+
+def _bodies(book: Book, said: _Said) -> Iterator[str]:
+    """Give the bodies that stand in brackets behind a name, and that the case does not know."""
     for claimant, publisher in said.claimants:
-        if not is_own(Asked(claimant, publisher, None)):
-            for words in names_in(claimant, book_of(case)):
-                behind = body_of(words)
-                if behind is not None and behind[0][:1].isupper() and behind[1][:1].isupper():
-                    case = _with_actor(case, behind[1], "people")
-    return case
+        if is_own(Asked(claimant, publisher, None)):
+            continue
+        for words in names_in(claimant, book):
+            behind = body_of(words)
+            if behind is not None and behind[0][:1].isupper() and behind[1][:1].isupper():
+                yield behind[1]
+
+
+def _with_all(case: Case, wanted: Mapping[str, str]) -> Case:
+    """Make an actor of each name that none has yet: a kind for each name."""
+    book, ids = book_of(case), {actor.id for actor in case.actors}
+    made: dict[tuple[str, ...], Actor] = {}
+    for name, kind in sorted(wanted.items()):
+        spelling = spelled(name)
+        if book.actors.whole(name) is None and spelling not in made:
+            made[spelling] = Actor(id=fresh_id(name, "actor", ids), name=name, kind=kind)
+            ids.add(made[spelling].id)
+    return _replaced(case, actors=(*case.actors, *made.values()))
+
+
+def _with_unions(case: Case, joined: Mapping[str, tuple[str, ...]]) -> Case:
+    """Make an actor of each subject of several parties, which holds them, unless one is part of another already."""
+    book, actors = book_of(case), {actor.id: actor for actor in case.actors}
+    for name, named in sorted(joined.items()):
+        parts = list(dict.fromkeys(who for part in named if (who := book.actors.whole(part)) is not None))
+        if not parts or any(actors[who].part_of for who in parts) or book.actors.whole(name) is not None:
+            continue
+        kinds = {actors[who].kind for who in parts}
+        whole = fresh_id(name, "actor", actors)
+        actors[whole] = Actor(id=whole, name=name, kind=kinds.pop() if len(kinds) == 1 else "people")
+        actors |= {who: msgspec.structs.replace(actors[who], part_of=whole) for who in parts}
+    return _replaced(case, actors=tuple(actors.values()))
 
 
 def _with_people(case: Case, said: _Said) -> Case:
@@ -121,58 +172,32 @@ def _with_people(case: Case, said: _Said) -> Case:
     return _called_also(case, {name: found.pop() for name, found in sorted(bodies.items()) if len(found) == 1})
 
 
-def _with_subject(case: Case, subject: str) -> Case:
-    """Make the parties of a subject of which the case knows none, and one that holds them if they are several."""
-    party = party_of(subject, book_of(case))
-    if party.path is not None or meant("subject").get(plain(subject)) is not None:
-        return case
-    parts = [part for part in parties_in(subject) if _is_name(part) and not is_ally(part)]
-    for part in parts:
-        case = _with_actor(case, part, "combatants" if people_in(part) else "people")
-    ids = [book_of(case).actors.whole(part) for part in parts]
-    if len(ids) > 1:
-        case = _with_union(case, subject, [one for one in ids if one is not None])
-    return case
-
-
 def _is_name(words: str) -> bool:
     return bool(tokens(words)) and len(words) <= _LONGEST and not only_a_kind(words)
-
-
-def _with_actor(case: Case, name: str, kind: str, part_of: str | None = None) -> Case:
-    if book_of(case).actors.whole(name) is not None:
-        return case
-    made = fresh_id(name, "actor", {actor.id for actor in case.actors})
-    return _replaced(case, actors=(*case.actors, Actor(id=made, name=name, kind=kind, part_of=part_of)))
-
-
-def _with_union(case: Case, name: str, parts: Sequence[str]) -> Case:
-    """Make an actor that some others are part of, unless one of them is part of another already."""
-    if any(actor.part_of for actor in case.actors if actor.id in parts) or len(set(parts)) < 2:
-        return case
-    kinds = {actor.kind for actor in case.actors if actor.id in parts}
-    case = _with_actor(case, name, kinds.pop() if len(kinds) == 1 else "people")
-    whole = book_of(case).actors.whole(name)
-    if whole is None or whole in parts:
-        return case
-    actors = (msgspec.structs.replace(actor, part_of=whole) if actor.id in parts else actor for actor in case.actors)
-    return _replaced(case, actors=tuple(actors))
 
 
 def _with_short_forms(case: Case, said: _Said) -> Case:
     """Let an actor that the sheet names go by the end of its name as well, where that is nobody else's: 'coalition'."""
     book = book_of(case)
     words = [*said.subjects, *(claimant for claimant, _ in said.claimants)]
-    full = {(tokens(name), who) for name in words if (who := book.actors.whole(name)) is not None}
+    owners = _by_ending((tokens(name), who) for name in words if (who := book.actors.whole(name)) is not None)
     short: dict[str, str] = {}
     for name in dict.fromkeys(words):
         found = tokens(name)
         if not found or _is_known(name, book):
             continue
-        owners = {who for spelling, who in full if len(spelling) > len(found) and spelling[-len(found) :] == found}
-        if len(owners) == 1:
-            short[name] = owners.pop()
+        if len(owners.get(found, ())) == 1:
+            (short[name],) = owners[found]
     return _called_also(case, short)
+
+
+def _by_ending(full: Iterable[tuple[tuple[str, ...], str]]) -> dict[tuple[str, ...], set[str]]:
+    """Give whom the ends of some names could mean."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for spelling, who in full:
+        for size in range(1, len(spelling)):
+            found.setdefault(spelling[-size:], set()).add(who)
+    return found
 
 
 def _called_also(case: Case, names: Mapping[str, str]) -> Case:

@@ -55,7 +55,8 @@ def party_of(subject: str, book: Book) -> Party:
     party = _party(found, book)
     kind = people or party.kind
     if len(found) < len(known):  # with 'allies', or others that the case does not know: wider than those it knows
-        party = _party([book.case.party(who)[0] for who in found], book)
+        wider = _party([book.case.party(who)[0] for who in found], book)
+        party = Party() if wider.path == party.path and len(party.path or ()) == 1 else wider
     return party._replace(kind=kind)
 
 

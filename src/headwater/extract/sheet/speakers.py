@@ -8,7 +8,7 @@ from typing import NamedTuple
 from headwater.extract.sheet.book import Book, spelled
 from headwater.extract.sheet.parties import narrowest
 from headwater.extract.sheet.vocabulary import meanings, meant, plain, tokens
-from headwater.model import Span, Speaker
+from headwater.model import Speaker
 
 # 'X via Y', 'X, cited by Y': X nearer to the event. 'Y citing X': the other way round.
 _THROUGH = re.compile(
@@ -33,7 +33,7 @@ class Asked(NamedTuple):
     outlet: str | None
 
 
-def speakers_of(asked: Asked, span: Span | None, book: Book) -> tuple[Speaker, ...]:
+def speakers_of(asked: Asked, book: Book) -> tuple[Speaker, ...]:
     """Give the speakers of a claimant from the one nearest the event outwards; none where nobody is named.
 
     A claimant that is the publisher is the outlet's own count.
@@ -42,14 +42,8 @@ def speakers_of(asked: Asked, span: Span | None, book: Book) -> tuple[Speaker, .
     if not words or meant("claimant").get(plain(words)) == "nobody":
         return ()
     if is_own(asked):
-        return (Speaker(name=asked.publisher or words, outlet=asked.outlet, span=span),)
-    found: list[Speaker] = []
-    for part in parts_of(words, book):
-        one = speaker_of(part, book)
-        placed = Speaker(name=one.name, actor=one.actor, outlet=one.outlet, span=_within(span, words, part))
-        if all((placed.actor, placed.outlet, placed.name) != (who.actor, who.outlet, who.name) for who in found):
-            found.append(placed)
-    return tuple(found)
+        return (Speaker(name=asked.publisher or words, outlet=asked.outlet),)
+    return tuple(dict.fromkeys(speaker_of(part, book) for part in parts_of(words, book)))
 
 
 def is_own(asked: Asked) -> bool:
@@ -109,13 +103,6 @@ def _official(words: str, book: Book) -> list[str]:
     found, offices = tokens(words), meanings("claimant")["office"]
     named = [one for one, other in pairwise(found) if one in book.adjectives and other in offices]
     return [book.adjectives[one] for one in named[:1]]
-
-
-def _within(span: Span | None, words: str, part: str) -> Span | None:
-    at = words.find(part)
-    if span is None or at < 0:
-        return span
-    return Span(start=span.start + at, end=span.start + at + len(part))
 
 
 def names_in(words: str, book: Book) -> Iterator[str]:

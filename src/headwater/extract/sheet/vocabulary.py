@@ -16,6 +16,7 @@ def plain(words: str) -> str:
     return " ".join(fold(words).replace("\u200b", "").replace("_", " ").replace("-", " ").split())
 
 
+@functools.lru_cache(maxsize=16384)
 def tokens(words: str) -> tuple[str, ...]:
     """Give the plain words of a cell without marks; 'U.S.' is one."""
     dotted = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda found: found.group().replace(".", ""), plain(words))
