@@ -1,4 +1,4 @@
-"""How fast it goes: reports through all stages, claims of one case, sentences, copies, entries into the ledger.
+"""How fast it goes: reports through all stages, one case, sentences, copies, claims traced, ledger entries.
 
 The demonstration's reports are taken once, ten and forty times over, so that growth shows: `per report` is
 the time of one report beside that at the smallest size, and stays near 1 where a stage grows with its work.
@@ -23,6 +23,7 @@ import bench_check
 import bench_copies
 import bench_extract
 import bench_ledger
+import bench_trace
 import msgspec
 
 from headwater.casefile import load_case
@@ -66,6 +67,8 @@ def main() -> None:
     bench_extract.show()
     print()
     bench_copies.show(bench_copies.measure(bench_copies.SIZES, others=True))
+    print()
+    bench_trace.show(list(bench_trace.measure()))
     print()
     bench_ledger.show(bench_ledger.measure())
 

@@ -50,17 +50,14 @@ def _traced(given: Invented, days: int) -> Traced:
 
 def show(found: Sequence[Traced]) -> None:
     """Print a line for each measurement."""
-    print(
-        f"{'claims':>9}{'days':>6}{'seconds':>10}{'claims/s':>11}{'of sorting':>12}{'growth':>9}"
-        f"{'ties':>9}{'origins':>9}"
-    )
+    heads = (("claims", 9), ("days", 6), ("seconds", 10), ("claims/s", 11), ("of sorting", 12), ("growth", 9))
+    print("".join(f"{head:>{wide}}" for head, wide in (*heads, ("ties", 9), ("origins", 9))))
     before: Traced | None = None
     for one in found:
-        grown = one.seconds / before.seconds if before and before.days == one.days else None
+        grown = f"{one.seconds / before.seconds:.1f}" if before and before.days == one.days else ""
         print(
             f"{one.claims:>9,}{one.days:>6}{one.seconds:>10.2f}{one.claims / one.seconds:>11,.0f}"
-            f"{one.seconds / one.sorting:>12.1f}{f'{grown:.1f}' if grown else '':>9}"
-            f"{one.derivations:>9,}{one.origins:>9,}"
+            f"{one.seconds / one.sorting:>12.1f}{grown:>9}{one.derivations:>9,}{one.origins:>9,}"
         )
         before = one
 

@@ -8,7 +8,7 @@ from told_claims import Figure, mosul_case, write_report
 
 from headwater import testing
 from headwater.model import Case, Claim, Judgement, Lineage, Matter, Modality, Report, Tie, Verdict, standing
-from headwater.trace import independent_origins, trace
+from headwater.trace import dependents, independent_origins, trace
 
 CASE = mosul_case()
 SPEAKERS = ("unami", "united-nations", "amaq", "iraqi-army", "votel", "sources", "outlet:x", "outlet:y")
@@ -152,6 +152,66 @@ def test_a_claim_goes_to_the_origin_of_its_first_parent(told: list[Page]) -> Non
 @given(pages())
 def test_only_sums_have_several_parents(told: list[Page]) -> None:
     assert all((len(tie.parents) > 1) is (tie.tie is Tie.SUM) for tie in traced(told).derivations)
+
+
+@given(pages(), st.data())
+def test_every_origin_lies_in_one_statement_with_judgements_too(told: list[Page], data: st.DataObject) -> None:
+    claims = list({claim.id: claim for _, found in told for claim in found}.values())
+    judgements = data.draw(st.lists(judged(claims), max_size=3)) if len(claims) > 1 else []
+    lineage = traced(told, judgements)
+    assert sorted(origin for said in lineage.statements for origin in said.origins) == sorted(
+        origin.id for origin in lineage.origins
+    )
+
+
+@given(pages(), st.data())
+def test_statements_are_of_one_house_and_those_of_nobody_are_of_one_origin(
+    told: list[Page], data: st.DataObject
+) -> None:
+    origins = {origin.id: origin for origin in traced(told).origins}
+    for said in traced(told).statements:
+        together = [origins[one] for one in said.origins]
+        assert all(origin.known for origin in together) or len(together) == 1
+        roots = {CASE.party(origin.actor)[0] if origin.actor else origin.speaker for origin in together}
+        assert len(roots) == 1
+
+
+@given(pages(), st.data())
+def test_a_copy_takes_no_two_claims_of_a_statement_apart(told: list[Page], data: st.DataObject) -> None:
+    copy = copied(told, data.draw(st.integers(0, len(told) - 1)))
+    before, after = said_in(traced(told)), said_in(traced([*told, copy]))
+    mine = list(before)
+    assert all((before[a] == before[b]) <= (after[a] == after[b]) for a in mine for b in mine)
+
+
+def said_in(lineage: Lineage) -> dict[str, str]:
+    """Give the statement of each claim."""
+    statement = {origin: said.id for said in lineage.statements for origin in said.origins}
+    return {claim: statement[origin.id] for origin in lineage.origins for claim in origin.claims}
+
+
+@given(st.integers(2, 5), st.data())
+def test_a_circle_is_no_witness_however_often_it_is_copied(size: int, data: st.DataObject) -> None:
+    days = data.draw(st.lists(st.sampled_from(DAYS[1:4]), min_size=size, max_size=size))
+    figure = Figure(512, of="islamic-state", when="2016-11")
+    ring = [
+        write_report(CASE, f"ring-{at}", day, [figure._replace(by=(f"outlet:ring-{(at + 1) % size}",))])
+        for at, day in enumerate(days)
+    ]
+    copies = [copied(ring, at, f"copier-{at}") for at in data.draw(st.lists(st.integers(0, size - 1), max_size=3))]
+    lineage = traced([*ring, *dict(copies).items()])
+    ours = {claim.id for _, claims in ring for claim in claims}
+    assert not any(origin.known for origin in lineage.origins if ours & set(origin.claims))
+
+
+@given(pages(), st.data())
+def test_what_is_withdrawn_reaches_every_claim_that_rests_on_it(told: list[Page], data: st.DataObject) -> None:
+    copy = copied(told, data.draw(st.integers(0, len(told) - 1)))
+    lineage = traced([*told, copy])
+    for tie in lineage.derivations:
+        reached = {tie.parents[0], *dependents(tie.parents[0], lineage.derivations)}
+        resting = [other for other in lineage.derivations if other.tie in (Tie.RETELLING, Tie.SUM)]
+        assert all(other.child in reached for other in resting if reached & set(other.parents))
 
 
 @given(pages(), st.data())

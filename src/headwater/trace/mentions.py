@@ -117,6 +117,11 @@ def surely_follows(later: Mention, first: Mention) -> bool:
     return first.latest < later.earliest
 
 
+def time_apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Say whether two times counted have no day in common; a time that is not told is apart from none."""
+    return one is not None and other is not None and (one[0] > other[1] or other[0] > one[1])
+
+
 def days_between(one: Mention, other: Mention) -> int:
     """Give the least number of days that can lie between two publications; 0 where they may be one day."""
     return max((other.earliest - one.latest).days, (one.earliest - other.latest).days, 0)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from headwater.model import Modality, Relation, Role
 from headwater.trace.cast import Cast
 from headwater.trace.figures import Reach, reach, recognised_for
-from headwater.trace.mentions import Mention, days_between
+from headwater.trace.mentions import Mention, days_between, time_apart
 
 FEW = 100
 """Below this, two vehicles and two tanks are not the same two."""
@@ -63,8 +63,7 @@ def recognisable(first: Mention, later: Mention, how: Reach) -> bool:
 
 def _apart(first: Mention, later: Mention) -> bool:
     """Say whether two claims have no day or no outcome in common: two figures, whatever their number."""
-    one, other = first.days, later.days
-    if one and other and (one[0] > other[1] or other[0] > one[1]):
+    if time_apart(first.days, later.days):
         return True
     here, there = first.scope.outcomes, later.scope.outcomes
     return here != there and not any(outcome in there for outcome in here)

@@ -8,7 +8,7 @@ from headwater.trace.candidates import Drawers, candidates, looked_up
 from headwater.trace.cast import Cast
 from headwater.trace.changes import changes_between
 from headwater.trace.evidence import THRESHOLD, Evidence, reasons_of, weigh
-from headwater.trace.mentions import Mention, nearer, surely_follows
+from headwater.trace.mentions import Mention, nearer, surely_follows, time_apart
 
 
 class Tied(NamedTuple):
@@ -65,7 +65,7 @@ def leads_to(start: str, goal: str, parents: Mapping[str, str]) -> bool:
 
 def _ties_of(mention: Mention, drawers: Drawers, cast: Cast) -> Iterator[Tied]:
     for other in candidates(mention, drawers, looked_up(mention)):
-        evidence = weigh(other, mention, cast)
+        evidence = None if time_apart(other.days, mention.days) else weigh(other, mention, cast)
         if evidence is None or evidence.weight < THRESHOLD:
             continue
         if surely_follows(mention, other) or _goes_first(other, mention, cast):
