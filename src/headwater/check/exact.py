@@ -44,6 +44,20 @@ def interval(count: Count, *, lenient: bool = True) -> Interval:
     return widened(read) if lenient and about else read
 
 
+def rounding(count: Count) -> Fraction:
+    """Give how far a round number may lie from what was rounded: half its last digit, 5 per cent at the most.
+
+    1,600 may stand for 1,550 to 1,650, 25,000 for 24,500 to 25,500; 1,959 and 90 stand for themselves.
+    """
+    point = Fraction(count.point)
+    if count.bound is not Bound.EXACT or not point or point.denominator != 1 or point % 100:
+        return Fraction(0)
+    unit = 100
+    while not point % (unit * 10):
+        unit *= 10
+    return min(Fraction(unit, 2), point * ABOUT)
+
+
 def total(parts: Iterable[Interval]) -> Interval:
     """Add intervals."""
     low, high = Fraction(0), Fraction(0)

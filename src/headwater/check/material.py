@@ -77,3 +77,9 @@ def repeats_its_text(claim: Claim, material: Material) -> bool:
     if tie is None or tie.tie is not Tie.RETELLING:
         return False
     return material.claims[tie.parents[0]].report == claim.report
+
+
+def in_headline(claim: Claim, material: Material) -> bool:
+    """Say whether a claim stands in its report's headline, as far as reports were handed over."""
+    report = material.reports.get(claim.report)
+    return report is not None and report.headline is not None and report.headline.covers(claim.span)

@@ -1,23 +1,30 @@
 """Parts larger than their whole: counts by one speaker that the order of scopes forbids together."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from headwater.check.exact import FEW, interval
-from headwater.check.material import Material, asserted, voice
+from headwater.check.digits import slip_between
+from headwater.check.exact import interval
+from headwater.check.held import STOCK, Held, held_claims
+from headwater.check.material import Material, in_headline, origin_of
 from headwater.check.naming import cite, say, say_count, say_scope
-from headwater.model import Claim, Finding, FindingKind, Kind, Population, Relation, Role, Scope, Severity
+from headwater.model import Bound, Claim, Finding, FindingKind, Kind, Outcomes, Relation, Severity
 
 Key = tuple[Hashable, ...]
+Sort = tuple[Outcomes, date]
+"""What tells the columns of one key apart: outcomes, and the first day."""
 
 
-class Said(NamedTuple):
-    """One figure over one scope by one speaker, and every claim that carries it."""
+class Column(NamedTuple):
+    """What one voice says of one scope but for its last day: by last day, with the smallest limit from each on."""
 
-    claim: Claim
-    ids: tuple[str, ...]
+    ends: Sequence[date]
+    held: Sequence[Held]
+    smallest: Sequence[Held | None]
 
 
 def whole_findings(material: Material) -> Iterator[Finding]:
@@ -26,65 +33,68 @@ def whole_findings(material: Material) -> Iterator[Finding]:
     Of several that it breaks, the smallest is named. Only what is provable counts: all four parts of both
     scopes known, and periods with both ends, since a total 'since October' grows with the day it is given.
     Small counts are left alone unless the larger one is called a total: they are mostly of incidents.
-    Figures that nobody is named for are compared within their report. Work grows with the claims, times the
-    kinds, parties and areas above each.
+    Figures that nobody is named for are compared within their report. Totals of one scope that only differ by their
+    last day are a series, which has a check of its own. Work grows with the claims, times the kinds, parties and
+    areas above each.
     """
-    drawers = _by_scope(material)
-    for part in [said for drawer in drawers.values() for said in drawer]:
-        wider = (whole for key in _wider_keys(part.claim) for whole in drawers.get(key, ()))
-        broken = [whole for whole in wider if _too_large(part.claim, whole.claim)]
+    held = held_claims(material, retellings=True)
+    drawers = _drawers(held)
+    for part in held:
+        broken = [whole for whole in _wider(part, drawers) if whole.high is not None and part.low > whole.high]
         if broken:
-            yield _finding(part, min(broken, key=_smallest), material)
+            yield _finding(part, min(broken, key=_limit), material)
 
 
-def _by_scope(material: Material) -> Mapping[Key, Sequence[Said]]:
-    told: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in material.claims.values():
-        if claim.kind in (Kind.LOSS, Kind.STRENGTH) and asserted(claim) and _known(claim):
-            told[*_key(claim), claim.scope.outcomes, str(claim.scope.period), *_limits(claim)].append(claim)
-    drawers: dict[Key, list[Said]] = defaultdict(list)
-    for claims in told.values():
-        first = min(claims, key=lambda claim: claim.id)
-        drawers[_key(first)].append(Said(first, tuple(sorted(claim.id for claim in claims))))
-    return drawers
+def _drawers(held: Sequence[Held]) -> Mapping[Key, Mapping[Sort, Column]]:
+    found: dict[Key, dict[Sort, list[Held]]] = defaultdict(lambda: defaultdict(list))
+    for one in held:
+        found[_key(one)][one.scope.outcomes, _start(one)].append(one)
+    return {key: {sort: _column(ones) for sort, ones in columns.items()} for key, columns in found.items()}
 
 
-def _known(claim: Claim) -> bool:
-    """Say whether a claim's scope is known in full; a part 'among them' counts less than its scope says."""
-    scope = claim.scope
-    if claim.role in (Role.SUBSET, Role.INCREMENT):
-        return False
-    dated = scope.period is not None and scope.period.days is not None
-    return dated and scope.area is not None and _settled(scope).population.party is not None
+def _column(held: Sequence[Held]) -> Column:
+    ordered = sorted(held, key=lambda one: (_end(one), one.claim.id))
+    smallest: list[Held | None] = [None] * len(ordered)
+    least: Held | None = None
+    for place in range(len(ordered) - 1, -1, -1):
+        one = ordered[place]
+        if one.high is not None and (least is None or _limit(one) < _limit(least)):
+            least = one
+        smallest[place] = least
+    return Column([_end(one) for one in ordered], ordered, smallest)
 
 
-def _settled(scope: Scope) -> Scope:
-    """Read civilians without a party as all of them: whoever counts dead civilians asks for no side."""
-    population = scope.population
-    if population.party is not None or "civilians" not in population.kind:
-        return scope
-    everybody = Population(kind=population.kind, party=())
-    return Scope(outcomes=scope.outcomes, population=everybody, area=scope.area, period=scope.period)
+def _wider(part: Held, drawers: Mapping[Key, Mapping[Sort, Column]]) -> Iterator[Held]:
+    """Give of each column that may hold a part the entry with the least limit that does."""
+    own = (_key(part), part.scope.outcomes, _start(part))
+    stock = part.claim.kind is Kind.STRENGTH or bool(STOCK & set(part.scope.outcomes))
+    for key in _wider_keys(part):
+        for (outcomes, start), column in drawers.get(key, {}).items():
+            if not set(part.scope.outcomes) <= set(outcomes) or start > _start(part):
+                continue
+            first = bisect_left(column.ends, _end(part))
+            if stock or (key, outcomes, start) == own:
+                same = start == _start(part)
+                yield from (one for one in _of_day(column, first, _end(part)) if same and one is not part)
+            elif first < len(column.held) and (least := column.smallest[first]) is not None:
+                yield least
 
 
-def _limits(claim: Claim) -> Key:
-    return (claim.count.low, claim.count.high, claim.count.approximate)
+def _of_day(column: Column, first: int, end: date) -> Iterator[Held]:
+    for place in range(first, len(column.held)):
+        if column.ends[place] != end:
+            return
+        yield column.held[place]
 
 
-def _key(claim: Claim) -> Key:
-    scope = claim.scope
+def _key(one: Held) -> Key:
+    scope = one.scope
     area = scope.area.path if scope.area else ()
-    return (
-        voice(claim) or claim.report,
-        claim.kind,
-        scope.population.kind,
-        scope.population.party or (),
-        area,
-    )
+    return (one.voice, one.claim.kind, scope.population.kind, scope.population.party or (), area)
 
 
-def _wider_keys(claim: Claim) -> Iterator[Key]:
-    speaker, sort, kind, party, area = _key(claim)
+def _wider_keys(one: Held) -> Iterator[Key]:
+    speaker, sort, kind, party, area = _key(one)
     for wider_kind in _above(kind, least=1):
         for wider_party in _above(party, least=0):
             for wider_area in _above(area, least=1):
@@ -97,46 +107,77 @@ def _above(path: Hashable, *, least: int) -> Iterator[tuple[str, ...]]:
         yield steps[:length]
 
 
-def _smallest(said: Said) -> tuple[Fraction, str]:
-    return (interval(said.claim.count).high or Fraction(0), said.claim.id)
+def _start(one: Held) -> date:
+    return (one.scope.period and one.scope.period.start) or date.min
 
 
-def _too_large(part: Claim, whole: Claim) -> bool:
-    """Say whether the part is provably more than the whole, 'about' read with its tolerance.
-
-    Equal scopes are reported once, from the larger count.
-    """
-    if _settled(part.scope).relation(_settled(whole.scope)) not in (Relation.EQUAL, Relation.WITHIN):
-        return False
-    if part.count.point < FEW and whole.role is not Role.TOTAL:
-        return False
-    limit = interval(whole.count).high
-    return limit is not None and interval(part.count).low > limit
+def _end(one: Held) -> date:
+    return (one.scope.period and one.scope.period.end) or date.max
 
 
-def _finding(part: Said, whole: Said, material: Material) -> Finding:
+def _limit(one: Held) -> tuple[Fraction, str]:
+    return (one.high if one.high is not None else Fraction(0), one.claim.id)
+
+
+def _finding(part: Held, whole: Held, material: Material) -> Finding:
     larger, smaller = part.claim, whole.claim
     over = interval(larger.count, lenient=False).low - (interval(smaller.count, lenient=False).high or 0)
-    same = _settled(larger.scope).relation(_settled(smaller.scope)) is Relation.EQUAL
-    retold = [claim for claim in (larger, smaller) if claim.id in material.retold]
-    changes = [change.line for claim in retold for change in material.retold[claim.id].changes]
-    told = "both count the same" if same else "the smaller one counts what holds the other"
+    same = part.scope.relation(whole.scope) is Relation.EQUAL
+    slip = _slip(larger, smaller) if same else ""
     shown = [_shown(claim, material) for claim in (larger, smaller)]
+    changes = _changes(part, whole, material)
     return Finding(
-        kind=FindingKind.CONTRADICTION,
+        kind=_kind(larger, smaller, material, slip=slip) if same else FindingKind.CONTRADICTION,
         claims=(larger.id, smaller.id, *sorted((set(part.ids) | set(whole.ids)) - {larger.id, smaller.id})),
         holds=False,
-        statement=f"{say_count(larger.count)} and {say_count(smaller.count)} cannot both hold: {told}.",
+        statement=f"{say_count(larger.count)} and {say_count(smaller.count)} cannot both hold: "
+        f"{_why(larger, smaller, same=same)}{slip}.",
         derivation=(
             *shown,
             f"{say(interval(larger.count, lenient=False).low)} is {say(over)} more than the other allows",
-            *(f"a retelling changed it: {line}" for line in changes),
+            *changes,
         ),
         severity=Severity.SERIOUS,
         resolve="Go back to what was said before it was retold."
         if changes
         else "Ask the speaker which figure stands, and from which day.",
     )
+
+
+def _why(larger: Claim, smaller: Claim, *, same: bool) -> str:
+    if not same:
+        return "the smaller one counts what holds the other"
+    return "one text gives both for the same" if larger.report == smaller.report else "both count the same"
+
+
+def _kind(larger: Claim, smaller: Claim, material: Material, *, slip: str) -> FindingKind:
+    if larger.report == smaller.report and in_headline(larger, material) is not in_headline(smaller, material):
+        return FindingKind.HEADLINE
+    return FindingKind.SLIP if slip else FindingKind.CONTRADICTION
+
+
+def _slip(larger: Claim, smaller: Claim) -> str:
+    """Give the slip of the hand that would make one number of the other, to go on a statement."""
+    counts = (larger.count, smaller.count)
+    if any(count.bound is not Bound.EXACT or count.approximate or count.point % 1 for count in counts):
+        return ""
+    one, other = (int(count.point) for count in counts)
+    slip = slip_between(one, other)
+    if slip is None or min(one, other) < 10 or (slip.value == "digit mistyped" and other < 100):
+        return ""
+    return f"; {slip.value}: {say(other)} for {say(one)}, or the other way round"
+
+
+def _changes(part: Held, whole: Held, material: Material) -> tuple[str, ...]:
+    """Give what retellings changed, and whether the two would hold together had they not."""
+    retold = [one for one in (part, whole) if one.claim.id in material.retold]
+    lines = [f"a retelling changed it: {c.line}" for one in retold for c in material.retold[one.claim.id].changes]
+    if lines:
+        first, second = (origin_of(one.claim, material) for one in (part, whole))
+        counts = (interval(first.count).low, interval(second.count).high)
+        if not first.scope.within(second.scope) or counts[1] is None or counts[0] <= counts[1]:
+            lines.append("with what was said before it was retold, both can hold")
+    return tuple(lines)
 
 
 def _shown(claim: Claim, material: Material) -> str:

@@ -7,7 +7,12 @@ from headwater.model.value import Identified
 
 
 class FindingKind(StrEnum):
-    """What sort of statement a finding makes."""
+    """What sort of statement a finding makes.
+
+    `contradiction`: figures of one voice that cannot all hold; `dispute`: the same between voices. `running_total`:
+    a total since one day that falls, or rises out of character. `slip`: a digit lost or moved, columns exchanged, a
+    daily figure filed as a total. `headline`: what a headline says and its text does not.
+    """
 
     SUM = "sum"
     RATIO = "ratio"
@@ -18,6 +23,11 @@ class FindingKind(StrEnum):
     BALANCE = "balance"
     UNSUPPORTED = "unsupported"
     DENIED = "denied"
+    PERCENTAGE = "percentage"
+    RUNNING_TOTAL = "running_total"
+    SLIP = "slip"
+    HEADLINE = "headline"
+    DISPUTE = "dispute"
 
 
 class Severity(StrEnum):
