@@ -34,11 +34,12 @@ def sums(clash: Clash) -> tuple[str, ...]:
     proof, held = clash.proof, clash.held
     lines = [line for one in clash.members for line in _read(one)]
     if _once(clash) and len(proof.highs) == 1 and len(proof.lows) > 1:
-        *first, last = sorted(held[place].low for place in proof.lows)
-        taken = " - ".join(say(low) for low in first)
-        left = proof.most - sum(first, Fraction(0))
+        *first, last = sorted((held[place] for place in proof.lows), key=lambda one: (one.low, one.claim.id))
+        taken = " - ".join(say(one.low) for one in first)
+        left = proof.most - sum((one.low for one in first), Fraction(0))
         if left >= 0:
-            lines.append(f"{say(proof.most)} - {taken} = {say(left)}: at most {say(left)} are left, not {say(last)}")
+            meant = say_count(last.claim.count)
+            lines.append(f"{say(proof.most)} - {taken} = {say(left)}: no more are left for what {meant} counts")
     left_side = _adding([(held[place].low, times) for place, times in sorted(proof.lows.items())])
     right_side = _adding([(held[place].high or Fraction(0), times) for place, times in sorted(proof.highs.items())])
     lines.append(f"at least {left_side}")

@@ -45,7 +45,7 @@ class _Pressed(NamedTuple):
 def conflict(cells: Collection[Cell], limits: Limits) -> Weights | None:
     """Give the weights of a proof that limits cannot all be met, in floats; None where they can."""
     pressed = _press(cells, limits)
-    return _solve(pressed, limits) if pressed.lows else None
+    return None if _filled(pressed, limits) else _solve(pressed, limits)
 
 
 def smallest_conflict(cells: Collection[Cell], limits: Limits) -> Weights | None:
@@ -83,6 +83,26 @@ def _press(cells: Collection[Cell], limits: Limits) -> _Pressed:
     width = len(limits.lows)
     kept = sorted(use | caps << width for use, caps in columns)
     return _Pressed(_places(wanted), _places(used), kept)
+
+
+def _filled(pressed: _Pressed, limits: Limits) -> bool:
+    """Say whether filling cell after cell as far as its limits allow meets every lower one: then nothing is to solve.
+
+    Cells that help most limits and are capped by fewest come first. Where this fails, the program has to tell.
+    """
+    width = len(limits.lows)
+    mask = (1 << width) - 1
+    wanting = {place: limits.lows[place] for place in pressed.lows}
+    room = {place: limits.highs[place] or Fraction(0) for place in pressed.highs}
+    ordered = sorted(pressed.columns, key=lambda cell: ((cell >> width).bit_count(), -(cell & mask).bit_count(), cell))
+    for cell in ordered:
+        uses = [place for place in _places(cell & mask) if wanting[place] > 0]
+        caps = _places(cell >> width)
+        take = min((max(wanting[place] for place in uses), *(room[cap] for cap in caps))) if uses else Fraction(0)
+        if take > 0:
+            wanting.update((place, wanting[place] - take) for place in uses)
+            room.update((cap, room[cap] - take) for cap in caps)
+    return all(left <= 0 for left in wanting.values())
 
 
 def _least(sets: list[Cell]) -> list[Cell]:
