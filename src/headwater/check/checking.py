@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from headwater.check.balances import balance_findings
 from headwater.check.denied import denied_findings
 from headwater.check.material import Material, material_of
 from headwater.check.moved import moved_findings
@@ -14,7 +15,8 @@ from headwater.check.wholes import whole_findings
 from headwater.model import Case, Claim, Derivation, Finding, Report, Severity
 
 _CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
-    sum_findings, ratio_findings, rate_findings, whole_findings, running_findings, set_findings, moved_findings,
+    sum_findings, ratio_findings, rate_findings, whole_findings, running_findings, set_findings, balance_findings,
+    moved_findings,
     denied_findings,
 )  # fmt: skip
 
