@@ -18,11 +18,13 @@ from headwater.model import (
     Place,
     Population,
     RelationKind,
+    Report,
     Role,
     Scope,
     Span,
     Speaker,
     Tie,
+    digest,
     outcome_set,
 )
 
@@ -37,10 +39,11 @@ ABOUT = Bound.ABOUT
 _PARTIES = {
     "iraq": None, "iraqi-forces": "iraq", "peshmerga": "iraqi-forces", "islamic-state": None,
     "us-led-coalition": None, "united-states": None, "us-special-forces": "united-states", "un": None,
-    "unami": "un",
+    "unami": "un", "krg": "iraq", "peshmerga-ministry": "krg", "hekmat": "peshmerga-ministry",
+    "yawar": "peshmerga-ministry", "amaq": "islamic-state", "yarallah": "iraq", "townsend": "us-led-coalition",
 }  # fmt: skip
 _PLACES = {
-    "Iraq": None, "Baghdad": "Iraq", "Ninewa": "Iraq", "Mosul operation": "Ninewa",
+    "Iraq": None, "Baghdad": "Iraq", "northern Iraq": "Iraq", "Ninewa": "Iraq", "Mosul operation": "Ninewa",
     "Mosul": "Mosul operation", "west Mosul": "Mosul", "east Mosul": "Mosul",
 }  # fmt: skip
 
@@ -85,6 +88,20 @@ def report_claims(*figures: Said, report: str = "report-1") -> tuple[Claim, ...]
     return tuple(_claim(figure, report, 40 * place) for place, figure in enumerate(figures))
 
 
+def published(*figures: Said, on: str, headline: bool = False) -> tuple[Report, tuple[Claim, ...]]:
+    """Give a report of a day with its claims; with `headline`, the first stands in its headline."""
+    text = "".join(_quote(figure).ljust(40) for figure in figures)
+    report = Report(
+        outlet="outlet",
+        text=text,
+        source=f"{on}-{len(figures)}.md",
+        capture=digest(text.encode()),
+        published=Period.parse(on),
+        headline=Span(start=0, end=40) if headline else None,
+    )
+    return report, report_claims(*figures, report=report.id)
+
+
 def retelling(child: Claim, parent: Claim, *parts: Part, tie: Tie = Tie.RETELLING) -> Derivation:
     """Give a derivation that changed the parts named."""
     changes = tuple(Change(part=p, before="a", after="b", line=f"{p.value}: a became b") for p in parts)
@@ -92,8 +109,7 @@ def retelling(child: Claim, parent: Claim, *parts: Part, tie: Tie = Tie.RETELLIN
 
 
 def _claim(figure: Said, report: str, at: int) -> Claim:
-    count = _count(figure)
-    quote = f"{count.as_written} {' or '.join(figure.outcomes) or 'strong'}"
+    count, quote = _count(figure), _quote(figure)
     return Claim(
         report=report,
         span=Span(start=at, end=at + len(quote)),
@@ -112,6 +128,10 @@ def _claim(figure: Said, report: str, at: int) -> Claim:
         against=Population(kind=FIGHTERS, party=CASE.party(figure.against)) if figure.against else None,
         per=figure.per,
     )
+
+
+def _quote(figure: Said) -> str:
+    return f"{_count(figure).as_written} {' or '.join(figure.outcomes) or 'strong'}"
 
 
 def _speaker(name: str) -> Speaker:

@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from headwater.check.balances import balance_findings
 from headwater.check.denied import denied_findings
+from headwater.check.headlines import headline_findings
 from headwater.check.material import Material, material_of
 from headwater.check.moved import moved_findings
 from headwater.check.rates import rate_findings
 from headwater.check.ratios import ratio_findings
 from headwater.check.running import running_findings
 from headwater.check.sets import set_findings
+from headwater.check.shares import share_findings
 from headwater.check.sums import sum_findings
 from headwater.check.wholes import whole_findings
 from headwater.model import Case, Claim, Derivation, Finding, Report, Severity
 
 _CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     sum_findings, ratio_findings, rate_findings, whole_findings, running_findings, set_findings, balance_findings,
-    moved_findings,
+    share_findings, headline_findings, moved_findings,
     denied_findings,
 )  # fmt: skip
 

@@ -8,12 +8,20 @@ from headwater.check.exact import Interval, interval, point, scale, widened
 from headwater.check.material import Material, asserted, is_loss, voice
 from headwater.check.naming import cite, say, say_count
 from headwater.check.parts import population_within
-from headwater.model import Claim, Finding, FindingKind, Kind, Relation, Severity
+from headwater.model import Claim, Finding, FindingKind, Kind, Population, Relation, Severity
 
 _DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "year": Fraction(365)}
 """Days in a unit; a month is a twelfth of a year."""
 
-_UNITS = re.compile(r"\b(day|dai|week|month|year)", re.IGNORECASE)
+_UNITS = {
+    "day": ("day", "dai", "день", "дня", "дни", "дне", "сут", "дні", "добу", "доба", "щодоб", "gün", "يوم", "روز"),
+    "week": ("week", "недел", "тижд", "тижн", "hafta", "أسبوع", "اسبوع", "هفته"),
+    "month": ("month", "месяц", "місяц", "ayda", "aylık", "شهر", "ماه"),
+    "year": ("year", "год", "рік", "рок", "yıl", "سنة", "سنوي", "سال"),
+}
+"""How units begin in the six languages that are read; a rate keeps its own words."""
+
+_UNIT = re.compile("|".join(f"(?P<{unit}>{'|'.join(begin)})" for unit, begin in _UNITS.items()), re.IGNORECASE)
 
 
 def rate_findings(material: Material) -> Iterator[Finding]:
@@ -26,10 +34,16 @@ def rate_findings(material: Material) -> Iterator[Finding]:
                         yield _finding(rate, total, material)
 
 
+def _per(unit: str) -> str:
+    """Give a unit as a reader writes it: 'a day' for 'daily'."""
+    found = _UNIT.search(unit)
+    return f"a {found.lastgroup}" if found else unit
+
+
 def days_in(unit: str) -> Fraction | None:
     """Give the days in a unit as written ('a day', 'daily', 'per month'), or None for one not known."""
-    found = _UNITS.search(unit)
-    return _DAYS["day" if found[1].lower() == "dai" else found[1].lower()] if found else None
+    found = _UNIT.search(unit)
+    return _DAYS[found.lastgroup or ""] if found else None
 
 
 def _comparable(rate: Claim, total: Claim, material: Material) -> bool:
@@ -39,9 +53,19 @@ def _comparable(rate: Claim, total: Claim, material: Material) -> bool:
         return False
     parts = rate.scope.parts(total.scope)
     people = population_within(rate.scope.population, total.scope.population, material.case)
-    equal = people in (Relation.EQUAL, Relation.CONTAINS, Relation.WITHIN)
+    equal = people in (Relation.EQUAL, Relation.CONTAINS, Relation.WITHIN) or _unnamed(rate, total)
     outcome = parts["outcome"] is Relation.EQUAL or not rate.scope.outcomes
     return equal and outcome and parts["period"] in (Relation.EQUAL, Relation.UNKNOWN, Relation.WITHIN)
+
+
+def _unnamed(rate: Claim, total: Claim) -> bool:
+    """Say whether a rate names nobody's side and may well be of the total's people: '50 killed a day'."""
+    one, other = rate.scope.population, total.scope.population
+    return one.party is None and _all(one).relation(_all(other)) in (Relation.EQUAL, Relation.CONTAINS)
+
+
+def _all(population: Population) -> Population:
+    return Population(kind=population.kind, party=())
 
 
 def _finding(rate: Claim, total: Claim, material: Material) -> Finding:
@@ -50,15 +74,16 @@ def _finding(rate: Claim, total: Claim, material: Material) -> Finding:
     each = point(total.count) / days * unit
     product = point(rate.count) * days / unit
     holds = _agree(rate, total, days / unit)
-    line = f"{say(point(total.count))} over {say(days)} days is {say(each)} {rate.per}"
+    per = _per(rate.per or "")
+    line = f"{say(point(total.count))} over {say(days)} days is {say(each)} {per}"
     verb = "agrees with" if holds else "does not agree with"
     return Finding(
         kind=FindingKind.RATE,
         claims=(total.id, rate.id),
         holds=holds,
-        statement=f"‘{say_count(rate.count)} {rate.per}’ {verb} ‘{say_count(total.count)}’: {line}.",
+        statement=f"‘{say_count(rate.count)} {per}’ {verb} ‘{say_count(total.count)}’: {line}.",
         derivation=(
-            f"{say_count(rate.count)} {rate.per}: {cite(rate, material)}",
+            f"{say_count(rate.count)} {per}: {cite(rate, material)}",
             f"{say_count(total.count)}: {cite(total, material)}",
             line,
             f"{say(point(rate.count))} × {say(days / unit)} = {say(product)}",

@@ -8,6 +8,7 @@ from headwater.check.exact import Interval, interval, point, ratio_of, scale
 from headwater.check.material import TABLE, Material, asserted
 from headwater.check.naming import cite, say, say_count
 from headwater.check.parts import population_within
+from headwater.check.shares import is_share
 from headwater.model import (
     Bound,
     Case,
@@ -35,7 +36,7 @@ def ratio_findings(material: Material) -> Iterator[Finding]:
     checked too: that is what ratios are used for.
     """
     for claims in material.by_report.values():
-        ratios = [claim for claim in claims if claim.kind is Kind.RATIO and asserted(claim)]
+        ratios = [claim for claim in claims if claim.kind is Kind.RATIO and asserted(claim) and not is_share(claim)]
         for ratio in ratios:
             losses = [claim for claim in claims if _countable(claim, ratio)][:TABLE]
             yield from _applied(ratio, losses, material)

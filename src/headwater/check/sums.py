@@ -127,13 +127,23 @@ def _wider_lines(part: Claim, whole: Claim, material: Material) -> list[str]:
 
 
 def _counted_twice(addition: Addition, material: Material) -> Iterator[Finding]:
-    """Find a part that another part already holds: its party within the other's, and days in common."""
+    """Find a part that another part already holds: its party within the other's, and days in common.
+
+    What a part counts is read where it was first said too: a retelling may have lost who is in it.
+    """
     for one, other in combinations(addition.parts, 2):
-        inner, outer = sorted((one, other), key=lambda part: len(part.scope.population.party or ()), reverse=True)
-        relations = inner.scope.parts(outer.scope)
-        meets = {relations["area"], relations["period"]} & {Relation.APART, Relation.UNKNOWN}
-        if relations["population"] is Relation.WITHIN and relations["outcome"] is Relation.EQUAL and not meets:
+        first, second = ({part, origin_of(part, material)} for part in (one, other))
+        pairs = [(a, b) for a in first for b in second if _overlap(a, b) or _overlap(b, a)]
+        if pairs:
+            pair = min(pairs, key=lambda pair: (pair != (one, other), pair[0].id, pair[1].id))
+            inner, outer = pair if _overlap(*pair) else pair[::-1]
             yield _twice(addition, (inner, outer), material)
+
+
+def _overlap(inner: Claim, outer: Claim) -> bool:
+    relations = inner.scope.parts(outer.scope)
+    meets = {relations["area"], relations["period"]} & {Relation.APART, Relation.UNKNOWN}
+    return relations["population"] is Relation.WITHIN and relations["outcome"] is Relation.EQUAL and not meets
 
 
 def _twice(addition: Addition, parts: tuple[Claim, Claim], material: Material) -> Finding:
@@ -149,8 +159,16 @@ def _twice(addition: Addition, parts: tuple[Claim, Claim], material: Material) -
             *_cited(addition, material),
             adding(point(part.count) for part in addition.parts),
             f"{outer} counts {whole}, and {name} is part of that",
-            f"the two share days: {parts[1].scope.period} and {parts[0].scope.period}",
+            *_days(parts),
+            *(f"first said as: {cite(part, material)}" for part in parts if part not in addition.parts),
         ),
         severity=Severity.SERIOUS,
         resolve=f"Leave {inner} out, or ask how many of {outer} were {name}.",
     )
+
+
+def _days(parts: tuple[Claim, Claim]) -> tuple[str, ...]:
+    """Say that two parts share days, and that they are put together as one period where they are two."""
+    first, second = (part.scope.period for part in reversed(parts))
+    shared = f"the two share days: {first} and {second}"
+    return (shared,) if first == second else (shared, f"two periods are added as if they were one: {first}, {second}")
