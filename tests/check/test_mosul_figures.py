@@ -169,11 +169,14 @@ def test_3600_counts_the_peshmerga_twice_and_two_periods_as_one() -> None:
 
 
 def test_3000_to_5000_left_of_3500_to_6000_less_2000_needs_a_start_of_5000_or_reinforcements() -> None:
-    enemy = {"of": "islamic-state", "at": "Mosul", "by": "townsend"}
+    lost = Said(
+        2000, None, by="townsend", of="islamic-state", outcomes=CASUALTIES, at="Mosul", when="2016-10-17/2016-12-11"
+    )
+    strong = lost._replace(outcomes=(), kind=Kind.STRENGTH)
     claims = report_claims(
-        Said(2000, None, outcomes=CASUALTIES, when="2016-10-17/2016-12-11", **enemy),
-        Said(3500, 6000, outcomes=(), kind=Kind.STRENGTH, when=SINCE, **enemy),
-        Said(3000, 5000, outcomes=(), kind=Kind.STRENGTH, when="2016-12-11", **enemy),
+        lost,
+        strong._replace(low=3500, high=6000, when=SINCE),
+        strong._replace(low=3000, high=5000, when="2016-12-11"),
     )
     [found] = _found(FindingKind.BALANCE, claims)
     assert found.holds is None
@@ -220,11 +223,11 @@ def test_2800_killed_retells_killed_or_captured() -> None:
 
 
 def test_a_headline_of_26_over_6_killed_and_16_wounded() -> None:
-    of = {"of": "peshmerga", "by": None, "at": "Mosul operation"}
+    six = Said(6, by=None, of="peshmerga", at="Mosul operation", when=SINCE)
     report, claims = published(
-        Said(26, outcomes=CASUALTIES, when=None, **of),
-        Said(6, when=SINCE, **of),
-        Said(16, outcomes=("wounded",), when=SINCE, **of),
+        six._replace(low=26, outcomes=CASUALTIES, when=None),
+        six,
+        six._replace(low=16, outcomes=("wounded",)),
         on=SINCE,
         headline=True,
     )

@@ -50,7 +50,7 @@ def rounding(count: Count) -> Fraction:
     1,600 may stand for 1,550 to 1,650, 25,000 for 24,500 to 25,500; 1,959 and 90 stand for themselves.
     """
     point = Fraction(count.point)
-    if count.bound is not Bound.EXACT or not point or point.denominator != 1 or point % 100:
+    if count.bound not in (Bound.EXACT, Bound.ABOUT) or not point or point.denominator != 1 or point % 100:
         return Fraction(0)
     unit = 100
     while not point % (unit * 10):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from headwater.check.because import because, shown, sums, these
+from headwater.check.exact import ABOUT
 from headwater.check.groups import bodies, of_one_body
 from headwater.check.held import Held, held_claims
 from headwater.check.material import Material, origin_of
@@ -13,6 +14,9 @@ from headwater.check.together import Clash, addable, clash_with, search
 from headwater.model import Claim, Finding, FindingKind, Part, Period, Severity
 
 _SCOPE = (Part.OUTCOME, Part.POPULATION, Part.AREA, Part.PERIOD)
+
+MOST_IN_DISPUTE = 8
+"""Claims of several speakers beyond which a set that fails says little of any of them."""
 
 LONG = 14
 """Days from which on the last one is a small part of a period."""
@@ -45,8 +49,16 @@ def _told(clashes: Iterable[Clash], material: Material) -> Iterator[Finding]:
         voices = {one.voice for one in clash.members}
         if len(voices) == 1 and len(clash.members) == 2:
             continue  # `wholes` and `running` tell of these
-        dispute = not of_one_body(voices, material.case)
-        yield _dispute(clash, material) if dispute else _contradiction(clash, material, because(clash))
+        if of_one_body(voices, material.case):
+            yield _contradiction(clash, material, because(clash))
+        elif len(clash.members) == 2 or _wide(clash):
+            yield _dispute(clash, material)
+
+
+def _wide(clash: Clash) -> bool:
+    """Say whether a set of several speakers' claims fails by more than the edges of their days and places explain."""
+    few = len(clash.members) <= MOST_IN_DISPUTE
+    return few and clash.proof.least - clash.proof.most > ABOUT * clash.proof.most
 
 
 def _contradiction(clash: Clash, material: Material, why: str, *lines: str) -> Finding:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from headwater.check.digits import slip_between
+from headwater.check.digits import Slip, slip_between
 from headwater.check.exact import interval
 from headwater.check.held import STOCK, Held, held_claims
 from headwater.check.material import Material, in_headline, origin_of
@@ -163,7 +163,9 @@ def _slip(larger: Claim, smaller: Claim) -> str:
         return ""
     one, other = (int(count.point) for count in counts)
     slip = slip_between(one, other)
-    if slip is None or min(one, other) < 10 or (slip.value == "digit mistyped" and other < 100):
+    if (
+        slip is None or slip is Slip.DIGIT_MISTYPED or min(one, other) < 10
+    ):  # one digit apart are many that were counted
         return ""
     return f"; {slip.value}: {say(other)} for {say(one)}, or the other way round"
 
