@@ -1,9 +1,10 @@
 """Checking: claims and their derivations in, findings out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from headwater.check.balances import balance_findings
 from headwater.check.denied import denied_findings
+from headwater.check.exchanged import exchanged_findings
 from headwater.check.headlines import headline_findings
 from headwater.check.material import Material, material_of
 from headwater.check.moved import moved_findings
@@ -14,13 +15,15 @@ from headwater.check.sets import set_findings
 from headwater.check.shares import share_findings
 from headwater.check.sums import sum_findings
 from headwater.check.wholes import whole_findings
-from headwater.model import Case, Claim, Derivation, Finding, Report, Severity
+from headwater.model import Case, Claim, Derivation, Finding, FindingKind, Report, Severity
 
 _CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
-    sum_findings, ratio_findings, rate_findings, whole_findings, running_findings, set_findings, balance_findings,
-    share_findings, headline_findings, moved_findings,
-    denied_findings,
+    sum_findings, ratio_findings, rate_findings, share_findings, balance_findings,
+    whole_findings, running_findings, exchanged_findings, set_findings,
+    headline_findings, moved_findings, denied_findings,
 )  # fmt: skip
+
+_PLAINER = (FindingKind.SUM, FindingKind.SLIP, FindingKind.HEADLINE, FindingKind.RUNNING_TOTAL)
 
 _GRAVEST_FIRST = (Severity.SERIOUS, Severity.CAUTION, Severity.NOTE)
 
@@ -35,7 +38,17 @@ def check(
     """
     material = material_of(claims, derivations, case, reports)
     found = {finding.id: finding for each in _CHECKS for finding in each(material)}
-    return tuple(sorted(found.values(), key=_gravity))
+    return tuple(sorted(_once(found.values()), key=_gravity))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out sets that only say again what a sum or a slip says more plainly of the same claims."""
+    told = list(findings)
+    plain = [set(one.claims) for one in told if one.kind in _PLAINER and one.holds is False]
+    for one in told:
+        again = one.kind is FindingKind.CONTRADICTION and any(set(one.claims) <= claims for claims in plain)
+        if not again:
+            yield one
 
 
 def _gravity(finding: Finding) -> tuple[int, str, str]:

@@ -15,6 +15,9 @@ from headwater.model import Bound, Claim, Finding, Kind, Role
 SEVERAL = 3
 """Entries from which on a column is a series, whose small numbers are totals too."""
 
+MANY = 8
+"""Entries from which on a number that looks round among others that do not is taken as it stands."""
+
 Key = tuple[Hashable, ...]
 
 
@@ -93,7 +96,7 @@ def _plain(column: Column) -> bool:
 def _exact(column: Column) -> bool:
     """Say whether the numbers of a column are not rounded: then a fall by one is a fall."""
     ends = Counter(entry.value % 100 == 0 for entry in column.entries)
-    return _plain(column) and ends[False] > ends[True]
+    return _plain(column) and len(column.entries) >= MANY and ends[False] > ends[True]
 
 
 def _falls(columns: Sequence[Column], material: Material) -> Iterator[Finding]:

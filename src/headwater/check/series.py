@@ -55,7 +55,8 @@ class Suspect(NamedTuple):
     """One entry that cannot be, or is unlikely to be, what was meant.
 
     `at` is its place in its column. `low` and `high` are what its neighbours leave room for. `meant` is what the slip
-    would have been made from, `other` the column it was swapped with. `proven` says that its neighbours rule it out.
+    would have been made from, `or_else` a second slip that explains it as well, `other` the column it was swapped with.
+    `proven` says that its neighbours rule it out.
     """
 
     column: int
@@ -66,6 +67,7 @@ class Suspect(NamedTuple):
     meant: int | None = None
     other: int | None = None
     proven: bool = True
+    or_else: tuple[Sort, int] | None = None
 
 
 def falls(series: Series) -> list[int]:
@@ -94,6 +96,7 @@ def _behind(number: int, at: int, columns: Sequence[Series]) -> Suspect | None:
     """Give the entry to blame for a fall, where one of the two around it stands out."""
     series = columns[number]
     blamed = [place for place in (at, at - 1) if _stands_out(series, place)]
+    blamed.sort(key=lambda place: room(series, place)[1] is None)  # the last entry has nothing after it to fit with
     for place in blamed:
         found = _explained(number, place, columns)
         if found:
@@ -136,12 +139,23 @@ def _explained(number: int, at: int, columns: Sequence[Series]) -> Suspect | Non
     if swapped is not None:
         meant = columns[swapped].values[_place(columns[swapped], series.days[at])]
         return Suspect(number, at, Sort.SWAPPED, low, high, meant, swapped)
-    if value < low and 0 < value <= 3 * _step(series, at) and low + value <= reach and value * 5 < low:
-        return Suspect(number, at, Sort.DAILY, low, high, low + value)
-    for slip, meant in slips(value, low, reach) if _far_out(series, at) else ():
-        if _likely(slip, low, reach):
-            return Suspect(number, at, Sort(slip.value), low, high, meant)
-    return None
+    found = list(_hypotheses(series, at, (low, reach)))
+    if not found:
+        return None
+    (sort, meant), second = found[0], (found[1] if len(found) > 1 else None)
+    return Suspect(number, at, sort, low, high, meant, or_else=second)
+
+
+def _hypotheses(series: Series, at: int, fits: tuple[int, int]) -> Iterator[tuple[Sort, int]]:
+    """Give the slips that would explain an entry, and what it would have been: at most one of the digits."""
+    (low, reach), value = fits, series.values[at]
+    if value > 0 and low + value <= reach and value * 5 < low:
+        yield Sort.DAILY, low + value
+    if _far_out(series, at):
+        for slip, meant in slips(value, low, reach):
+            if _likely(slip, low, reach):
+                yield Sort(slip.value), meant
+                return
 
 
 def _likely(slip: Slip, low: int, high: int) -> bool:

@@ -51,7 +51,7 @@ def _told(clashes: Iterable[Clash], material: Material) -> Iterator[Finding]:
             continue  # `wholes` and `running` tell of these
         if of_one_body(voices, material.case):
             yield _contradiction(clash, material, because(clash))
-        elif len(clash.members) == 2 or _wide(clash):
+        elif _wide(clash):
             yield _dispute(clash, material)
 
 

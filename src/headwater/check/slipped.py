@@ -104,12 +104,13 @@ def suspect_finding(suspect: Suspect, columns: Sequence[Sequence[Entry]], materi
 
 def _statement(suspect: Suspect, entry: Entry, other: Sequence[Entry]) -> str:
     said, day, meant = say(entry.value), entry.end, say(suspect.meant or 0)
+    other_way = f"; or {suspect.or_else[0].value}, and it would be {say(suspect.or_else[1])}" if suspect.or_else else ""
     if suspect.sort is Sort.RISE:
         return f"A running total rises out of character: to {said} by {day}, from {say(suspect.low)}."
     if suspect.sort is Sort.SWAPPED and other:
         return f"Two columns look exchanged on {day}: {said} and {say(other[0].value)}."
     if suspect.sort is Sort.DAILY:
-        return f"{said} until {day} looks like a daily figure filed as a total: the total would be {meant}."
+        return f"{said} until {day} looks like a daily figure filed as a total: the total would be {meant}{other_way}."
     if suspect.sort is Sort.TOTAL:
         return f"{said} on {day} looks like a total filed as a daily figure: the day’s own would be {meant}."
     if suspect.sort is Sort.BLIP:

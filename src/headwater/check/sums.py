@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from headwater.check.complete import complete
 from headwater.check.exact import interval, point, total
 from headwater.check.material import Material, origin_of
 from headwater.check.moved import same_ground
@@ -35,6 +36,8 @@ def _redone(addition: Addition, material: Material) -> Iterator[Finding]:
         yield _finding(addition, material, True, f"The sum holds after rounding: {sum_line}, told as {said}.", line)
     elif goal.high is not None and added.low > goal.high:
         yield _too_large(addition, material, sum_line)
+    elif complete(whole, addition.parts) and added.high is not None and added.high < goal.low:
+        yield _too_small(addition, material, sum_line)
     elif _meant_in_full(addition):
         yield _unexplained(addition, material, sum_line)
 
@@ -52,6 +55,13 @@ def _too_large(addition: Addition, material: Material, sum_line: str) -> Finding
     return _finding(addition, material, False, statement, f"{sum_line}: {say(over)} more than the total")
 
 
+def _too_small(addition: Addition, material: Material, sum_line: str) -> Finding:
+    short = point(addition.total.count) - sum(point(part.count) for part in addition.parts)
+    statement = f"The parts, which are all there are, are fewer than the total: {sum_line}, not "
+    line = f"{sum_line}: {say(short)} fewer than the total, and nothing is left out that could hold them"
+    return _finding(addition, material, False, f"{statement}{say_count(addition.total.count)}.", sum_line, line)
+
+
 def _unexplained(addition: Addition, material: Material, sum_line: str) -> Finding:
     left = point(addition.total.count) - sum(point(part.count) for part in addition.parts)
     said = say_count(addition.total.count)
@@ -63,9 +73,10 @@ def _unexplained(addition: Addition, material: Material, sum_line: str) -> Findi
 def _meant_in_full(addition: Addition) -> bool:
     """Say whether parts that fall short were put forward as all there are, and not as some of them."""
     parts = addition.parts
+    nearly = 10 * sum(point(part.count) for part in parts) >= 9 * point(addition.total.count)
     roles = addition.total.role is Role.TOTAL or any(part.role is Role.SUBSET for part in parts)
     half = 2 * sum(point(part.count) for part in parts) >= point(addition.total.count)
-    return half and (roles or len(parts) > 2)
+    return nearly or (half and (roles or len(parts) > 2))
 
 
 def _finding(addition: Addition, material: Material, holds: bool | None, statement: str, *lines: str) -> Finding:
