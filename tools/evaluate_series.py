@@ -2,9 +2,9 @@
 
 Daily claims of Russian losses by the Ukrainian General Staff, with the corrections that it announced, and the Gaza
 ministry's daily figures. Both are read from `HEADWATER_DATA` and kept there. `gold/series-verdicts.tsv` holds one
-person's reading of each fall and of each entry that is suspected: its source, column, day and verdict. The words are `correction` (the source took it
-back), `revision` (the source counted anew, or caught up), `slip` (typed wrongly), and `event` (the entry is right:
-it did rise like that). All but the last are real.
+person's reading of each fall and of each entry that is suspected: its source, column, day and verdict. The words are
+`correction` (the source took it back), `revision` (the source counted anew, or caught up), `slip` (typed wrongly),
+and `event` (the entry is right: it did rise like that). All but the last are real.
 """
 
 import gzip

@@ -6,6 +6,7 @@ only ever used as a hint: `certificate` redoes what is found in whole fractions 
 
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import Any, NamedTuple
 
 Cell = int
@@ -16,8 +17,8 @@ SUPPORT = 1e-7
 SMALL = 24
 """Limits up to which the smallest set is looked for, and not only one from which nothing can be left out."""
 
-TIME = 2.0
-"""Seconds that the search for the smallest set may take."""
+NODES = 500
+"""Steps that the search for the smallest set may take: a limit of work and not of time, so that none depends on it."""
 
 
 class Limits(NamedTuple):
@@ -43,9 +44,22 @@ class _Pressed(NamedTuple):
 
 
 def conflict(cells: Collection[Cell], limits: Limits) -> Weights | None:
-    """Give the weights of a proof that limits cannot all be met, in floats; None where they can."""
+    """Give the weights of one proof that limits cannot all be met, in floats; None where they can.
+
+    All limits are loosened by one amount, the smallest that will do. The proof that it takes no less is a corner of
+    all proofs, and so (Gleeson and Ryan 1990) of a set from which none can be left out.
+    """
     pressed = _press(cells, limits)
-    return None if _filled(pressed, limits) else _solve(pressed, limits)
+    return None if _filled(pressed, limits) else _solve(pressed, limits, together=True)
+
+
+def conflicts(cells: Collection[Cell], limits: Limits) -> Weights | None:
+    """Give weights that show every limit that takes part in the cheapest way of giving way; None where none must.
+
+    Each lower limit is loosened by itself, and the sum of it kept smallest: knots of claims come out all at once.
+    """
+    pressed = _press(cells, limits)
+    return None if _filled(pressed, limits) else _solve(pressed, limits, together=False)
 
 
 def smallest_conflict(cells: Collection[Cell], limits: Limits) -> Weights | None:
@@ -92,17 +106,36 @@ def _filled(pressed: _Pressed, limits: Limits) -> bool:
     """
     width = len(limits.lows)
     mask = (1 << width) - 1
-    wanting = {place: limits.lows[place] for place in pressed.lows}
-    room = {place: limits.highs[place] or Fraction(0) for place in pressed.highs}
-    ordered = sorted(pressed.columns, key=lambda cell: ((cell >> width).bit_count(), -(cell & mask).bit_count(), cell))
-    for cell in ordered:
-        uses = [place for place in _places(cell & mask) if wanting[place] > 0]
-        caps = _places(cell >> width)
-        take = min((max(wanting[place] for place in uses), *(room[cap] for cap in caps))) if uses else Fraction(0)
-        if take > 0:
-            wanting.update((place, wanting[place] - take) for place in uses)
-            room.update((cap, room[cap] - take) for cap in caps)
-    return all(left <= 0 for left in wanting.values())
+    wanting, room = _whole(pressed, limits)
+    open_ = sum(1 << place for place in wanting)
+    full = 0
+    for cell in sorted(
+        pressed.columns, key=lambda cell: ((cell >> width).bit_count(), -(cell & mask).bit_count(), cell)
+    ):
+        if not cell & open_ or cell >> width & full:
+            continue
+        uses, caps = _places(cell & open_), _places(cell >> width)
+        take = min((max(wanting[place] for place in uses), *(room[cap] for cap in caps)))
+        for place in uses:
+            wanting[place] -= take
+            if wanting[place] <= 0:
+                open_ &= ~(1 << place)
+        for cap in caps:
+            room[cap] -= take
+            if room[cap] <= 0:
+                full |= 1 << cap
+        if not open_:
+            return True
+    return not open_
+
+
+def _whole(pressed: _Pressed, limits: Limits) -> tuple[dict[int, int], dict[int, int]]:
+    """Give lower and upper limits as whole numbers, all multiplied alike: they add up faster than fractions."""
+    lows = {place: limits.lows[place] for place in pressed.lows}
+    highs = {place: limits.highs[place] or Fraction(0) for place in pressed.highs}
+    times = lcm(*(limit.denominator for limit in (*lows.values(), *highs.values())))
+    wanting = {place: int(limit * times) for place, limit in lows.items()}
+    return wanting, {place: int(limit * times) for place, limit in highs.items()}
 
 
 def _least(sets: list[Cell]) -> list[Cell]:
@@ -115,7 +148,12 @@ def _least(sets: list[Cell]) -> list[Cell]:
 
 
 def _places(bits: Cell) -> list[int]:
-    return [place for place in range(bits.bit_length()) if bits >> place & 1]
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found
 
 
 def _matrix(pressed: _Pressed, limits: Limits) -> Any:
@@ -149,15 +187,16 @@ def _bounds(pressed: _Pressed, limits: Limits) -> list[float]:
     return [float(-limits.lows[place] / top) for place in pressed.lows] + [float(high / top) for high in highs]
 
 
-def _solve(pressed: _Pressed, limits: Limits) -> Weights | None:
-    """Miss the lower limits by as little as can be; where nothing need be missed, they can all be met."""
+def _solve(pressed: _Pressed, limits: Limits, *, together: bool) -> Weights | None:
+    """Loosen limits by as little as can be; where nothing need give way, they can all be met."""
     from scipy.optimize import linprog
-    from scipy.sparse import eye_array, hstack
+    from scipy.sparse import csr_matrix, eye_array, hstack
 
     table, bounds, count = _matrix(pressed, limits), _bounds(pressed, limits), len(pressed.lows)
-    missing = -eye_array(table.shape[0], count, format="csr")
-    cost = [0.0] * len(pressed.columns) + [1.0] * count
-    found = linprog(cost, A_ub=hstack([table, missing]).tocsr(), b_ub=bounds, method="highs")
+    rows = table.shape[0]
+    given = csr_matrix([[-1.0]] * rows) if together else -eye_array(rows, count, format="csr")
+    cost = [0.0] * len(pressed.columns) + [1.0] * given.shape[1]
+    found = linprog(cost, A_ub=hstack([table, given]).tocsr(), b_ub=bounds, method="highs-ds")
     if found.status != 0 or found.fun <= SUPPORT:
         return None
     return _weights(pressed, [-float(value) for value in found.ineqlin.marginals])
@@ -181,7 +220,7 @@ def _fewest(pressed: _Pressed, limits: Limits) -> Weights | None:
         constraints=LinearConstraint(vstack([per_cell, used, gap]).tocsr(), least, most),
         integrality=np.concatenate([np.zeros(rows), np.ones(rows)]),
         bounds=Bounds(0, 1),
-        options={"time_limit": TIME},
+        options={"node_limit": NODES},
     )
     return None if found.x is None else _weights(pressed, [float(value) for value in found.x[:rows]])
 

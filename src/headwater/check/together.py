@@ -7,16 +7,27 @@ fewest others that it takes.
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from headwater.check.cells import cells
 from headwater.check.certificate import Proof, prove
-from headwater.check.feasible import Cell, Limits
+from headwater.check.feasible import Cell, Limits, Weights, conflict, conflicts
 from headwater.check.held import STOCK, Held
 from headwater.model import Kind
 
-ROUNDS = 40
-"""Sets told of one group at the most: a group with more is beyond telling one by one."""
+ROUNDS = 20
+"""Sets told of one knot of claims at the most: one with more is beyond telling them one by one."""
+
+MOST = 300
+"""Claims of a group up to which sets are looked for: the program grows with the square of them, and faster."""
+
+MOST_IN_PAIRS = 1500
+"""Claims of a group up to which it is looked for pairs."""
+
+KNOT = 400
+"""Cells up to which it is tried which of a set's claims alone stands against the others."""
 
 
 class Clash(NamedTuple):
@@ -49,20 +60,26 @@ def addable(one: Held) -> bool:
 
 
 def search(group: Sequence[Held]) -> Search:
-    """Give the sets of a group that cannot all be true, and the claims left once one of each set has gone."""
+    """Give the sets of a group that cannot all be true, and the claims left once one of each set has gone.
+
+    In a group of more than `MOST` claims only pairs are looked for, in one of more than `MOST_IN_PAIRS` none: then
+    parts are still held against their wholes, and running totals against themselves, by checks of their own.
+    """
     held = tuple(one for one in group if addable(one))
-    found = cells([one.scope for one in held]) if len(held) > 1 else None
+    found = cells([one.scope for one in held]) if 1 < len(held) <= MOST_IN_PAIRS else None
     if found is None:
         return Search((), held)
     gone: set[int] = set()
-    clashes = [*_pairs(held, found, gone), *_sets(held, found, gone)]
+    clashes = list(_pairs(held, found, gone))
+    if len(held) <= MOST:
+        clashes += _sets(held, found, gone)
     return Search(tuple(clashes), tuple(one for place, one in enumerate(held) if place not in gone))
 
 
 def clash_with(one: Held, others: Sequence[Held]) -> Clash | None:
     """Give the smallest set of others, all true together, that one more claim cannot be true with."""
     held = (one, *(other for other in others if addable(other)))
-    found = cells([each.scope for each in held]) if addable(one) else None
+    found = cells([each.scope for each in held]) if addable(one) and len(held) <= MOST else None
     proof = prove(found, _limits(held, ())) if found else None
     return Clash(held, proof, 0) if proof and 0 in proof.places else None
 
@@ -111,22 +128,50 @@ def _pair_proof(held: tuple[Held, ...], one: int, other: int) -> Proof:
 
 
 def _sets(held: tuple[Held, ...], found: Collection[Cell], gone: set[int]) -> Iterator[Clash]:
-    """Give sets of three and more, one claim of each put aside before the next is looked for."""
+    """Give sets of three and more, one claim of each put aside before the next is looked for.
+
+    One program over the whole group says which claims are in any conflict; each knot of those is then untied alone.
+    """
     for _ in range(ROUNDS):
-        proof = prove(found, _limits(held, gone))
+        weights = conflicts(found, _limits(held, gone))
+        told = len(gone)
+        for knot in _knots(found, weights) if weights else ():
+            seen = {cell & knot for cell in found} - {0}
+            others = {place for place in range(len(held)) if not knot >> place & 1}
+            yield from _untied(held, seen, gone, others)
+        if len(gone) == told:
+            return
+
+
+def _knots(found: Collection[Cell], weights: Weights) -> list[Cell]:
+    """Part the claims of a proof into those that share cells, directly or by way of others."""
+    mask = sum(1 << place for place in weights.lows.keys() | weights.highs.keys())
+    knots: list[Cell] = []
+    for cell in {cell & mask for cell in found} - {0}:
+        touching = [knot for knot in knots if knot & cell]
+        knots = [knot for knot in knots if not knot & cell]
+        knots.append(reduce(or_, touching, cell))
+    return sorted(knots)
+
+
+def _untied(held: tuple[Held, ...], seen: Collection[Cell], gone: set[int], others: Collection[int]) -> Iterator[Clash]:
+    """Give the sets of one knot of claims, the rest of the group left aside."""
+    for _ in range(ROUNDS):
+        proof = prove(seen, _limits(held, gone | set(others)))
         if proof is None:
             return
-        against = _culprit(held, found, gone, proof)
+        against = _culprit(held, seen, gone | set(others), proof)
         gone.add(against)
         yield Clash(held, proof, against)
 
 
-def _culprit(held: tuple[Held, ...], found: Collection[Cell], gone: set[int], proof: Proof) -> int:
-    """Give the claim of a set without which no set is left, else the one that most lies on."""
-    for place in sorted(proof.places, key=lambda place: (len(held[place].ids), place)):
-        if prove(found, _limits(held, gone | {place})) is None:
-            return place
-    return min(proof.places, key=lambda place: (len(held[place].ids), place))
+def _culprit(held: tuple[Held, ...], seen: Collection[Cell], gone: Collection[int], proof: Proof) -> int:
+    """Give the claim of a set without which none is left in its knot, else the one that fewest carry."""
+    ordered = sorted(proof.places, key=lambda place: (len(held[place].ids), place))
+    if len(seen) > KNOT:
+        return ordered[0]
+    alone = (place for place in ordered if conflict(seen, _limits(held, {*gone, place})) is None)
+    return next(alone, ordered[0])
 
 
 def _limits(held: Sequence[Held], gone: Collection[int]) -> Limits:
