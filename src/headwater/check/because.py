@@ -63,6 +63,7 @@ def _read(one: Held) -> Iterator[str]:
 
 
 def _adding(terms: Sequence[tuple[Fraction, Fraction]]) -> str:
+    terms = sorted(terms)
     told = [say(value) if times == 1 else f"{say(times)} × {say(value)}" for value, times in terms]
     total = sum((value * times for value, times in terms), Fraction(0))
     return told[0] if len(terms) == 1 and terms[0][1] == 1 else f"{' + '.join(told)} = {say(total)}"

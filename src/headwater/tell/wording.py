@@ -53,6 +53,10 @@ OPEN = {
     **dict.fromkeys(FindingKind, "cannot be told"),
     FindingKind.SCOPE_MOVED: "moved",
     FindingKind.DENIED: "disowned",
+    FindingKind.DISPUTE: "disputed",
+    FindingKind.RUNNING_TOTAL: "unlikely",
+    FindingKind.SLIP: "unlikely",
+    FindingKind.HEADLINE: "not borne out",
 }
 """What stands beside a finding that gives no verdict, by its kind."""
 
