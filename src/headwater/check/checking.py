@@ -6,6 +6,7 @@ from headwater.check.balances import balance_findings
 from headwater.check.denied import denied_findings
 from headwater.check.exchanged import exchanged_findings
 from headwater.check.headlines import headline_findings
+from headwater.check.held import with_held
 from headwater.check.material import Material, material_of
 from headwater.check.moved import moved_findings
 from headwater.check.rates import rate_findings
@@ -36,7 +37,7 @@ def check(
     Nothing is called false that is only unsupported: then `holds` is None. `reports` are only for names:
     with them, findings say which outlet carried a claim. The result depends on no order.
     """
-    material = material_of(claims, derivations, case, reports)
+    material = with_held(material_of(claims, derivations, case, reports))
     found = {finding.id: finding for each in _CHECKS for finding in each(material)}
     return tuple(_once(found.values()))
 

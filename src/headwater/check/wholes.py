@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from headwater.check.digits import Slip, slip_between
 from headwater.check.exact import interval
-from headwater.check.held import STOCK, Held, held_claims
-from headwater.check.material import Material, in_headline, origin_of
+from headwater.check.held import STOCK
+from headwater.check.material import Held, Material, in_headline, origin_of
 from headwater.check.naming import cite, say, say_count, say_scope
 from headwater.model import Bound, Claim, Finding, FindingKind, Kind, Outcomes, Relation, Severity
 
@@ -37,7 +37,7 @@ def whole_findings(material: Material) -> Iterator[Finding]:
     last day are a series, which has a check of its own. Work grows with the claims, times the kinds, parties and
     areas above each.
     """
-    held = held_claims(material, retellings=True)
+    held = material.retold_held
     drawers = _drawers(held)
     for part in held:
         retold = part.claim.id in material.retold
