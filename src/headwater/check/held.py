@@ -25,9 +25,9 @@ def with_held(material: Material) -> Material:
 
     A faithful retelling holds nothing of its own. One that changed the scope or the number is among `retold_held`.
     """
-    return material._replace(
-        held=_held_claims(material, retellings=False), retold_held=_held_claims(material, retellings=True)
-    )
+    own = _held_claims(material, retellings=False)
+    every = _held_claims(material, retellings=True) if material.retold else own
+    return material._replace(held=own, retold_held=every)
 
 
 def _held_claims(material: Material, *, retellings: bool) -> tuple[Held, ...]:
