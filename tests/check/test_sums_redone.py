@@ -229,3 +229,24 @@ def test_another_speakers_figure_beside_the_parts_does_not_hide_them() -> None:
         Said(926, of=None, people=CIVILIANS),
     )
     assert "1,533 + 216 + 2,227 = 3,976 against at least 5,719" in found.statement
+
+
+def test_a_sum_over_several_reports_of_one_speaker_is_implied() -> None:
+    claims = (
+        *report_claims(
+            Said(284, at="west Mosul", when="2017-02-19/2017-03-29"),
+            Said(490, at="east Mosul", when="2016-10-17/2017-01-24"),
+            report="report-1",
+        ),
+        *report_claims(Said(774, at="Mosul", when="2016-10-17/2017-03-29"), report="report-2"),
+    )
+    [found] = [one for one in check(claims, (), CASE) if one.kind is FindingKind.SUM]
+    assert (found.holds, "= 774" in found.statement) == (True, True)
+
+
+def test_numbers_of_two_speakers_that_happen_to_add_up_are_no_sum() -> None:
+    claims = (
+        *report_claims(Said(284, at="west Mosul"), Said(490, at="east Mosul", by="iraq"), report="report-1"),
+        *report_claims(Said(774, at="Mosul"), report="report-2"),
+    )
+    assert not [one for one in check(claims, (), CASE) if one.kind is FindingKind.SUM]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from headwater.check.held import Held
-from headwater.check.material import Material
+from headwater.check.material import Held, Material
 from headwater.check.naming import cite, say, say_count, say_scope
 from headwater.check.together import Clash
 

@@ -6,6 +6,7 @@ from headwater.check.balances import balance_findings
 from headwater.check.denied import denied_findings
 from headwater.check.exchanged import exchanged_findings
 from headwater.check.headlines import headline_findings
+from headwater.check.held import with_held
 from headwater.check.material import Material, material_of
 from headwater.check.moved import moved_findings
 from headwater.check.rates import rate_findings
@@ -36,18 +37,25 @@ def check(
     Nothing is called false that is only unsupported: then `holds` is None. `reports` are only for names:
     with them, findings say which outlet carried a claim. The result depends on no order.
     """
-    material = material_of(claims, derivations, case, reports)
+    material = with_held(material_of(claims, derivations, case, reports))
     found = {finding.id: finding for each in _CHECKS for finding in each(material)}
-    return tuple(sorted(_once(found.values()), key=_gravity))
+    return tuple(_once(found.values()))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Leave out sets that only say again what a sum or a slip says more plainly of the same claims."""
-    told = list(findings)
+    """Leave out what only says again what another finding says more plainly of the same claims.
+
+    That is a set where a sum or a slip tells of its claims, and the second of two sums of the same claims.
+    """
+    told = sorted(findings, key=_gravity)
     plain = [set(one.claims) for one in told if one.kind in _PLAINER and one.holds is False]
+    sums: set[frozenset[str]] = set()
     for one in told:
-        again = one.kind is FindingKind.CONTRADICTION and any(set(one.claims) <= claims for claims in plain)
-        if not again:
+        claims = frozenset(one.claims)
+        if one.kind is FindingKind.CONTRADICTION and any(claims <= others for others in plain):
+            continue
+        if one.kind is not FindingKind.SUM or claims not in sums:
+            sums |= {claims} if one.kind is FindingKind.SUM else set()
             yield one
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from headwater.check.held import Held
+from headwater.check.material import Held
 from headwater.model import Case
 
 Path = tuple[str, ...]

@@ -6,11 +6,9 @@ some of its scope ('among them'), or that is mostly of one incident, says how ma
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from fractions import Fraction
-from typing import NamedTuple
 
 from headwater.check.exact import FEW, Interval, interval, rounding
-from headwater.check.material import Material, asserted, voice
+from headwater.check.material import Held, Material, asserted, voice
 from headwater.model import Bound, Claim, Kind, Outcome, Population, Role, Scope, Tie
 
 STOCK = frozenset({Outcome.MISSING, Outcome.DISPLACED})
@@ -22,26 +20,17 @@ INCIDENT = 7
 Key = tuple[Hashable, ...]
 
 
-class Held(NamedTuple):
-    """One figure over one scope by one voice: the first claim that carries it, and the ids of all that do.
+def with_held(material: Material) -> Material:
+    """Give the material with what its claims hold, where all four parts of the scope are known; by claim id.
 
-    `low` and `high` are what a true count may be without the words being false; `high` None is no limit.
+    A faithful retelling holds nothing of its own. One that changed the scope or the number is among `retold_held`.
     """
-
-    claim: Claim
-    ids: tuple[str, ...]
-    voice: str
-    scope: Scope
-    low: Fraction
-    high: Fraction | None
-    note: str = ""
+    own = _held_claims(material, retellings=False)
+    every = _held_claims(material, retellings=True) if material.retold else own
+    return material._replace(held=own, retold_held=every)
 
 
-def held_claims(material: Material, *, retellings: bool) -> tuple[Held, ...]:
-    """Give what the claims of a case hold, where all four parts of the scope are known; by claim id.
-
-    A faithful retelling holds nothing of its own; with `retellings`, one that changed the scope or number does.
-    """
+def _held_claims(material: Material, *, retellings: bool) -> tuple[Held, ...]:
     told: dict[Key, list[Claim]] = defaultdict(list)
     for claim in material.claims.values():
         if _binding(claim) and not _merely_retold(claim, material, retellings=retellings):

@@ -2,19 +2,36 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from headwater.model import Case, Claim, Derivation, Kind, Modality, Report, Tie
+from headwater.model import Case, Claim, Derivation, Kind, Modality, Report, Scope, Tie
 
 TABLE = 200
 """A report with more figures than this is a table: its sums and ratios are not looked for, or work would grow
 with the square of its figures."""
 
 
+class Held(NamedTuple):
+    """One figure over one scope by one voice: the first claim that carries it, and the ids of all that do.
+
+    `low` and `high` are what a true count may be without the words being false; `high` None is no limit.
+    """
+
+    claim: Claim
+    ids: tuple[str, ...]
+    voice: str
+    scope: Scope
+    low: Fraction
+    high: Fraction | None
+    note: str = ""
+
+
 class Material(NamedTuple):
     """What every check reads. Mappings are by claim id, `by_report` by report id in the order of the text.
 
-    `retold` gives the derivation that makes a claim a retelling or a sum.
+    `retold` gives the derivation that makes a claim a retelling or a sum. `held` is what origins hold, `retold_held`
+    that and what retellings that changed something do: see `held.with_held`.
     """
 
     case: Case
@@ -23,6 +40,8 @@ class Material(NamedTuple):
     derivations: Sequence[Derivation]
     retold: Mapping[str, Derivation]
     reports: Mapping[str, Report]
+    held: Sequence[Held] = ()
+    retold_held: Sequence[Held] = ()
 
 
 def material_of(

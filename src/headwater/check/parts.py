@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from headwater.check.exact import FEW, point
+from headwater.check.held import by_voice
 from headwater.check.material import TABLE, Material, is_loss, repeats_its_text, voice
 from headwater.model import Bound, Case, Claim, Population, Relation, Role, Scope, Tie
 
@@ -18,6 +19,9 @@ MOST_PARTS = 24
 """A report with more figures of one sort under one total is a table, not a sentence."""
 
 LONGEST_RUN = 8
+
+LEAST = 10
+"""Parts smaller than this fit by chance, where nothing but their sum says that they are some."""
 
 CHANCE = 20
 """An unmarked sum must be this many times larger than the number of groups tried."""
@@ -45,13 +49,47 @@ class Addition(NamedTuple):
 
 
 def additions(material: Material) -> Iterator[Addition]:
-    """Give every total of every report with the parts that its report gives for it."""
+    """Give every total of every report with the parts that its report gives for it, then those that a voice implies.
+
+    Implied is a sum whose total one voice gives in one report and whose parts in others: it is given where it fits.
+    """
+    summed: set[str] = set()
     for claims in material.by_report.values():
         told = [claim for claim in claims if _countable(claim) and not repeats_its_text(claim, material)]
         for claim in told:
             found = _summed(claim, material) or (_stated(claim, told, material.case) if len(told) <= TABLE else None)
             if found:
+                summed.add(claim.id)
                 yield found
+    for _, held in by_voice(material.held):
+        if len(held) <= TABLE and not held[0].voice.startswith("report:"):
+            yield from _implied([one.claim for one in held if _countable(one.claim)], summed, material.case)
+
+
+def _implied(told: Sequence[Claim], summed: set[str], case: Case) -> Iterator[Addition]:
+    """Give the sums of one voice over several reports that fit: parts that differ from their total in one way alone."""
+    for total in told:
+        if total.id in summed or total.count.point < FEW:
+            continue
+        smaller = [part for part in told if LEAST <= part.count.point < total.count.point]
+        for name in ("area", "period", "outcome", "population"):
+            parts = [part for part in smaller if _differs_in(part, total) == name]
+            for group in (tuple(parts), *combinations(parts, 2)) if 2 <= len(parts) <= LONGEST_RUN else ():
+                found = _addition(total, group, marked=False, case=case)
+                if found.fits and found.disjoint and len({part.report for part in (total, *group)}) > 1:
+                    yield found
+                    break
+
+
+def _differs_in(part: Claim, total: Claim) -> str | None:
+    """Give the one part of the scope in which a claim is narrower than another; None where that is not all."""
+    relations = part.scope.parts(total.scope)
+    narrower = [name for name, relation in relations.items() if relation is Relation.WITHIN]
+    equal = sum(relation is Relation.EQUAL for relation in relations.values())
+    halves = len(narrower) == 2 and "period" in narrower and equal == 2  # the halves of a city, fought over in turn
+    if halves:
+        return next(name for name in narrower if name != "period")
+    return narrower[0] if len(narrower) == 1 and equal == len(relations) - 1 else None
 
 
 def population_within(one: Population, other: Population, case: Case) -> Relation:
@@ -123,12 +161,21 @@ def _addition(total: Claim, parts: Sequence[Claim], *, marked: bool, case: Case)
 
 
 def _may_be_part(part: Claim, total: Claim, *, marked: bool, case: Case) -> bool:
-    if part is total or part.count.point >= total.count.point or not _speak_together(part, total, case):
+    if part is total or part.count.point >= total.count.point or not _of_one_kind(part, total):
+        return False
+    if not _speak_together(part, total, case):
         return False
     relations = scope_parts(part.scope, total.scope, case)
     if relations["outcome"] not in (Relation.EQUAL, Relation.WITHIN):
         return False
     return Relation.APART not in relations.values() if marked else _contained(part, total, case)
+
+
+def _of_one_kind(part: Claim, total: Claim) -> bool:
+    """Say whether one kind holds the other: asked first, since most pairs of a bulletin fail it."""
+    one, other = part.scope.population.kind, total.scope.population.kind
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]
 
 
 def _contained(part: Claim, total: Claim, case: Case) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from headwater.check.exact import FEW, interval
-from headwater.check.held import STOCK, Held, held_claims, said_by
-from headwater.check.material import Material
+from headwater.check.held import STOCK, said_by
+from headwater.check.material import Held, Material
 from headwater.check.naming import say
 from headwater.check.series import Series, Sort, Suspect, falls, suspects, totals_among_daily
 from headwater.check.slipped import Entry, fall_finding, step_finding, suspect_finding
@@ -38,7 +38,7 @@ def running_findings(material: Material) -> Iterator[Finding]:
     Retellings are left out: a total told again late is no fall. Work grows with the entries, times the columns of
     one voice where one falls.
     """
-    held = [one for one in held_claims(material, retellings=False) if _cumulative(one)]
+    held = [one for one in material.held if _cumulative(one)]
     for columns in _by_voice(held, daily=False):
         yield from _falls(columns, material)
         yield from _suspects([column for column in columns if _plain(column)], material)

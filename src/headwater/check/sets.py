@@ -7,8 +7,7 @@ from fractions import Fraction
 from headwater.check.because import because, shown, sums, these
 from headwater.check.exact import ABOUT
 from headwater.check.groups import bodies, of_one_body
-from headwater.check.held import Held, held_claims
-from headwater.check.material import Material, origin_of
+from headwater.check.material import Held, Material, origin_of
 from headwater.check.naming import cite, say
 from headwater.check.together import Clash, addable, clash_with, search
 from headwater.model import Claim, Finding, FindingKind, Part, Period, Severity
@@ -28,8 +27,8 @@ def set_findings(material: Material) -> Iterator[Finding]:
     First within what one voice or one body says: a contradiction. Then between voices: a dispute. A claim that only
     a retelling, or the last day of its period, sets against the others is told with what that would take.
     """
-    held = [one for one in held_claims(material, retellings=False) if addable(one)]
-    moved = [one for one in held_claims(material, retellings=True) if addable(one) and _scope_moved(one, material)]
+    held = [one for one in material.held if addable(one)]
+    moved = [one for one in material.retold_held if addable(one) and _scope_moved(one, material)]
     gone: set[str] = set()
     for group in bodies(held, material.case):
         found = search([one for one in group if one.claim.id not in gone])

@@ -16,6 +16,9 @@ from headwater.model import Bound, Claim, Finding, FindingKind, Kind, Relation, 
 _HELD = (Relation.EQUAL, Relation.WITHIN)
 _POINT = Fraction(1, 100)
 
+FINEST = 10_000
+"""The largest denominator of a percentage: a hundredth of a point."""
+
 
 def is_share(claim: Claim) -> bool:
     """Say whether a ratio is a percentage: counted against a population that its own lies in."""
@@ -41,10 +44,9 @@ def fraction_of(claim: Claim) -> Interval:
 
     A number above one was written down in points and is read so.
     """
-    read = interval(claim.count)
+    read, exact = interval(claim.count), _told(claim)
     unit = Fraction(100) if point(claim.count) > 1 else Fraction(1)
-    low, high = read.low / unit, None if read.high is None else read.high / unit
-    exact = point(claim.count) / unit
+    low, high = _plain(read.low / unit), None if read.high is None else _plain(read.high / unit)
     give = _POINT / 2 if exact % _POINT == 0 and claim.count.bound in (Bound.EXACT, Bound.ABOUT) else Fraction(0)
     return Interval(max(low - give, Fraction(0)), None if high is None else high + give)
 
@@ -124,8 +126,18 @@ def _impossible(share: Claim, material: Material) -> Finding:
 
 
 def _percent(share: Claim) -> str:
+    return f"{_rounded(100 * _told(share))} per cent"
+
+
+def _told(share: Claim) -> Fraction:
+    """Give a percentage as the fraction of one that it is written as."""
     value = point(share.count)
-    return f"{_rounded(value if value > 1 else 100 * value)} per cent"
+    return _plain(value / 100 if value > 1 else value)
+
+
+def _plain(value: Fraction) -> Fraction:
+    """Give the short fraction that a float stands for: 0.4 is two fifths."""
+    return value.limit_denominator(FINEST)
 
 
 def _rounded(number: Fraction) -> str:

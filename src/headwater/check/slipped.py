@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from headwater.check.held import Held
-from headwater.check.material import Material
+from headwater.check.material import Held, Material
 from headwater.check.naming import adding, cite, say, say_scope
 from headwater.check.series import Sort, Suspect
 from headwater.model import Bound, Finding, FindingKind, Period, Severity

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from headwater.check.cells import cells
 from headwater.check.certificate import Proof, prove
 from headwater.check.feasible import Cell, Limits, Weights, conflict, conflicts
-from headwater.check.held import STOCK, Held
+from headwater.check.held import STOCK
+from headwater.check.material import Held
 from headwater.model import Kind
 
 ROUNDS = 20

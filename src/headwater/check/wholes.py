@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from headwater.check.digits import Slip, slip_between
 from headwater.check.exact import interval
-from headwater.check.held import STOCK, Held, held_claims
-from headwater.check.material import Material, in_headline, origin_of
+from headwater.check.held import STOCK
+from headwater.check.material import Held, Material, in_headline, origin_of
 from headwater.check.naming import cite, say, say_count, say_scope
 from headwater.model import Bound, Claim, Finding, FindingKind, Kind, Outcomes, Relation, Severity
 
@@ -37,10 +37,13 @@ def whole_findings(material: Material) -> Iterator[Finding]:
     last day are a series, which has a check of its own. Work grows with the claims, times the kinds, parties and
     areas above each.
     """
-    held = held_claims(material, retellings=True)
+    held = material.retold_held
     drawers = _drawers(held)
     for part in held:
-        broken = [whole for whole in _wider(part, drawers) if whole.high is not None and part.low > whole.high]
+        retold = part.claim.id in material.retold
+        broken = [
+            whole for whole in _wider(part, drawers, retold=retold) if whole.high is not None and part.low > whole.high
+        ]
         if broken:
             yield _finding(part, min(broken, key=_limit), material)
 
@@ -64,8 +67,11 @@ def _column(held: Sequence[Held]) -> Column:
     return Column([_end(one) for one in ordered], ordered, smallest)
 
 
-def _wider(part: Held, drawers: Mapping[Key, Mapping[Sort, Column]]) -> Iterator[Held]:
-    """Give of each column that may hold a part the entry with the least limit that does."""
+def _wider(part: Held, drawers: Mapping[Key, Mapping[Sort, Column]], *, retold: bool) -> Iterator[Held]:
+    """Give of each column that may hold a part the entry with the least limit that does.
+
+    In its own column that is told as a running total that falls, unless a retelling put the part there.
+    """
     own = (_key(part), part.scope.outcomes, _start(part))
     stock = part.claim.kind is Kind.STRENGTH or bool(STOCK & set(part.scope.outcomes))
     for key in _wider_keys(part):
@@ -73,11 +79,13 @@ def _wider(part: Held, drawers: Mapping[Key, Mapping[Sort, Column]]) -> Iterator
             if not set(part.scope.outcomes) <= set(outcomes) or start > _start(part):
                 continue
             first = bisect_left(column.ends, _end(part))
-            if stock or (key, outcomes, start) == own:
+            if stock or (not retold and (key, outcomes, start) == own):
                 same = start == _start(part)
                 yield from (one for one in _of_day(column, first, _end(part)) if same and one is not part)
-            elif first < len(column.held) and (least := column.smallest[first]) is not None:
-                yield least
+            elif first < len(column.held):
+                least = column.smallest[first]
+                if least is not None and least is not part:
+                    yield least
 
 
 def _of_day(column: Column, first: int, end: date) -> Iterator[Held]:
