@@ -312,7 +312,7 @@ def _weave(pen: _Pen, case: Case, tick: Tick) -> None:
     now = state(pen.ledger)
     tick("tracing", 0, 2)
     lineage = trace(now.reports, now.claims, case)
-    if lineage != Lineage(derivations=now.derivations, origins=now.origins):
+    if lineage != Lineage(derivations=now.derivations, origins=now.origins, copies=now.copies):
         pen.write(lineage)
     tick("tracing", 1, 2)
     findings = check(now.claims, lineage.derivations, case, now.reports)

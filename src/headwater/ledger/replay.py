@@ -178,6 +178,7 @@ def _state(tally: _Tally) -> State:
         notes=tuple(tally.notes),
         derivations=tally.lineage.derivations,
         origins=tally.lineage.origins,
+        copies=tally.lineage.copies,
         findings=tally.findings,
         runs=tuple(tally.runs.values()),
     )

@@ -25,12 +25,16 @@ from headwater.model.entry import Entry, Failure, Note, Run, Unread
 from headwater.model.finding import Finding, FindingKind, Severity
 from headwater.model.identity import content_id, digest
 from headwater.model.lineage import (
+    Altered,
     Change,
+    Copying,
     Derivation,
+    Edit,
     Lineage,
     Origin,
     Part,
     Reason,
+    ReportDerivation,
     Stance,
     Tie,
 )
@@ -43,10 +47,10 @@ from headwater.model.state import State
 from headwater.model.value import Identified, Value
 
 __all__ = [
-    "Actor", "ActorRelation", "Aliases", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
-    "Count", "Derivation", "Dropped", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
+    "Actor", "ActorRelation", "Aliases", "Altered", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
+    "Copying", "Count", "Derivation", "Dropped", "Edit", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
     "Identified", "Kind", "Lineage", "Mask", "Modality", "Note", "Number", "Origin", "Outcome", "Outcomes",
     "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation", "RelationKind", "Report",
-    "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State", "Tie", "Unread", "Value",
-    "Words", "content_id", "digest", "outcome_set",
+    "ReportDerivation", "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker", "Stance", "State", "Tie",
+    "Unread", "Value", "Words", "content_id", "digest", "outcome_set",
 ]  # fmt: skip

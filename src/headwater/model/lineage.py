@@ -1,4 +1,4 @@
-"""Where figures come from: derivations between claims, and origins."""
+"""Where figures come from: derivations between claims and between reports, and origins."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -81,6 +81,71 @@ class Derivation(Identified, frozen=True, kw_only=True):
         return self.tie is Tie.RETELLING and not self.changes
 
 
+class Copying(StrEnum):
+    """How a report is made from others: what a copy is."""
+
+    REPRINT = "reprint"
+    CUT = "cut"
+    MERGED = "merged"
+    QUOTATION = "quotation"
+    REWRITE = "rewrite"
+    TRANSLATION = "translation"
+    CORRECTION = "correction"
+    SYNDICATION = "syndication"
+
+
+class Altered(StrEnum):
+    """What a copy can alter in a report."""
+
+    HEADLINE = "headline"
+    CUT = "cut"
+    ADDED = "added"
+    WORDING = "wording"
+    LANGUAGE = "language"
+    NUMBER = "number"
+    DATE = "date"
+    SCOPE = "scope"
+    CREDIT = "credit"
+
+
+class Edit(Value, frozen=True, kw_only=True):
+    """One thing that a copy altered, in words: from `before` to `after`, and a line that says it to a reader."""
+
+    what: Altered
+    before: str
+    after: str
+    line: str
+
+
+class ReportDerivation(Identified, frozen=True, kw_only=True):
+    """Report `child` is made from the reports `parents`, several where it merges them: how, what it altered, and why.
+
+    A correction takes the place of its parents. `weight` is 0 to 1 as for claims. No report is made from a later one.
+    """
+
+    TAG: ClassVar[str] = "copy"
+
+    child: str
+    parents: tuple[str, ...]
+    kind: Copying = Copying.REPRINT
+    edits: tuple[Edit, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.parents or self.child in self.parents:
+            raise ValueError("a copy needs a parent, and no report is made from itself")
+        if not 0 <= self.weight <= 1:
+            raise ValueError(f"a weight lies between 0 and 1, not {self.weight}")
+        msgspec.structs.force_setattr(self, "weight", float(self.weight) + 0.0)
+        super().__post_init__()
+
+    @property
+    def supersedes(self) -> bool:
+        """Whether it takes the place of what it is made from."""
+        return self.kind is Copying.CORRECTION
+
+
 class Stance(StrEnum):
     """Whose losses an origin speaks of, seen from its own side."""
 
@@ -118,7 +183,8 @@ class Origin(Identified, frozen=True, kw_only=True):
 
 
 class Lineage(Value, frozen=True, kw_only=True):
-    """What one pass of tracing gave."""
+    """What one pass of tracing gave. `copies` came later than the rest: older ledgers have none."""
 
     derivations: tuple[Derivation, ...] = ()
     origins: tuple[Origin, ...] = ()
+    copies: tuple[ReportDerivation, ...] = ()

@@ -5,6 +5,7 @@ before. So the pairs grow with the triples, however common one is, and a copy st
 template that a bulletin has in common with others it may miss it, through its numbers it does not.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -48,7 +49,7 @@ class _Held(NamedTuple):
 
 def meet(shingles: Shingles, least: int, agreed: float) -> Meetings:
     """Give the pairs that share at least so many kept triples and that part of the numbers, in order of place."""
-    pairs = _met(shingles, least)
+    pairs = _met(shingles.triples, shingles.owners, least)
     first, later = (pairs >> PLACE_BITS).astype(np.int64), (pairs & _PLACE).astype(np.int64)
     numbers = _held(np.bincount(shingles.number_owners, minlength=len(shingles.kept)), shingles.numbers)
     triples = _held(shingles.kept, shingles.triples)
@@ -61,9 +62,15 @@ def meet(shingles: Shingles, least: int, agreed: float) -> Meetings:
     return Meetings(first=first, later=later, share=share, numbers=fewest[agree], agreed=same[agree])
 
 
-def _met(shingles: Shingles, least: int) -> Hashes:
+def meeting(values: Hashes, owners: Places, least: int) -> Iterator[tuple[int, int]]:
+    """Give the pairs of owners that have at least so many values in common, the first and the later one."""
+    pairs = _met(values, owners, least)
+    return zip((pairs >> PLACE_BITS).tolist(), (pairs & _PLACE).tolist(), strict=True)
+
+
+def _met(values: Hashes, owners: Places, least: int) -> Hashes:
     """Give the pairs that meet at least so often: the first's place above the later's."""
-    keys = np.sort(shingles.triples & ~_PLACE | shingles.owners.astype(np.uint64))
+    keys = np.sort(values & ~_PLACE | owners.astype(np.uint64))
     pairs, counts = np.unique(_neighbours(keys[_fresh(keys)]), return_counts=True)
     return pairs[counts >= least]
 
