@@ -103,7 +103,9 @@ def _scores(
             named_right += len(parts & one.parts)
         if told and (roots != one.of or (one.of and parts != one.parts)):
             what = "LINK" if roots != one.of else "part"
-            print(f"  {what} {one.made}: parts {sorted(parts)} for {sorted(one.parts)}; {one.report.source}, {tie and tie.kind}")
+            print(
+                f"  {what} {one.made}: parts {sorted(parts)} for {sorted(one.parts)}; {one.report.source}, {tie and tie.kind}"
+            )
     print(f"  {half}: {len(given)} reports, {wanted} links wanted, {links} made, {right} right")
     yield f"copies {half}, recall", right / max(wanted, 1)
     yield f"copies {half}, precision", right / max(links, 1)
@@ -137,7 +139,9 @@ def case() -> Case:
 
 def pool(half: str) -> list[Told]:
     """Give all reports of a half: originals, copies, independent reports and bulletins."""
-    events = [msgspec.json.decode(line, type=Event) for line in (GOLD / f"events.{half}.jsonl").read_bytes().splitlines()]
+    events = [
+        msgspec.json.decode(line, type=Event) for line in (GOLD / f"events.{half}.jsonl").read_bytes().splitlines()
+    ]
     given = [told for place, event in enumerate(events) for told in _of_event(place, event)]
     originals = {told.report.source: told.report.id for told in given if told.made == "original"}
     for place in range(0, len(events) - 1, 2):
@@ -213,7 +217,9 @@ def _bulletins(half: str) -> Iterator[Told]:
             written = f"{on.day}.{on.month:02}"
             headline, text = series.headline.format(d=written), series.text.format(*numbers, d=written)
             body = f"{headline}\n\n{text}"
-            yield Told(_made(series.outlet, body, f"{series.id}.{day}", on, (series.language, len(headline))), made="bulletin")
+            yield Told(
+                _made(series.outlet, body, f"{series.id}.{day}", on, (series.language, len(headline))), made="bulletin"
+            )
 
 
 def _report(

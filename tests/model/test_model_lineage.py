@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 
 from headwater import testing
-from headwater.model import Change, Derivation, Finding, FindingKind, Lineage, Origin, Part, Run, State, Tie
+from headwater.model import (
+    Change,
+    Copying,
+    Derivation,
+    Finding,
+    FindingKind,
+    Lineage,
+    Origin,
+    Part,
+    ReportDerivation,
+    Run,
+    State,
+    Tie,
+)
 
 
 def derivation(*parents: str, weight: float = 1.0) -> Derivation:
@@ -34,6 +47,24 @@ def test_a_retelling_that_changes_nothing_is_faithful() -> None:
     assert derivation("claim-2").faithful
     assert not Derivation(child="claim-1", parents=("claim-2",), changes=(change,)).faithful
     assert not Derivation(child="claim-1", parents=("claim-2",), tie=Tie.CORRECTION).faithful
+
+
+def test_a_copy_of_nothing_or_of_itself_is_refused() -> None:
+    with pytest.raises(ValueError, match="a copy needs a parent"):
+        ReportDerivation(child="report-1", parents=())
+    with pytest.raises(ValueError, match="no report is made from itself"):
+        ReportDerivation(child="report-1", parents=("report-2", "report-1"))
+    with pytest.raises(ValueError, match="a weight lies between 0 and 1"):
+        ReportDerivation(child="report-1", parents=("report-2",), weight=float("nan"))
+
+
+def test_only_a_correction_takes_the_place_of_what_it_is_made_from() -> None:
+    made = [ReportDerivation(child="report-1", parents=("report-2",), kind=kind) for kind in Copying]
+    assert [one.kind for one in made if one.supersedes] == [Copying.CORRECTION]
+
+
+def test_a_lineage_from_before_copies_were_looked_for_has_none() -> None:
+    assert Lineage.from_json(b'{"derivations": [], "origins": []}').copies == ()
 
 
 def test_an_origin_whose_first_claim_is_not_its_own_is_refused() -> None:

@@ -13,16 +13,26 @@ headwater[testing]` brings Hypothesis. `headwater` itself never imports this pac
 from headwater.testing.case import actors, cases, outlets, places
 from headwater.testing.claim import claims, dropped, extractions, masks, speakers
 from headwater.testing.entry import entries, failures, notes, runs, unreads
-from headwater.testing.lineage import changes, derivations, findings, lineages, origins, reasons
+from headwater.testing.lineage import (
+    changes,
+    copies,
+    derivations,
+    edits,
+    findings,
+    lineages,
+    origins,
+    reasons,
+    report_derivations,
+)
 from headwater.testing.report import anchors, captures, reports, spans
 from headwater.testing.scope import areas, counts, numbers, outcomes, periods, populations, scopes, sites
 from headwater.testing.state import states
 from headwater.testing.text import aliases, digests, ids, names, slugs, texts
 
 __all__ = [
-    "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "counts",
-    "derivations", "digests", "dropped", "entries", "extractions", "failures", "findings", "ids", "lineages",
-    "masks", "names", "notes", "numbers", "origins", "outcomes", "outlets", "periods", "places",
-    "populations", "reasons", "reports", "runs", "scopes", "sites", "slugs", "spans", "speakers", "states",
-    "texts", "unreads",
+    "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "copies", "counts",
+    "derivations", "digests", "dropped", "edits", "entries", "extractions", "failures", "findings", "ids",
+    "lineages", "masks", "names", "notes", "numbers", "origins", "outcomes", "outlets", "periods", "places",
+    "populations", "reasons", "report_derivations", "reports", "runs", "scopes", "sites", "slugs", "spans",
+    "speakers", "states", "texts", "unreads",
 ]  # fmt: skip

@@ -6,14 +6,18 @@ from functools import cache
 from hypothesis import strategies as st
 
 from headwater.model import (
+    Altered,
     Change,
+    Copying,
     Derivation,
+    Edit,
     Finding,
     FindingKind,
     Lineage,
     Origin,
     Part,
     Reason,
+    ReportDerivation,
     Severity,
     Stance,
     Tie,
@@ -59,6 +63,44 @@ def _derivation(draw: st.DrawFn, child: str, parents: tuple[str, ...], tie: Tie)
     )
 
 
+@cache
+def edits() -> st.SearchStrategy[Edit]:
+    """Give alterations of a copy."""
+    return st.builds(Edit, what=st.sampled_from(Altered), before=texts(0, 12), after=texts(0, 12), line=texts(1, 30))
+
+
+@st.composite
+def report_derivations(draw: st.DrawFn, reports: Sequence[str] | None = None) -> ReportDerivation:
+    """Give a derivation of a report, between reports of the given ids (at least two of them) where they are given."""
+    one = ids("report") if reports is None else st.sampled_from(reports)
+    most = 3 if reports is None else min(3, len(set(reports)))
+    child, *parents = draw(st.lists(one, min_size=2, max_size=most, unique=True))
+    return _report_derivation(draw, child, parents)
+
+
+def _report_derivation(draw: st.DrawFn, child: str, parents: Sequence[str]) -> ReportDerivation:
+    return ReportDerivation(
+        child=child,
+        parents=tuple(parents),
+        kind=draw(st.sampled_from(Copying)),
+        edits=draw(st.lists(edits(), max_size=2).map(tuple)),
+        reasons=draw(st.lists(reasons(), max_size=2).map(tuple)),
+        weight=draw(st.floats(0, 1)),
+    )
+
+
+@st.composite
+def copies(draw: st.DrawFn, reports: Sequence[str] | None = None) -> tuple[ReportDerivation, ...]:
+    """Give derivations of reports without circles: a report is made from reports before it, or from none."""
+    known = draw(st.lists(ids("report"), max_size=4, unique=True)) if reports is None else list(dict.fromkeys(reports))
+    found = []
+    for at, child in enumerate(known):
+        parents = draw(st.lists(st.sampled_from(known[:at]), max_size=2, unique=True)) if at else []
+        if parents:
+            found.append(_report_derivation(draw, child, parents))
+    return tuple(found)
+
+
 @st.composite
 def origins(draw: st.DrawFn, claims: Sequence[str] | None = None) -> Origin:
     """Give an origin, of claims of the given ids (at least one of them) where they are given."""
@@ -96,6 +138,7 @@ def lineages(draw: st.DrawFn, claims: Sequence[str] | None = None) -> Lineage:
     return Lineage(
         derivations=tuple(found),
         origins=tuple(_origin(draw, root, [c for c in known if roots[c] == root]) for root in first),
+        copies=draw(copies()) if claims is None else (),
     )
 
 

@@ -6,7 +6,7 @@ from headwater.model import State
 from headwater.testing.case import cases
 from headwater.testing.claim import extractions
 from headwater.testing.entry import failures, notes, runs, unreads
-from headwater.testing.lineage import findings, lineages
+from headwater.testing.lineage import copies, findings, lineages
 from headwater.testing.report import captures, reports
 from headwater.testing.text import digests
 
@@ -16,7 +16,7 @@ def states(draw: st.DrawFn) -> State:
     """Give a small state that hangs together.
 
     Claims are pinned to its reports, derivations, origins and findings speak of its claims, and every claim
-    has one origin. Outlets and speakers may be strangers to the case.
+    has one origin. Copies are among its reports. Outlets and speakers may be strangers to the case.
     """
     found = draw(st.lists(reports(), max_size=3, unique_by=lambda report: report.id))
     passes = [draw(extractions(report)) for report in found[:2]]
@@ -37,6 +37,7 @@ def states(draw: st.DrawFn) -> State:
         notes=draw(st.lists(notes(), max_size=1).map(tuple)),
         derivations=lineage.derivations,
         origins=lineage.origins,
+        copies=draw(copies(tuple(report.id for report in found))),
         findings=tuple(draw(checked)) if claims else (),
         runs=draw(st.lists(runs(), max_size=2, unique_by=lambda run: run.id).map(tuple)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from headwater.model import Case, Claim, Derivation, Lineage, Report, Tie
 from headwater.trace.cast import cast_of
+from headwater.trace.copies import copies, retold_by_copies
 from headwater.trace.disputes import dispute_derivation, find_disputes
 from headwater.trace.mentions import mentions_of
 from headwater.trace.origins import find_origins
@@ -21,8 +22,11 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], case: Case) -> Lin
     mentions = mentions_of(reports, claims, cast)
     disputes = find_disputes(mentions, cast)
     disputed = {dispute.disputing.claim.id for dispute in disputes}
-    inside = [added for added in sums_in_reports(mentions) if added.total.claim.id not in disputed]
-    settled = disputed | {added.total.claim.id for added in inside}
+    made = copies(reports, claims, case)
+    copied = retold_by_copies(made, mentions, cast, disputed)
+    settled = disputed | {derivation.child for derivation in copied}
+    inside = [added for added in sums_in_reports(mentions) if added.total.claim.id not in settled]
+    settled |= {added.total.claim.id for added in inside}
     retold = find_retellings(mentions, cast, settled)
     settled |= {tied.later.claim.id for tied in retold}
     orphans = [mention for mention in mentions if mention.claim.id not in settled]
@@ -30,13 +34,14 @@ def trace(reports: Sequence[Report], claims: Sequence[Claim], case: Case) -> Lin
     derivations = _acyclic(
         [
             *(dispute_derivation(dispute, cast) for dispute in disputes),
+            *copied,
             *(derivation_of(tied, cast) for tied in retold),
             *(sum_derivation(one, cast) for one in added),
         ]
     )
     parents = {derivation.child: derivation.parents for derivation in derivations}
     ordered = tuple(sorted(derivations, key=lambda derivation: derivation.id))
-    return Lineage(derivations=ordered, origins=find_origins(mentions, parents, cast))
+    return Lineage(derivations=ordered, origins=find_origins(mentions, parents, cast), copies=made)
 
 
 def dependents(claim: str, derivations: Iterable[Derivation]) -> tuple[str, ...]:

@@ -7,7 +7,17 @@ from headwater.model import Case, Claim, Copying, Edit, Reason, Report, ReportDe
 from headwater.trace.cast import Cast, cast_of, outlet_key
 from headwater.trace.copies.candidates import candidates
 from headwater.trace.copies.edits import edits_between, edits_of_rewrite, edits_of_translation
-from headwater.trace.copies.likeness import AGREED, COPIED, FIGURES, PASSAGE, TOLD, Likeness, likeness, longest_run
+from headwater.trace.copies.likeness import (
+    AGREED,
+    COPIED,
+    FIGURES,
+    PASSAGE,
+    TOLD,
+    WORDS,
+    Likeness,
+    likeness,
+    longest_run,
+)
 from headwater.trace.copies.reading import Reading, outlet_names, read_all
 from headwater.trace.wording import say_day
 
@@ -68,7 +78,8 @@ def _is_text_copy(found: Likeness) -> bool:
 
 
 def _shares_passages(found: Likeness) -> bool:
-    return max(found.taken, found.given) >= COPIED and found.run >= PASSAGE
+    much = max(found.taken, found.given) >= COPIED and len(found.covered) >= WORDS
+    return much and found.run >= PASSAGE
 
 
 def _quotes(found: Likeness, field: Field) -> bool:

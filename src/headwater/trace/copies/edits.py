@@ -58,7 +58,10 @@ def edits_between(first: Reading, later: Reading, others: Sequence[Reading], nam
 def edits_of_rewrite(first: Reading, later: Reading) -> tuple[Edit, ...]:
     """Name what a copy in other words altered: the words and, where both have one, the headline."""
     line = "wording: told in other words"
-    return (*_headline(first, later), Edit(what=Altered.WORDING, before=_opening(first), after=_opening(later), line=line))
+    return (
+        *_headline(first, later),
+        Edit(what=Altered.WORDING, before=_opening(first), after=_opening(later), line=line),
+    )
 
 
 def edits_of_translation(first: Reading, later: Reading) -> tuple[Edit, ...]:
@@ -115,7 +118,10 @@ def _headline(first: Reading, later: Reading) -> Iterator[Edit]:
     if before is None or after is None or [*map(fold, words_of(before))] == [*map(fold, words_of(after))]:
         return
     swapped = Swap(words_of(before), words_of(after), counted=False)
-    if not set(map(fold, swapped.before)) <= set(map(fold, swapped.after)) or len(swapped.after) > len(swapped.before) + 1:
+    if (
+        not set(map(fold, swapped.before)) <= set(map(fold, swapped.after))
+        or len(swapped.after) > len(swapped.before) + 1
+    ):
         line = f"headline: {_short(before)} became {_short(after)}"
         yield Edit(what=Altered.HEADLINE, before=before, after=after, line=line)
 
@@ -153,7 +159,9 @@ def _sort(swap: Swap, later: Reading, outlets: Sequence[tuple[str, ...]]) -> Alt
         return Altered.CREDIT
     if any(word.startswith(later.lexicon.times) for word in words):
         return Altered.DATE
-    numbers = [[number for word in side if (number := number_of(word)) is not None] for side in (swap.before, swap.after)]
+    numbers = [
+        [number for word in side if (number := number_of(word)) is not None] for side in (swap.before, swap.after)
+    ]
     if numbers[0] != numbers[1]:
         return Altered.NUMBER
     named = any(word[:1].isupper() for word in (*swap.before, *swap.after))
