@@ -42,7 +42,7 @@ def candidates(readings: Sequence[Reading]) -> tuple[tuple[int, int], ...]:
 
 
 def _facts(reading: Reading) -> Iterator[int]:
-    """Give keys of what a copy in other words, or in another language, keeps: three figures, two large ones, a name of two words."""
+    """Give keys of what a copy in other words keeps: three figures, two large ones, a name of two words."""
     told = {int(figure) for figure in reading.figures if figure > LEAST_FIGURE}
     largest = sorted(told, reverse=True)[:MOST_FIGURES]
     for three in combinations(largest, 3):

@@ -116,7 +116,7 @@ def _derive(likely: Sequence[Likeness], field: Field) -> ReportDerivation:
 
 
 def _parents(likely: Sequence[Likeness]) -> list[Likeness]:
-    """Give what a copy was made from: the earliest of those that have most in common with it, and what fills the rest."""
+    """Give what a copy was made from: the earliest of those with most in common with it, and what fills the rest."""
     textual = [one for one in likely if _is_text_copy(one)]
     chosen = [_earliest(textual, [one.taken for one in textual])] if textual else []
     if not chosen:
@@ -190,7 +190,7 @@ def _edits(parents: Sequence[Likeness], kind: Copying, field: Field) -> tuple[Ed
 
 
 def _reasons(main: Likeness, kind: Copying, field: Field) -> tuple[Reason, ...]:
-    """Give the evidence with its shares of the weight. They were set by hand: they say what convinced, not how surely."""
+    """Give the evidence with its shares of the weight, set by hand: they say what convinced, not how surely."""
     one, other, both = main.figures
     found = []
     if main.one_language and main.covered:

@@ -1,4 +1,4 @@
-"""Words by what they tell of a change: what is counted, when, that something is corrected, that somebody is credited."""
+"""Words by what they tell of a change: what is counted, when, that something is corrected or credited."""
 
 from functools import cache
 from importlib.resources import files

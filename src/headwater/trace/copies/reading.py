@@ -13,6 +13,7 @@ from headwater.trace.copies.romanise import skeleton
 from headwater.trace.figures import limits
 
 TOKEN = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|\d+|\w+(?:'\w+)*")
+# Cut alike in both reports is all that matters here; where sentences truly end is sentencex's matter.
 _SENTENCE = re.compile(r"(?<=[.!?؟…۔])[\"'”»’)]*\s+|\n+")
 _LONG = 4  # letters of a word that says what a text is about
 _STEM = 5  # letters of it that are compared, for languages that decline
