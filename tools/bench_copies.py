@@ -44,6 +44,7 @@ class Found(NamedTuple):
     cpu: float
     recall: float
     precision: float
+    reports_right: float
     pairs: int
 
 
@@ -153,15 +154,17 @@ def pool(size: int, seed: int = 4) -> Pool:
     return Pool([" ".join(words) for words in texts], family, frozenset(copies))
 
 
-def judge(given: Pool, pairs: Iterable[tuple[int, int]]) -> tuple[float, float, int]:
-    """Give recall (copies tied to something earlier of their family), precision of the pairs, and their number."""
-    tied, right, count = set(), 0, 0
+def judge(given: Pool, pairs: Iterable[tuple[int, int]]) -> tuple[float, float, float, int]:
+    """Give recall (copies tied to something of their family), precision of pairs and of reports, and the pairs."""
+    tied, called, right, count = set(), set(), 0, 0
     for one, other in pairs:
         count += 1
+        called.add(max(one, other))
         if given.family[one] & given.family[other]:
             right += 1
             tied.add(max(one, other))
-    return len(tied & given.copies) / max(len(given.copies), 1), right / max(count, 1), count
+    recall = len(tied & given.copies) / max(len(given.copies), 1)
+    return recall, right / max(count, 1), len(tied & given.copies) / max(len(called), 1), count
 
 
 def by_headwater(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -228,8 +231,8 @@ def measure(sizes: Sequence[int], *, others: bool) -> Iterator[Found]:
 def show(found: Iterable[Found]) -> None:
     """Print a line for each search: growth is against the size before, the ratio against the same reports."""
     print(
-        f"{'copies among':14}{'reports':>10}{'seconds':>9}{'cpu':>8}{'recall':>8}{'precision':>11}{'pairs':>10}"
-        f"{'times longer':>14}{'peak MB':>9}"
+        f"{'copies among':14}{'reports':>10}{'seconds':>9}{'cpu':>8}{'recall':>8}{'precision':>11}{'of reports':>12}"
+        f"{'pairs':>10}{'times longer':>14}{'peak MB':>9}"
     )
     last: dict[str, Found] = defaultdict()
     for one in found:
@@ -238,7 +241,7 @@ def show(found: Iterable[Found]) -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{one.name:14}{one.reports:>10,}{one.seconds:>9.2f}{one.cpu:>8.2f}{one.recall:>8.3f}"
-            f"{one.precision:>11.3f}{one.pairs:>10,}{against:>14}{peak:>9,.0f}",
+            f"{one.precision:>11.3f}{one.reports_right:>12.3f}{one.pairs:>10,}{against:>14}{peak:>9,.0f}",
             flush=True,
         )
         last[one.name] = one

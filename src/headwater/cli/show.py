@@ -26,8 +26,9 @@ Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 def command(what: str, folder: Path, json_: bool) -> None:
     """Show what a case holds.
 
-    WHAT is reports, claims, origins, findings, unread or failures; or a figure (1959): every claim of
-    it with its origin and what each retelling changed; or the id of anything, whole.
+    WHAT is reports, claims, origins, findings, copies (which report was made from which, and why), unread or
+    failures; or a figure (1959): every claim of it with its origin and what each retelling changed; or the
+    id of anything, whole.
     """
     state = read_state(find_case(folder))
     if what in LISTS:
@@ -94,7 +95,8 @@ def _report(state: State, report_id: str) -> Report:
 
 def _by_id(state: State, wanted: str) -> Value:
     pools: tuple[Sequence[Value], ...] = (
-        state.reports, state.claims, state.derivations, state.origins, state.findings, state.runs,
+        state.reports, state.claims, state.derivations, state.origins, state.copies, state.findings,
+        state.runs,
     )  # fmt: skip
     if not wanted.strip():
         raise HeadwaterError("an id has to be named.", where="show", remedy="Lists: " + ", ".join(LISTS) + ".")
@@ -144,6 +146,22 @@ def _findings(state: State) -> Rows:
     return "Findings", ("severity", "kind", "verdict", "statement"), rows
 
 
+def _copies(state: State) -> Rows:
+    rows = []
+    for copy in sorted(state.copies, key=lambda copy: (str(_report(state, copy.child).published or ""), copy.id)):
+        child = _report(state, copy.child)
+        parents = ", ".join(_told(state, parent) for parent in copy.parents)
+        altered = "; ".join(edit.line for edit in copy.edits) or "nothing"
+        why = "; ".join(reason.line for reason in copy.reasons)
+        rows.append((_told(state, child.id), f"{copy.kind} of {parents}", altered, why))
+    return "Copies", ("report", "is a", "what it altered", "why it is taken for one"), rows
+
+
+def _told(state: State, report_id: str) -> str:
+    report = _report(state, report_id)
+    return f"{_outlet(state, report)} {report.published or 'no date'}"
+
+
 def _unread(state: State) -> Rows:
     reports = [(_report(state, unread.report), unread.reason) for unread in state.unread]
     rows = [(_outlet(state, report), report.source, reason) for report, reason in reports]
@@ -160,6 +178,7 @@ LISTS: dict[str, tuple[Callable[[State], Sequence[Value]], Callable[[State], Row
     "claims": (lambda state: state.claims, _claims),
     "origins": (lambda state: state.origins, _origins),
     "findings": (lambda state: state.findings, _findings),
+    "copies": (lambda state: state.copies, _copies),
     "unread": (lambda state: state.unread, _unread),
     "failures": (lambda state: state.failures, _failures),
 }

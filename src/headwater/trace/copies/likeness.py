@@ -87,7 +87,7 @@ def likeness(first: Reading, later: Reading) -> Likeness:
 
 def standing(words: tuple[str, ...], triples: Collection[tuple[str, ...]]) -> frozenset[int]:
     """Give the places of the words that stand in a triple of another text."""
-    found = set()
+    found: set[int] = set()
     for place, triple in enumerate(zip(words, words[1:], words[2:], strict=False)):
         if triple in triples:
             found.update((place, place + 1, place + 2))

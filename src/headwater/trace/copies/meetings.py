@@ -36,7 +36,13 @@ class Meetings(NamedTuple):
 
     def where(self, chosen: Flags) -> Self:
         """Give the pairs for which a flag is set."""
-        return type(self)(*(column[chosen] for column in self))
+        return type(self)(
+            first=self.first[chosen],
+            later=self.later[chosen],
+            share=self.share[chosen],
+            numbers=self.numbers[chosen],
+            agreed=self.agreed[chosen],
+        )
 
 
 class _Held(NamedTuple):
@@ -118,4 +124,5 @@ def _keys(held: _Held, places: Places, side: int) -> Hashes:
     pair = np.repeat(np.arange(len(places), dtype=np.uint64), many)
     within = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many)
     values = held.values[np.repeat(held.starts[places], many) + within] >> (np.uint64(64) - _HASH_BITS)
-    return ((pair << _HASH_BITS | values) << _SIDE_BITS) | np.uint64(side)
+    keys: Hashes = ((pair << _HASH_BITS | values) << _SIDE_BITS) | np.uint64(side)
+    return keys

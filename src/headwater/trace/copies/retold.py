@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from headwater.model import Copying, Derivation, Relation, ReportDerivation, Tie
+from headwater.model import Altered, Change, Copying, Derivation, Part, Relation, ReportDerivation, Tie
 from headwater.trace.cast import Cast, same_voice
 from headwater.trace.changes import changes_between
 from headwater.trace.credit import Piece
 from headwater.trace.evidence import number, reasons_of, scope, weight_of
-from headwater.trace.figures import Reach
+from headwater.trace.figures import Reach, reach
 from headwater.trace.mentions import Mention, seniority
-from headwater.trace.pairs import Pair, pair_of
+from headwater.trace.pairs import Pair
 from headwater.trace.wording import say_count, say_day
 
 SAYS = {
@@ -39,7 +39,7 @@ def retold_by_copies(
     for mention in mentions:
         if not mention.denied:
             told[mention.report.id].append(mention)
-    found = []
+    found: list[Derivation] = []
     for copy in made:
         parents = [mention for parent in copy.parents for mention in told[parent]]
         for mention in told[copy.child]:
@@ -49,11 +49,21 @@ def retold_by_copies(
 
 
 def _retold(copy: ReportDerivation, mention: Mention, parents: Sequence[Mention], cast: Cast) -> Iterator[Derivation]:
-    pairs = [pair for parent in parents if (pair := pair_of(parent, mention, cast))]
+    pairs = [pair for parent in parents if (pair := _pair(parent, mention, cast))]
     if pairs:
         yield _retelling(copy, max(pairs, key=_fit))
     elif copy.supersedes and (before := _corrected(mention, parents)):
-        yield _correction(copy, before, mention)
+        yield _correction(copy, before, mention, cast)
+
+
+def _pair(first: Mention, later: Mention, cast: Cast) -> Pair | None:
+    """Pair two claims of reports known to be one text: the day a copy appears on says nothing about its figures."""
+    one, other = first.claim, later.claim
+    how = reach(one.count, other.count)
+    if how is None or (one.kind, one.per, one.role) != (other.kind, other.per, other.role):
+        return None
+    parts = first.scope.parts(later.scope)
+    return None if parts["outcome"] is Relation.APART else Pair(first, later, how, parts, cast)
 
 
 def _fit(pair: Pair) -> tuple[bool, bool, int, bool, float]:
@@ -66,20 +76,29 @@ def _fit(pair: Pair) -> tuple[bool, bool, int, bool, float]:
 
 
 def _retelling(copy: ReportDerivation, pair: Pair) -> Derivation:
-    pieces = (_because(copy, pair.first), number(pair), *scope(pair))
+    pieces = (_because(copy, pair.first, pair.cast), number(pair), *scope(pair))
     return Derivation(
         child=pair.later.claim.id,
         parents=(pair.first.claim.id,),
-        changes=changes_between(pair.first, pair.later, pair.how, pair.cast.case),
+        changes=_changes(copy, pair),
         reasons=reasons_of(pieces),
         weight=weight_of(pieces) / 100,
     )
 
 
-def _because(copy: ReportDerivation, first: Mention) -> Piece:
+def _changes(copy: ReportDerivation, pair: Pair) -> tuple[Change, ...]:
+    """Name what differs. 'On Tuesday' is another day for who reads it later: the period moved only where words did."""
+    found = changes_between(pair.first, pair.later, pair.how, pair.cast.case)
+    moved = any(edit.what is Altered.DATE for edit in copy.edits)
+    return tuple(change for change in found if moved or change.part is not Part.PERIOD)
+
+
+def _because(copy: ReportDerivation, first: Mention, cast: Cast) -> Piece:
     published = first.report.published
+    outlet = cast.outlets.get(first.report.outlet)
+    name = outlet.name if outlet else first.report.outlet
     when = f" of {say_day(published.start)}" if published and published.start else ""
-    return f"its report is {SAYS[copy.kind]} that of {first.report.outlet}{when}", _COPIED
+    return f"its report is {SAYS[copy.kind]} that of {name}{when}", _COPIED
 
 
 def _corrected(mention: Mention, parents: Sequence[Mention]) -> Mention | None:
@@ -91,12 +110,12 @@ def _corrected(mention: Mention, parents: Sequence[Mention]) -> Mention | None:
 
 def _one_scope(one: Mention, other: Mention) -> bool:
     parts = one.scope.parts(other.scope)
-    return all(relation in (Relation.EQUAL, Relation.UNKNOWN) for relation in parts.values())
+    return all(parts[part] in (Relation.EQUAL, Relation.UNKNOWN) for part in ("outcome", "population", "area"))
 
 
-def _correction(copy: ReportDerivation, before: Mention, after: Mention) -> Derivation:
+def _correction(copy: ReportDerivation, before: Mention, after: Mention, cast: Cast) -> Derivation:
     line = f"it puts {say_count(after.claim.count)} where {say_count(before.claim.count)} stood"
-    pieces = (_because(copy, before), (line, 30))
+    pieces = (_because(copy, before, cast), (line, 30))
     return Derivation(
         child=after.claim.id,
         parents=(before.claim.id,),

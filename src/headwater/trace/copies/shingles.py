@@ -86,8 +86,10 @@ class _Powers(NamedTuple):
     @classmethod
     def of(cls, base: int, count: int) -> Self:
         """Give as many powers of a number."""
-        both = (np.cumprod(np.full(count, one, np.uint64)) for one in (base, pow(base, -1, 1 << 64)))
-        return cls(base, *both)
+        up, down = (np.full(count, one, np.uint64) for one in (base, pow(base, -1, 1 << 64)))
+        np.cumprod(up, out=up)
+        np.cumprod(down, out=down)
+        return cls(base, up, down)
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -126,7 +128,8 @@ def _hashes(letters: Points, lengths: Places, powers: _Powers) -> Hashes:
     np.cumsum(letters * powers.up[: len(letters)], out=running[1:])
     after = np.cumsum(lengths)
     first = after - lengths
-    return (running[after] - running[first]) * powers.down[first]
+    hashes: Hashes = (running[after] - running[first]) * powers.down[first]
+    return hashes
 
 
 class _Alphabet(NamedTuple):
@@ -152,7 +155,8 @@ def _alphabet(points: Points) -> _Alphabet:
 
 def _starts_like_a_year(points: Points, first: Places) -> Flags:
     one, two = points[first], points[np.minimum(first + 1, max(len(points) - 1, 0))]
-    return ((one == ord("1")) & (two == ord("9"))) | ((one == ord("2")) & (two == ord("0")))
+    years: Flags = ((one == ord("1")) & (two == ord("9"))) | ((one == ord("2")) & (two == ord("0")))
+    return years
 
 
 def _winnow(words: _Words, odd: Sequence[int]) -> tuple[Hashes, Places]:
