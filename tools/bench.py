@@ -1,4 +1,4 @@
-"""How fast it goes: reports through reading, extracting, tracing and checking; sentences; entries into the ledger.
+"""How fast it goes: reports through each stage; sentences; copies among articles; entries into the ledger.
 
 The demonstration's reports are taken once, ten and forty times over, so that growth shows: `per report` is
 the time of one report beside that at the smallest size, and stays near 1 where a stage grows with its work.
@@ -19,6 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
+import bench_copies
 import bench_extract
 import bench_ledger
 import msgspec
@@ -60,6 +61,8 @@ def main() -> None:
     print_stages(table)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB\n")
     bench_extract.show()
+    print()
+    bench_copies.show(bench_copies.measure(bench_copies.SIZES, others=True))
     print()
     bench_ledger.show(bench_ledger.measure())
 

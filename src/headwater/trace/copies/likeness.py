@@ -3,10 +3,10 @@
 The thresholds were swept on the development half of gold/copies; sweep them with tools/evaluate_copies.py.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
-from headwater.trace.copies.reading import Reading, number_of
+from headwater.trace.copies.reading import Reading
 
 COPIED = 0.3
 """Share of the words of one report that stand in the other in threes, from which it is copied."""
@@ -78,7 +78,7 @@ def likeness(first: Reading, later: Reading) -> Likeness:
         covered=covered,
         given=len(given) / max(len(first.words), 1),
         run=longest_run(covered),
-        agreed=_agreed(_beside(first.words, given), _beside(later.words, covered)),
+        agreed=_agreed(_beside(first, given), _beside(later, covered)),
         figures=(len(one), len(other), len(one & other)),
         names=_names(first, later),
         stems=len(first.stems & later.stems) / max(len(first.stems | later.stems), 1),
@@ -104,11 +104,11 @@ def longest_run(places: Collection[int]) -> int:
     return longest
 
 
-def _beside(words: Sequence[str], places: Collection[int]) -> frozenset[int]:
+def _beside(reading: Reading, places: Collection[int]) -> frozenset[int]:
     """Give the numbers that stand in a passage or at most two words from it."""
-    near = {place + step for place in places for step in range(-BESIDE, BESIDE + 1)}
-    told = (number_of(words[place]) for place in near if 0 <= place < len(words))
-    return frozenset(number for number in told if number is not None)
+    steps = range(-BESIDE, BESIDE + 1)
+    numbers = reading.number_places.items()
+    return frozenset(number for place, number in numbers if any(place + step in places for step in steps))
 
 
 def _agreed(first: frozenset[int], later: frozenset[int]) -> float:

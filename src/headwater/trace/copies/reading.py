@@ -68,7 +68,7 @@ class Reading:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body."""
         return tuple(
-            Sentence(written, tuple(map(fold, written)), part.strip())
+            Sentence(written, tuple(map(str.lower, written)), part.strip())
             for part in _SENTENCE.split(self.body)
             if (written := words_of(part))
         )
@@ -86,8 +86,15 @@ class Reading:
     @cached_property
     def numbers(self) -> frozenset[Number]:
         """The figures that the text writes in digits, years left out."""
-        told = (number_of(word) for word in (*self.words, *map(fold, words_of(self.headline or ""))))
-        return frozenset(number for number in told if number is not None and not 1900 <= number <= 2099)
+        told = (number_of(word) for word in words_of(self.headline or ""))
+        numbers = (*self.number_places.values(), *told)
+        return frozenset(number for number in numbers if number is not None and not 1900 <= number <= 2099)
+
+    @cached_property
+    def number_places(self) -> Mapping[int, int]:
+        """The numbers that the body writes in digits, by the places of their words."""
+        told = ((place, number_of(word)) for place, word in enumerate(self.words))
+        return {place: number for place, number in told if number is not None}
 
     @cached_property
     def figures(self) -> frozenset[Number]:
@@ -142,10 +149,10 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def number_of(word: str) -> int | None:
     """Give the number that a word writes in digits, or None. No figure of a report has more than twelve digits."""
-    digits = "".join(sign for sign in word if sign.isdecimal())
-    if not digits or len(digits) > 12 or not word[0].isdecimal():
+    if not word[0].isdecimal():
         return None
-    return int(digits)
+    digits = "".join(filter(str.isdecimal, word))
+    return int(digits) if len(digits) <= 12 else None
 
 
 def read_all(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Reading, ...]:
