@@ -1,8 +1,9 @@
 """Measure how well copies are found among the project's invented reports, and what each one changed is named.
 
 Sixty events, half of them never tuned on, each with a report, a paraphrase, a translation and an independent report
-written by hand; the other copies are made here by named edits. Daily bulletins stand beside them: one template, new
-numbers. Each half is one case: every report is read for claims as in any other, and all are searched at once.
+written by hand, twelve with a rival that shares most of the official figures; the other copies are made here by named
+edits. Daily bulletins stand beside them: one template, new numbers. Each half is one case: every report is read for
+claims as in any other, and all are searched at once.
 """
 
 import sys
@@ -68,6 +69,7 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paraphrase: dict[str, Any]
     translation: dict[str, Any]
     independent: dict[str, Any]
+    rival: dict[str, Any] | None = None
 
 
 class Series(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -170,6 +172,9 @@ def _of_event(place: int, event: Event) -> Iterator[Told]:
         yield Told(_report(event, 1, made, text), of, frozenset(parts), made)
     text = _by_hand(event.independent, OUTLETS[(OUTLETS.index(event.outlet) + 1) % 10], event.language)
     yield Told(_report(event, 1, "independent", text), made="independent")
+    if event.rival:
+        text = _by_hand(event.rival, OUTLETS[(OUTLETS.index(event.outlet) + 2) % 10], event.language)
+        yield Told(_report(event, 2, "rival", text), made="rival")
 
 
 def _by_hand(written: dict[str, Any], outlet: str, language: str) -> Text:

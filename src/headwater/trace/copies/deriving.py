@@ -11,6 +11,7 @@ from headwater.trace.copies.likeness import (
     AGREED,
     COPIED,
     FIGURES,
+    KNOWN,
     PASSAGE,
     TOLD,
     WORDS,
@@ -89,11 +90,11 @@ def _quotes(found: Likeness, field: Field) -> bool:
 def _tells_the_same(found: Likeness) -> bool:
     """Say whether a report tells the facts of another in other words, or in another language.
 
-    Two figures are enough where many words are the same too. What shares passages and not the numbers in them does
-    not: it is the bulletin of another day.
+    What brings names and figures of its own is a report of its own. Two figures in common are enough where many
+    words are the same too. What shares passages and not the numbers in them is the bulletin of another day.
     """
-    *_, both = found.figures
-    if found.facts < TOLD or (found.one_language and _shares_passages(found)):
+    _, told, both = found.figures
+    if found.facts < TOLD or both < KNOWN * told or (found.one_language and _shares_passages(found)):
         return False
     if not found.one_language:
         return both >= FIGURES
@@ -200,7 +201,7 @@ def _reasons(main: Likeness, kind: Copying, field: Field) -> tuple[Reason, ...]:
         figures = f"{both} of the {one} and {other} figures of the two agree"
         found.append(Reason(line=figures, weight=round((0.5 if kind in _TOLD else 0.3) * main.agreed, 2)))
     if kind in _TOLD:
-        names = f"{main.names:.0%} of the names of the one with fewer are in both"
+        names = f"{main.names:.0%} of the names in it stand there"
         found.append(Reason(line=names, weight=round(0.3 * main.names, 2)))
     return (*found, *_ties(main, field))
 

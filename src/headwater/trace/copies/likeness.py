@@ -30,6 +30,10 @@ TOLD = 0.6
 """How much of the facts a copy in other words, or in another language, keeps."""
 
 
+KNOWN = 0.7
+"""Share of the later report's figures that such a copy has from the first: who counts for himself has others."""
+
+
 class Likeness(NamedTuple):
     """What two reports have in common.
 
@@ -116,13 +120,16 @@ def _agreed(first: frozenset[int], later: frozenset[int]) -> float:
 
 
 def _names(first: Reading, later: Reading) -> float:
-    """Give the share of names that both have, of the one with fewer; names of one are looked for in all words."""
-    if not first.names and not later.names:
-        return _share(first.bones & later.bones, min(len(first.bones), len(later.bones)))
-    if first.names and later.names:
-        return _share(first.names & later.names, min(len(first.names), len(later.names)))
-    named, other = (first, later) if first.names else (later, first)
-    return _share(named.names & other.bones, len(named.names))
+    """Give the share of the later report's names that the first has: who reports for himself brings names of his own.
+
+    A script without capitals hides its names: they are looked for in all words, and where the later report is in
+    such a script, those of the first are looked for.
+    """
+    if later.names:
+        return _share(later.names & (first.names or first.bones), len(later.names))
+    if first.names:
+        return _share(first.names & later.bones, len(first.names))
+    return _share(first.bones & later.bones, min(len(first.bones), len(later.bones)))
 
 
 def _share(both: Collection[str], of: int) -> float:

@@ -108,9 +108,10 @@ class Reading:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The consonants, in Latin letters, of words that start with a capital inside a sentence."""
+        """The consonants, in Latin letters, of words that start with a capital inside a sentence; no days or months."""
         inside = (word for sentence in self.sentences for word in sentence.written[1:] if word[0].isupper())
-        return frozenset(bones for word in inside if len(bones := skeleton(fold(word))) > 1)
+        named = (word for word in map(fold, inside) if not word.startswith(self.lexicon.times))
+        return frozenset(bones for word in named if len(bones := skeleton(word)) > 1)
 
     @cached_property
     def bones(self) -> frozenset[str]:
