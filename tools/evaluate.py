@@ -90,8 +90,8 @@ FLOORS = {
     "copies dev, recall": 1.0,
     "copies dev, precision": 1.0,
     "copies dev, changes named F1": 1.0,
-    "copies unseen, recall": 0.98,
-    "copies unseen, precision": 1.0,
+    "copies unseen, recall": 0.97,
+    "copies unseen, precision": 0.98,
     "copies unseen, changes named F1": 0.99,
 }
 

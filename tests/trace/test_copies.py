@@ -17,7 +17,7 @@ from copied_reports import (
 
 from headwater.extract import ExtractOptions, extract
 from headwater.model import Copying, Report, ReportDerivation, Tie
-from headwater.trace import trace
+from headwater.trace import independent_origins, trace
 
 BULLETIN = (
     "The monitors counted {} breaches of the truce between the evening before and the evening of the day, {} of them "
@@ -140,6 +140,26 @@ def test_a_claim_in_a_copy_retells_the_claim_of_the_original() -> None:
     assert ties.keys() == copied
     assert all(tie.reasons[0].line.startswith("its report is a reprint of that of First Wire") for tie in ties.values())
     assert all(tie.faithful for tie in ties.values())
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        report(day=3),
+        report(*PARAGRAPHS[:2], day=3),
+        report(
+            *(paragraph.replace("Ilan Weir", "Omar Sand").replace("Weir", "Sand") for paragraph in PARAGRAPHS), day=3
+        ),
+        report(*RUSSIAN, headline="Склад сгорел у Орск-форда", language="ru", day=3),
+    ],
+    ids=["reprint", "cut", "another speaker", "translation"],
+)
+def test_a_copy_adds_no_voice(child: Report) -> None:
+    def voices(*reports: Report) -> int:
+        claims = [claim for one in reports for claim in extract(one, CASE, ExtractOptions()).claims]
+        return independent_origins(trace(reports, claims, CASE).origins).total
+
+    assert voices(ORIGINAL, child) == voices(ORIGINAL) > 0
 
 
 def test_a_corrected_number_corrects_the_claim_before() -> None:

@@ -20,7 +20,7 @@ PASSAGE = 8
 BESIDE = 2
 """Words from a shared passage in which a number belongs to it: bulletins share all but those."""
 
-WORDS = 20
+WORDS = 30
 """Words in common below which nothing can be told: a figure with its speaker is said alike by anybody."""
 
 FIGURES = 3
