@@ -7,7 +7,7 @@ import msgspec
 from headwater.extract.events import Event, events
 from headwater.extract.options import ExtractOptions
 from headwater.extract.phrases import Phrase, phrase
-from headwater.extract.scan import Scan, Setting, scan
+from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Sentence
 from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros
 
@@ -22,8 +22,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions) -> Reading:
     """Give the reading of a sentence."""
-    scanned = scan(setting, sentence)
+    scanned = Scan(setting, sentence)
     found = events(scanned)
+    if not found and not scanned.quantities:
+        return Reading(scanned, (), ())
     phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
     if found:
         none = [phrase(scanned, found, quantity) for quantity in zeros(scanned)]

@@ -1,7 +1,7 @@
 """Scanning: one sentence with everything the lexicons find in it."""
 
 from collections.abc import Sequence, Set
-from typing import TypeVar
+from functools import cached_property
 
 import msgspec
 
@@ -11,8 +11,6 @@ from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
 from headwater.extract.quantities import Quantity, quantities, shields
 from headwater.extract.sentences import Sentence
-
-T = TypeVar("T")
 
 MANNER = 5
 """Words no longer than this are no adverbs, whatever their ending ('only', 'July')."""
@@ -28,30 +26,75 @@ class Setting(msgspec.Struct, frozen=True):
     names: Names
 
 
-class Scan(msgspec.Struct, frozen=True):
-    """A sentence and its marks.
+class Scan:
+    """A sentence and its marks, each sort looked for when it is first asked for: most sentences count nothing.
 
-    `texts` and `pack` are those of the sentence and the setting. `shields` are characters whose digits count
-    nothing, with the reason; `shielded` the tokens they cover.
+    `texts` and `pack` are those of the sentence and the setting.
     """
 
-    setting: Setting
-    sentence: Sentence
-    quantities: tuple[Quantity, ...]
-    shields: tuple[tuple[int, int, str], ...]
-    shielded: frozenset[int]
-    capitals: frozenset[int]
-    triggers: Marks[Trigger]
-    nouns: Marks[Noun]
-    speech: Marks[Speech]
-    sides: Marks[Side]
-    actors: Marks[Name]
-    outlets: Marks[Name]
-    places: Marks[Name]
-    texts: tuple[str, ...]
-    pack: Pack
+    def __init__(self, setting: Setting, sentence: Sentence) -> None:
+        self.setting = setting
+        self.sentence = sentence
+        self.texts = sentence.texts
+        self.pack = setting.pack
 
-    @property
+    @cached_property
+    def shields(self) -> tuple[tuple[int, int, str], ...]:
+        """The characters whose digits count nothing, with the reason."""
+        numbered = any(token.sort == "n" for token in self.sentence.tokens)
+        return shields(self.sentence, self.setting.folded, self.pack) if numbered else ()
+
+    @cached_property
+    def shielded(self) -> frozenset[int]:
+        """The tokens that shields cover."""
+        return _shielded(self.sentence, self.shields) if self.shields else frozenset()
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The written numbers and vague amounts."""
+        return quantities(self.sentence, self.pack, self.setting.limits, self.shielded)
+
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """The short words in capitals and the short forms with dots."""
+        return _capitals(self.sentence, self.setting.text)
+
+    @cached_property
+    def triggers(self) -> Marks[Trigger]:
+        """The outcome words."""
+        return self.pack.triggers.scan(self.texts)
+
+    @cached_property
+    def nouns(self) -> Marks[Noun]:
+        """The words for who or what is counted."""
+        return self.pack.nouns.scan(self.texts)
+
+    @cached_property
+    def speech(self) -> Marks[Speech]:
+        """The words that bring in a speaker."""
+        return _spoken(self)
+
+    @cached_property
+    def sides(self) -> Marks[Side]:
+        """The words for sides."""
+        return self.pack.sides.scan(self.texts)
+
+    @cached_property
+    def actors(self) -> Marks[Name]:
+        """The names of the case's actors."""
+        return _named(self.setting.names.actors, self.sentence, self.setting.text)
+
+    @cached_property
+    def outlets(self) -> Marks[Name]:
+        """The names of the case's outlets."""
+        return _named(self.setting.names.outlets, self.sentence, self.setting.text)
+
+    @cached_property
+    def places(self) -> Marks[Name]:
+        """The names of the case's places."""
+        return _named(self.setting.names.places, self.sentence, self.setting.text)
+
+    @cached_property
     def unit_names(self) -> frozenset[int]:
         """The tokens within the names of units: 'the 14 October Battalion' is no date."""
         names = [(start, end) for start, end, reason in self.shields if reason == "unit_name"]
@@ -96,32 +139,6 @@ class Scan(msgspec.Struct, frozen=True):
         return lexicon.match(texts, at) if 0 <= at < len(texts) and texts[at] in lexicon.firsts else None
 
 
-def scan(setting: Setting, sentence: Sentence) -> Scan:
-    """Give a sentence with its quantities, outcome words, nouns, speech words and names."""
-    pack, texts = setting.pack, sentence.texts
-    actors = _named(setting.names.actors, sentence, setting.text)
-    outlets = _named(setting.names.outlets, sentence, setting.text)
-    held = shields(sentence, setting.folded, pack) if any(token.sort == "n" for token in sentence.tokens) else ()
-    inside = _shielded(sentence, held)
-    return Scan(
-        setting=setting,
-        sentence=sentence,
-        quantities=quantities(sentence, pack, setting.limits, inside),
-        shields=held,
-        shielded=inside,
-        capitals=_capitals(sentence, setting.text),
-        triggers=pack.triggers.scan(texts),
-        nouns=pack.nouns.scan(texts),
-        speech=_spoken(pack, sentence, actors, outlets),
-        sides=pack.sides.scan(texts),
-        actors=actors,
-        outlets=outlets,
-        places=_named(setting.names.places, sentence, setting.text),
-        texts=texts,
-        pack=pack,
-    )
-
-
 def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
     """Give the short words in capitals and the short forms with dots: 'US', 'U.S.'; of a shout only the dotted ones."""
     longest = 0 if sentence.upper else 5
@@ -133,12 +150,13 @@ def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
     )
 
 
-def _spoken(pack: Pack, sentence: Sentence, actors: Marks[Name], outlets: Marks[Name]) -> Marks[Speech]:
+def _spoken(scan: Scan) -> Marks[Speech]:
     """Give the words of speech that are no part of a name ('United States') and no nouns ('the army's estimate')."""
-    named = actors.over.keys() | outlets.over.keys()
+    pack, sentence = scan.pack, scan.sentence
     found = pack.speech.scan(sentence.texts)
     if not found.listed:
         return found
+    named = scan.actors.over.keys() | scan.outlets.over.keys()
     verbs = [
         mark for mark in found.listed if mark.start not in named and not _is_noun(pack, sentence, mark.start, named)
     ]
@@ -176,8 +194,6 @@ def _after_modal(pack: Pack, texts: Sequence[str], at: int) -> bool:
 
 
 def _shielded(sentence: Sentence, held: Sequence[tuple[int, int, str]]) -> frozenset[int]:
-    if not held:
-        return frozenset()
     tokens = enumerate(sentence.tokens)
     return frozenset(at for at, token in tokens for start, end, _ in held if start < token.end and token.start < end)
 

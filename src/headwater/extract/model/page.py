@@ -15,7 +15,7 @@ from headwater.extract.packroom import languages
 from headwater.extract.periods import Clock, periods
 from headwater.extract.phrases import phrase
 from headwater.extract.quantities import Quantity
-from headwater.extract.scan import Scan, Setting, scan
+from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Sentence
 from headwater.model import Case, Period, Report, Span
 
@@ -88,7 +88,7 @@ class Page(msgspec.Struct, frozen=True):
         one = next((one for one in self.sentences if one.start <= at < one.end), None)
         if one is None or self.pack is None or self.limits is None:
             return None
-        return scan(Setting(self.report.text, self.folded, self.pack, self.limits, self.names), one)
+        return Scan(Setting(self.report.text, self.folded, self.pack, self.limits, self.names), one)
 
     def when(self, words: Span) -> Period | None:
         """Give the days that words of time come to, by the rules; None where they cannot tell."""
