@@ -63,6 +63,10 @@ class Lexicon(Generic[T]):
         self._sizes = {first: shared.setdefault(found, found) for first, found in ordered}
         self.firsts = frozenset((*self._short, *self._sizes))
 
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """Give every phrase by its words."""
+        return (words for words, _ in self.entries())
+
     def entries(self) -> Iterator[tuple[tuple[str, ...], T]]:
         """Give every phrase by its words, with its value."""
         yield from (((word,), value) for word, value in self._short.items())
@@ -71,15 +75,6 @@ class Lexicon(Generic[T]):
     def vocabulary(self) -> Iterator[str]:
         """Give every word that stands in a phrase."""
         return (word for words, _ in self.entries() for word in words)
-
-    def telling(self) -> Iterator[str]:
-        """Give a word of every phrase: where none of them stands, no phrase does.
-
-        It is a word that is a phrase by itself ('dead' of 'number of dead'), or else the longest one.
-        """
-        single = self._short.keys()
-        phrases = (words for words, _ in self.entries())
-        return (next((word for word in words if word in single), max(words, key=len)) for words in phrases)
 
     def without(self, barred: Callable[[T], bool]) -> "Lexicon[T]":
         """Give the lexicon without the phrases whose value is barred."""

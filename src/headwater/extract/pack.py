@@ -183,7 +183,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
 
 def _sparks(about: raw.PackFile, numbers: Mapping[str, Any], triggers: Lexicon[Trigger]) -> Sparks:
     """Give a word of every outcome and number; an article alone is no number."""
-    words_ = [word for word, number in numbers["numbers"].items() if number.sort != "article"]
+    counting = [(word,) for word, number in numbers["numbers"].items() if number.sort != "article"]
     happened = triggers.without(lambda trigger: bool(trigger.mask))  # a rival matters only to a number
     together = bool(about.clitics.before) or numbers["fused"] is not None
-    return Sparks([*words_, *numbers["vague"].telling(), *happened.telling()], whole=not together)
+    return Sparks([*counting, *numbers["vague"].phrases(), *happened.phrases()], whole=not together)

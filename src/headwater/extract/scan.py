@@ -1,7 +1,7 @@
 """Scanning: one sentence with everything the lexicons find in it."""
 
-from collections.abc import Sequence, Set
-from functools import cached_property
+from collections.abc import Callable, Sequence, Set
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -11,6 +11,8 @@ from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
 from headwater.extract.quantities import Quantity, quantities, shields
 from headwater.extract.sentences import Sentence
+
+T = TypeVar("T")
 
 MANNER = 5
 """Words no longer than this are no adverbs, whatever their ending ('only', 'July')."""
@@ -26,6 +28,18 @@ class Setting(msgspec.Struct, frozen=True):
     names: Names
 
 
+class _Once(Generic[T]):
+    """A property that is worked out once and kept: `functools.cached_property` takes a lock for it in Python 3.11."""
+
+    def __init__(self, find: "Callable[[Scan], T]") -> None:
+        self.find = find
+        self.name = find.__name__
+
+    def __get__(self, scan: "Scan", owner: type) -> T:
+        found = scan.__dict__[self.name] = self.find(scan)
+        return found
+
+
 class Scan:
     """A sentence and its marks, each sort looked for when it is first asked for: most sentences count nothing.
 
@@ -38,63 +52,63 @@ class Scan:
         self.texts = sentence.texts
         self.pack = setting.pack
 
-    @cached_property
+    @_Once
     def shields(self) -> tuple[tuple[int, int, str], ...]:
         """The characters whose digits count nothing, with the reason."""
         numbered = any(token.sort == "n" for token in self.sentence.tokens)
         return shields(self.sentence, self.setting.folded, self.pack) if numbered else ()
 
-    @cached_property
+    @_Once
     def shielded(self) -> frozenset[int]:
         """The tokens that shields cover."""
         return _shielded(self.sentence, self.shields) if self.shields else frozenset()
 
-    @cached_property
+    @_Once
     def quantities(self) -> tuple[Quantity, ...]:
         """The written numbers and vague amounts."""
         return quantities(self.sentence, self.pack, self.setting.limits, self.shielded)
 
-    @cached_property
+    @_Once
     def capitals(self) -> frozenset[int]:
         """The short words in capitals and the short forms with dots."""
         return _capitals(self.sentence, self.setting.text)
 
-    @cached_property
+    @_Once
     def triggers(self) -> Marks[Trigger]:
         """The outcome words."""
         return self.pack.triggers.scan(self.texts)
 
-    @cached_property
+    @_Once
     def nouns(self) -> Marks[Noun]:
         """The words for who or what is counted."""
         return self.pack.nouns.scan(self.texts)
 
-    @cached_property
+    @_Once
     def speech(self) -> Marks[Speech]:
         """The words that bring in a speaker."""
         return _spoken(self)
 
-    @cached_property
+    @_Once
     def sides(self) -> Marks[Side]:
         """The words for sides."""
         return self.pack.sides.scan(self.texts)
 
-    @cached_property
+    @_Once
     def actors(self) -> Marks[Name]:
         """The names of the case's actors."""
         return _named(self.setting.names.actors, self.sentence, self.setting.text)
 
-    @cached_property
+    @_Once
     def outlets(self) -> Marks[Name]:
         """The names of the case's outlets."""
         return _named(self.setting.names.outlets, self.sentence, self.setting.text)
 
-    @cached_property
+    @_Once
     def places(self) -> Marks[Name]:
         """The names of the case's places."""
         return _named(self.setting.names.places, self.sentence, self.setting.text)
 
-    @cached_property
+    @_Once
     def unit_names(self) -> frozenset[int]:
         """The tokens within the names of units: 'the 14 October Battalion' is no date."""
         names = [(start, end) for start, end, reason in self.shields if reason == "unit_name"]

@@ -96,6 +96,9 @@ def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
 
 def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one vessel or aircraft that is named with an article right beside its outcome: 'sank the ferry'."""
+    ones = (mark.value for mark in scan.nouns.listed)
+    if not any(noun.of in _CRAFT and not noun.plural and not noun.reason for noun in ones):
+        return
     for at in scan.pack.definite.places(scan.texts):
         if not any(event.end == at or event.start > at for event in events):
             continue
