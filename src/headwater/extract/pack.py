@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from headwater.errors import ExtractError
 from headwater.extract import packfiles as raw
-from headwater.extract.entries import Limits, Links, Noun, Number, Shield, Side, Speech, Trigger, Vague
+from headwater.extract.entries import Limits, Links, Noun, Number, Side, Speech, Trigger, Vague
 from headwater.extract.lexicon import Lexicon
 from headwater.extract.numberfiles import BoundsFile, NumeralWords, VagueFile
 from headwater.extract.numberpack import number_part
@@ -28,6 +28,7 @@ from headwater.extract.packwords import (
     triggers_of,
 )
 from headwater.extract.reasons import REASONS
+from headwater.extract.shields import Shields
 from headwater.extract.sparks import Sparks
 from headwater.model import Bound
 
@@ -68,7 +69,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     triggers: Lexicon[Trigger]
     nouns: Lexicon[Noun]
     of: dict[str, str]
-    shields: tuple[Shield, ...]
+    shields: Shields
     units: Lexicon[str]
     signs: Lexicon[str]
     pronoun: raw.PronounFile
@@ -110,7 +111,7 @@ def _check_reasons(pack: Pack) -> None:
     nouns = (noun.reason for noun in pack.nouns.values())
     rivals = (trigger.mask for trigger in pack.triggers.values())
     named = {
-        *(shield.reason for shield in pack.shields),
+        *(shield.reason for shield in pack.shields.listed),
         *pack.units.values(),
         *pack.signs.values(),
         *nouns,
@@ -163,7 +164,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         sparks=_sparks(about, numbers, triggers),
         nouns=nouns_of([group for file in nouns for group in file.noun], masks, of, about.plural),
         of=of,
-        shields=shields_of(masks, periods),
+        shields=Shields(shields_of(masks, periods)),
         units=Lexicon((phrase, group.reason) for group in masks.unit for phrase in group.words),
         signs=Lexicon((phrase, group.reason) for group in masks.before for phrase in group.words),
         pronoun=masks.pronoun,

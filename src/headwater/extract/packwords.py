@@ -128,11 +128,12 @@ def shields_of(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[Shield, 
     months = sorted(periods.months, key=len, reverse=True)
     names = "|".join(map(re.escape, months)) or "(?!)"
     units = "|".join(masks.military_units) or "(?!)"
+    listed: Mapping[str, Sequence[str]] = {"{months}": months, "{units}": masks.military_units}
     found = []
     for pattern in (*masks.pattern, *pack_file("patterns.toml", raw.PatternsFile, {}).pattern):
         regex = pattern.regex.replace("{months}", names).replace("{units}", units).replace("{day}", _DAY)
         regex = "".join(char if char.isascii() else seen(fold(char), 0, 1)[0] for char in regex)
-        needs = [word for one in pattern.needs for word in (months if one == "{months}" else (one,))]
+        needs = [word for one in pattern.needs for word in listed.get(one, (one,))]
         near = _compiled(pattern.near) if pattern.near else None
         found.append(Shield(pattern.reason, _compiled(regex), tuple(needs), near))
     return tuple(found)

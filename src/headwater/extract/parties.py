@@ -9,7 +9,6 @@ from headwater.extract.draft import Counted, Draft
 from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
-from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.extract.sided import runs, side_run
 from headwater.extract.voices import Voice
@@ -42,14 +41,13 @@ class Usage(msgspec.Struct, frozen=True):
     actors: frozenset[str]
 
 
-def usage(readings: Iterable[Reading]) -> Usage:
+def usage(scans: Iterable[Scan]) -> Usage:
     """Give the usage of a report: 'Islamic State fighters' ties the group of 'fighters' to one actor."""
     groups: dict[str, set[str]] = {}
     actors: set[str] = set()
-    for reading in readings:
-        scan = reading.scan
+    for scan in scans:
         actors |= {mark.value.id for mark in scan.actors.listed}
-        for noun in scan.nouns.listed:
+        for noun in scan.nouns.listed if scan.actors.listed else ():
             mark = scan.actors.over.get(noun.start) or scan.actors.over.get(noun.start - 1)
             if mark is not None and noun.value.ties:
                 groups.setdefault(noun.value.group, set()).add(mark.value.id)

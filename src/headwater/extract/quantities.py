@@ -1,13 +1,9 @@
 """Quantities: written numbers with their bounds, ranges and vague amounts."""
 
-import re
-from collections.abc import Iterator, Sequence
-
 import msgspec
 
 from headwater.extract.cardinals import Cardinal, bounded, cardinal
-from headwater.extract.entries import Limits, Noun, Shield
-from headwater.extract.fold import seen
+from headwater.extract.entries import Limits, Noun
 from headwater.extract.lexicon import Mark
 from headwater.extract.numberfiles import NumeralWords
 from headwater.extract.pack import Pack
@@ -380,48 +376,3 @@ def _after(sentence: Sentence, pack: Pack, end: int) -> tuple[int, list[Bound]]:
     if sentence.texts[at] in ("+", "plus", "-") and not sentence.tokens[at].glued and sentence.texts[at] != "plus":
         return end, []
     return mark.end, [mark.value]
-
-
-def shields(sentence: Sentence, folded: str, pack: Pack) -> tuple[tuple[int, int, str], ...]:
-    """Give the stretches (characters of the text, and the reason) whose digits name something and count nothing."""
-    stretch, places = seen(folded, sentence.start, sentence.end)
-    found = []
-    for match, reason in _leftmost(stretch, [one for one in pack.shields if _may_hold(one, stretch)]):
-        if _DIGIT.search(match.group()):
-            start, end = _whole_numbers(sentence, places[match.start()], places[match.end() - 1] + 1)
-            found.append((start, end, reason))
-    return tuple(found)
-
-
-def _may_hold(shield: Shield, stretch: str) -> bool:
-    near = shield.near is None or shield.near.search(stretch) is not None
-    return near and (not shield.needs or any(word in stretch for word in shield.needs))
-
-
-def _leftmost(stretch: str, held: Sequence[Shield]) -> Iterator[tuple[re.Match[str], str]]:
-    """Give the matches of all patterns from left to right, none overlapping; of two at one place the first listed.
-
-    One after another is faster than one expression of alternatives: each keeps its own quick way to a beginning.
-    """
-    ahead = [
-        (match.start(), order, match)
-        for order, one in enumerate(held)
-        if (match := one.regex.search(stretch)) is not None
-    ]
-    while ahead:
-        _, order, match = min(ahead, key=lambda one: one[:2])
-        yield match, held[order].reason
-        end = match.end()
-        late = [order for start, order, _ in ahead if start < end]
-        ahead = [one for one in ahead if one[0] >= end]
-        again = ((order, held[order].regex.search(stretch, end)) for order in late)
-        ahead += [(found.start(), order, found) for order, found in again if found is not None]
-
-
-def _whole_numbers(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch so that it cuts no number token in two."""
-    cut = [token for token in sentence.tokens if token.sort == "n" and token.start < end and start < token.end]
-    return min([start, *(token.start for token in cut)]), max([end, *(token.end for token in cut)])
-
-
-_DIGIT = re.compile(r"\d")

@@ -9,8 +9,9 @@ from headwater.extract.entries import Limits, Noun, Side, Speech, Trigger
 from headwater.extract.lexicon import Lexicon, Mark, Marks
 from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
-from headwater.extract.quantities import Quantity, quantities, shields
+from headwater.extract.quantities import Quantity, quantities
 from headwater.extract.sentences import Sentence
+from headwater.extract.shields import shields
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ class Scan:
     def shields(self) -> tuple[tuple[int, int, str], ...]:
         """The characters whose digits count nothing, with the reason."""
         numbered = any(token.sort == "n" for token in self.sentence.tokens)
-        return shields(self.sentence, self.setting.folded, self.pack) if numbered else ()
+        return shields(self.sentence, self.setting.folded, self.pack.shields) if numbered else ()
 
     @_Once
     def shielded(self) -> frozenset[int]:
