@@ -129,6 +129,8 @@ class Lexicon(Generic[T]):
     def begins(self, texts: tuple[str, ...], places: Iterable[int]) -> bool:
         """Say whether a phrase begins at one of some tokens of the sentence."""
         firsts, size = self.firsts, len(texts)
+        if firsts.isdisjoint(texts):
+            return False
         return any(0 <= at < size and texts[at] in firsts and self.match(texts, at) is not None for at in places)
 
 

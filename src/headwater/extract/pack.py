@@ -87,6 +87,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     weekdays: dict[str, int]
     spans: dict[str, str]
     time: dict[str, tuple[str, ...]]
+    time_words: dict[str, frozenset[str]]
     time_starts: frozenset[str]
     time_phrases: dict[str, Lexicon[str]]
     cues: dict[str, Lexicon[str]]
@@ -175,6 +176,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         weekdays=periods.weekdays,
         spans=periods.units,
         time=defaultdict(tuple, periods.words),
+        time_words=defaultdict(frozenset, {name: frozenset(found) for name, found in periods.words.items()}),
         time_starts=time_starts(periods, grammar.words.get("determiner", ())),
         time_phrases=lexicons(periods.words | periods.case),
         cues=cues_of(read("modality", raw.ModalityFile)),

@@ -145,8 +145,7 @@ class Scan:
 
     def has_any(self, name: str) -> bool:
         """Say whether any phrase of that name stands in the sentence."""
-        phrases = self.pack.phrases[name]
-        return phrases.begins(self.texts, phrases.places(self.texts))
+        return self.pack.phrases[name].begins(self.texts, range(len(self.texts)))
 
     def phrase(self, at: int, name: str) -> Mark[str] | None:
         """Give the longest of the grammar's phrases of that name that begins at a token."""

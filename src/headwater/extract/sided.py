@@ -24,12 +24,10 @@ ALONE = frozenset({"force", "name", "other"})
 def runs(scan: Scan) -> tuple[Run, ...]:
     """Give the runs of words for sides in a sentence, from left to right."""
     found: list[Run] = []
-    at = 0
-    while at < len(scan.texts):
-        end = _run(scan, at)
+    for at in sorted(scan.actors.starts.keys() | scan.sides.starts.keys()):
+        end = _run(scan, at) if not found or at >= found[-1][1] else at
         if end > at:
             found.append((at, end))
-        at = max(end, at + 1)
     return tuple(found)
 
 

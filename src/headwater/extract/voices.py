@@ -311,7 +311,7 @@ def _bounds(scan: Scan, at: int) -> bool:
         return not kept or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n" and at not in scan.shielded:
         return not token.glued
-    if token.text in scan.pack.weekdays or (token.text in scan.pack.time["day"]):
+    if token.text in scan.pack.weekdays or token.text in scan.pack.time_words["day"]:
         return True
     return token.text in scan.pack.talk.boundary and not _inside_names(scan, at)
 
