@@ -89,11 +89,14 @@ def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozens
 
 def _beginnings(sentence: Sentence, pack: Pack) -> list[int]:
     """Give the tokens with which a quantity can begin: digits, words of number and bound, words put together."""
-    starts, fused = pack.number_starts, pack.fused
+    starts, fused, bounds, texts = pack.number_starts, pack.fused, pack.before, sentence.texts
     return [
         at
         for at, token in enumerate(sentence.tokens)
-        if token.sort == "n" or token.text in starts or (fused is not None and fused.fullmatch(token.text))
+        if token.sort == "n"
+        or token.text in starts
+        or (token.text in bounds.firsts and bounds.match(texts, at) is not None)
+        or (fused is not None and fused.fullmatch(token.text))
     ]
 
 

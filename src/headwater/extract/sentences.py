@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import islice
 
 import msgspec
 
@@ -158,6 +159,8 @@ def _is_upper(stretch: str, least: int) -> bool:
     """Say whether a stretch of at least so many letters is written in capitals, but for a word or two."""
     if stretch == stretch.lower() or _has_small(stretch):
         return False
+    if stretch.isascii() and stretch.isupper():  # then every letter is a capital
+        return next(islice(filter(str.isalpha, stretch), least - 1, None), None) is not None
     letters = sum(map(str.isalpha, stretch))
     return letters >= least and sum(map(str.isupper, stretch)) >= 0.9 * letters
 
