@@ -24,7 +24,8 @@ _TOGETHER = {
 class Event(msgspec.Struct, frozen=True):
     """One outcome word, or a set of them ('killed or badly wounded'), at tokens `start` to `end`.
 
-    `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin.
+    `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin, `number` what a word
+    that names the counted says by itself.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Event(msgspec.Struct, frozen=True):
     bare: bool
     mask: str
     passive: bool
+    number: int = 0
 
     def outcomes(self, person: bool) -> Outcomes:
         """Give the outcomes for people or for equipment; none where the word says nothing about that sort."""
@@ -95,6 +97,7 @@ def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
         needs=first.value.needs,
         bare=first.value.bare,
         mask=first.value.mask,
+        number=first.value.number if len(marks) == 1 else 0,
         passive=passive and not (first.value.form in ("active", "lose") and scan.acting(first.start)),
     )
 

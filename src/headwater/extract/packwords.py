@@ -56,13 +56,20 @@ def triggers_of(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:
     """
     groups = [(group, _trigger(group)) for group in outcomes.trigger + outcomes.rival]
     known = {phrase for group, _ in groups for phrase in group.words} | outcomes.not_slips
-    found = [(phrase, value) for group, value in groups for phrase in group.words]
+    found = [one for group, value in groups for phrase in group.words for one in _counting(phrase, value)]
     for phrase, value in tuple(found) if slips else ():
         first, space, rest = phrase.partition(" ")
         if len(first) >= 6 and first.isalpha() and not value.mask:
             amiss = (slip + space + rest for slip in sorted(_slips(first)))
             found += [(slip, value) for slip in amiss if slip not in known]
     return Lexicon(found)
+
+
+def _counting(entry: str, value: Trigger) -> list[tuple[str, Trigger]]:
+    """Give an outcome word with the number it says, where it is written like a noun: 'قتيل/قتلى/قتيلان'."""
+    if value.form not in ("person", "deed") or "/" not in entry:
+        return [(entry, value)]
+    return [(form, replace(value, number=number)) for number, form in _forms((entry,), "")]
 
 
 def _slips(word: str) -> set[str]:

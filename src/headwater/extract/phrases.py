@@ -312,7 +312,7 @@ def _ends(scan: Scan, at: int) -> bool:
         return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n":
         return not token.glued and at not in scan.shielded
-    if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb"):
+    if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb") or scan.phrase(at, "subset"):
         return True
     return token.text in scan.pack.weekdays or at in scan.speech.starts
 
@@ -328,6 +328,8 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
             return walk
         noun, actor = scan.nouns.starts.get(step), scan.actors.starts.get(step)
         if noun is not None and (noun.value.reason or not noun.value.plural or _verb(scan, noun.end)):
+            return walk
+        if noun is not None and noun.value.dual:
             return walk
         if noun is not None or (actor is not None and not _verb(scan, actor.end)):
             end = noun.end if noun is not None else (actor.end if actor else at)

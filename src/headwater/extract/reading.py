@@ -6,7 +6,9 @@ import msgspec
 
 from headwater.extract.events import Event, events
 from headwater.extract.options import ExtractOptions
+from headwater.extract.outright import outright
 from headwater.extract.phrases import Phrase, phrase
+from headwater.extract.reached import acting
 from headwater.extract.scan import Scan, Setting, scan
 from headwater.extract.sentences import Sentence
 from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros
@@ -54,7 +56,10 @@ def _parted(phrases: list[Phrase]) -> list[Phrase]:
 def _bare(scanned: Scan, found: tuple[Event, ...], options: ExtractOptions, taken: list[Phrase]) -> list[Phrase]:
     low, high = scanned.setting.limits.terms["plural"]
     allowed = {"single": options.singles, "plural": options.plurals}
-    return [one for one in bare(scanned, found, low, high) if allowed[one.quantity.form] and not _within(taken, one)]
+    nouns = [one for one in bare(scanned, found, low, high) if not _within(taken, one)]
+    nouns = [one for one in nouns if not acting(scanned, found, one, [*taken, *nouns])]
+    nouns += [one for one in outright(scanned, found, low, high) if not _within([*taken, *nouns], one)]
+    return [one for one in nouns if allowed[one.quantity.form]]
 
 
 def _within(phrases: list[Phrase], one: Phrase) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from headwater.extract.entries import Limits, Noun, Side, Speech, Trigger
+from headwater.extract.fold import seen
 from headwater.extract.lexicon import Lexicon, Mark, Marks
 from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
@@ -74,6 +75,12 @@ class Scan(msgspec.Struct, frozen=True):
     def stops(self, at: int) -> bool:
         """Say whether a token is a word that ends a noun phrase."""
         return self.texts[at] in self.pack.stops and not self.named(at)
+
+    def definite(self, at: int) -> bool:
+        """Say whether a word is written with the article that is read over ('الجندي')."""
+        article, token = self.pack.clitics.article, self.sentence.tokens[at]
+        written, _ = seen(self.setting.folded, token.start, token.end) if article else ("", ())
+        return bool(article) and token.text != written and written.startswith(article)
 
     def acting(self, at: int) -> bool:
         """Say whether a verb in progress stands here ('watching the gate'), by its ending."""

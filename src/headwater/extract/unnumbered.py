@@ -7,6 +7,7 @@ from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.quantities import Quantity
+from headwater.extract.reached import reached
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
@@ -151,11 +152,12 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     """
     found: list[Phrase] = []
     for noun in scan.nouns.listed:
-        if noun.value.reason or noun.value.container or _taken(scan, noun.start) or _names_model(scan, noun.start):
+        if noun.value.reason or _members(scan, noun) or _taken(scan, noun.start) or _names_model(scan, noun.start):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
+        event = event or reached(scan, events, noun, found)
         if event is None and not _in_company(scan, noun, found):
             continue
         start, end = noun.start, noun.end
@@ -165,6 +167,14 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
             counted = Quantity(start, start, end, low, high, Bound.VAGUE, approximate=True, form="plural")
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(noun.start, noun.end)))
     return tuple(found)
+
+
+def _members(scan: Scan, noun: Mark[Noun]) -> bool:
+    """Say whether a noun is a word like 'members' that counts nobody by itself, or part of a side's name."""
+    free = scan.pack.links.bare is not None and scan.pack.links.bare.over
+    alone = free and (noun.value.dual or not noun.value.plural)
+    named = free and noun.start in scan.sides.over and noun.start - 1 in scan.sides.over
+    return bool((noun.value.container and not alone) or (named and scan.definite(noun.start)))
 
 
 def everyones(scan: Scan) -> tuple[Phrase, ...]:
@@ -274,13 +284,14 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
         return False
     cue = scan.pack.phrases["subset"].ending(scan.texts, start)
-    if cue is not None and (cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
+    loose = scan.pack.links.bare.over and not scan.definite(noun.start)
+    if cue is not None and (loose or cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
         return True
     end = start - 1
     while end > 0 and (_model(scan, end - 1) or end - 1 in scan.shielded or scan.texts[end - 1] == '"'):
         end -= 1
     before = scan.nouns.over.get(end - 1)
-    if noun.value.plural or before is None or before.value.person != noun.value.person:
+    if (noun.value.plural and not noun.value.dual) or before is None or before.value.person != noun.value.person:
         return False
     counted = any(0 <= before.start - quantity.end <= 2 for quantity in scan.quantities)
     return scan.has(start - 1, "join") and (counted or any(one.start == before.start for one in found))

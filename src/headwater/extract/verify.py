@@ -75,10 +75,18 @@ def _unnumbered(count: Count, sentence: Sentence, pack: Pack, limits: Limits) ->
         return limit == said
     noun = pack.nouns.match(sentence.texts, 0) if sentence.texts else None
     if noun is None or noun.end != len(sentence.texts):
-        return False
+        return _named(limit, sentence, pack, limits)
     if noun.value.plural and not noun.value.dual:
         return limit == (*limits.terms["plural"], Bound.VAGUE)
     return pack.free and limit == ((2, 2, Bound.EXACT) if noun.value.dual else (1, 1, Bound.EXACT))
+
+
+def _named(limit: tuple[object, ...], sentence: Sentence, pack: Pack, limits: Limits) -> bool:
+    """Say whether a count is what a word that names the counted by their outcome says by itself: 'شهيدان'."""
+    word = pack.triggers.match(sentence.texts, 0) if sentence.texts else None
+    number = word.value.number if word is not None and word.end == len(sentence.texts) else 0
+    many = (*limits.terms["plural"], Bound.VAGUE)
+    return bool(number) and limit == (many if number > 2 else (number, number, Bound.EXACT))
 
 
 def _is(sentence: Sentence, lexicon: Lexicon[str]) -> bool:

@@ -94,7 +94,8 @@ def _touches(phrase: Phrase, event: Event) -> bool:
     """Say whether the counted are named by their outcome right behind the number: '12 убитых', '١٢ قتيلا'."""
     if phrase.quantity.form == "zero" and phrase.start == event.end:
         return event.form in _NAMED
-    return phrase.head is None and phrase.quantity.end == event.start and event.form in _NAMED
+    named = event.form in _NAMED or bool(event.number)
+    return phrase.head is None and phrase.quantity.end == event.start and named
 
 
 def _cost(reading: Reading, place: int, start: int, end: int) -> float:

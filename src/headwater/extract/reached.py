@@ -1,0 +1,68 @@
+"""Reached: a noun without a number that a verb in front reaches over its subject, a place, a time or a means.
+
+'أسقطت الدفاعات الجوية طائرة', 'قُتل في الهجوم ضابط': only where the pack says over how many words.
+"""
+
+from collections.abc import Sequence
+
+from headwater.extract.entries import Noun
+from headwater.extract.events import Event
+from headwater.extract.lexicon import Mark
+from headwater.extract.phrases import Phrase
+from headwater.extract.scan import Scan
+
+_VERBS = frozenset({"participle", "intransitive", "active", "lose"})
+_CLAUSES = ("join", "conjunction", "complement", "strong_clause", "relative", "subset", "company", "edge")
+
+ACTING = 8
+"""The words between those who did it, put behind their verb, and those whom it befell."""
+
+
+def reached(scan: Scan, events: Sequence[Event], noun: Mark[Noun], found: Sequence[Phrase]) -> Event | None:
+    """Give the verb in front that a noun without a number, and without an article, is counted by."""
+    forms, start = scan.pack.links.bare, noun.start
+    if forms is None or not forms.over or scan.definite(start) or (noun.value.plural and not noun.value.dual):
+        return None
+    ahead = [event for event in events if event.end < start]
+    if not ahead or start - ahead[-1].end > forms.over:
+        return None
+    event = ahead[-1]
+    fits = event.form in _VERBS and not event.mask and bool(event.outcomes(noun.value.person))
+    taken = any(one.start >= event.end for one in found)
+    return event if fits and not taken and _open(scan, event.end, start) else None
+
+
+def _open(scan: Scan, start: int, end: int) -> bool:
+    """Say whether no clause, count or voice begins between two tokens, and the last word governs nothing."""
+    last = end - 1
+    if scan.has(last, "preposition") or scan.has(last, "determiner") or scan.has(last, "indefinite"):
+        return False
+    if scan.pack.phrases["agent"].ending(scan.texts, end) is not None:
+        return False
+    if last in scan.nouns.over and not scan.definite(last) and last not in scan.sides.over:
+        return False
+    return not any(_parts(scan, at) for at in range(start, end))
+
+
+def _parts(scan: Scan, at: int) -> bool:
+    mark = scan.sentence.tokens[at].sort == "p" and scan.texts[at] != '"'
+    counted = any(one.start <= at < one.end for one in scan.quantities)
+    return mark or counted or at in scan.speech.over or any(scan.has(at, name) for name in _CLAUSES)
+
+
+def acting(scan: Scan, events: Sequence[Event], one: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Say whether a noun right behind its verb is who did it, since somebody counted follows: 'قتل مسلحون 12 مدنيا'."""
+    forms = scan.pack.links.bare
+    event = next((event for event in events if event.end == one.start and event.form == "participle"), None)
+    if forms is None or not forms.over or event is None or not one.person:
+        return False
+    later = (two for two in phrases if two.start >= one.end and not two.reason and two.quantity.form != "zero")
+    object_ = min(later, key=lambda two: two.start, default=None)
+    if object_ is None or object_.start - one.end > ACTING or not event.outcomes(object_.person is not False):
+        return False
+    gap = range(one.end, object_.start)
+    if any(scan.texts[at] in (",", ";", ":") or any(scan.has(at, name) for name in _CLAUSES) for at in gap):
+        return False
+    many = one.quantity.form == "plural"
+    apart = many or not any(scan.has(at, "preposition") for at in gap)
+    return apart and not any(event.start in gap for event in events)
