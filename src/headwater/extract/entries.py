@@ -11,6 +11,7 @@ class Trigger(msgspec.Struct, frozen=True):
     """A word for an outcome, by its grammatical form; `mask` makes it a rival that ends as no loss.
 
     `number` is what a word that names the counted says by itself: 1, 2 for a dual, 3 for more; 0 is not known.
+    `alone` are the outcomes of people right behind the word.
     """
 
     form: str
@@ -21,6 +22,7 @@ class Trigger(msgspec.Struct, frozen=True):
     bare: bool = False
     mask: str = ""
     number: int = 0
+    alone: Outcomes = ()
 
 
 class Noun(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ class Event(msgspec.Struct, frozen=True):
     """One outcome word, or a set of them ('killed or badly wounded'), at tokens `start` to `end`.
 
     `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin, `number` what a word
-    that names the counted says by itself.
+    that names the counted says by itself, `alone` what befell people right behind it.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Event(msgspec.Struct, frozen=True):
     mask: str
     passive: bool
     number: int = 0
+    alone: Outcomes = ()
 
     def outcomes(self, person: bool) -> Outcomes:
         """Give the outcomes for people or for equipment; none where the word says nothing about that sort."""
@@ -98,6 +99,7 @@ def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
         bare=first.value.bare,
         mask=first.value.mask,
         number=first.value.number if len(marks) == 1 else 0,
+        alone=first.value.alone if len(marks) == 1 else (),
         passive=passive and not (first.value.form in ("active", "lose") and scan.acting(first.start)),
     )
 

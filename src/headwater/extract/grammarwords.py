@@ -23,6 +23,7 @@ GRAMMAR_WORDS = frozenset(
         "belong_case",
         "belong_owner",
         "breakdown",
+        "bears_none",
         "bring",
         "carry",
         "change",

@@ -101,7 +101,18 @@ def _ended(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
         and 0 <= reading.events[link.event].start - max(named.end, reading.phrases[link.phrase].end) <= 1
         and reading.events[link.event].people != named.people
     )
-    return next(later, None)
+    return next(later, None) or _met(reading, best, candidates)
+
+
+def _met(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
+    """Give what those named by an outcome met, by the word right before their number: 'وفاة 3 جرحى', 'مقتل 5 نازحين'."""
+    named, phrase = reading.events[best.event], reading.phrases[best.phrase]
+    for link in candidates:
+        event = reading.events[link.event]
+        told = event.form in ("intransitive", "participle", "deed", "noun") and event.end == phrase.start
+        if told and event.people and not event.mask and event.people != named.people:
+            return link
+    return None
 
 
 def fits(event: Event, phrase: Phrase) -> bool:

@@ -52,7 +52,10 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TriggerGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one form that give the same outcomes; `only` limits what they apply to."""
+    """Words of one form that give the same outcomes; `only` limits what they apply to.
+
+    `alone` are the outcomes of people right behind the word, where nobody stands between who lost them.
+    """
 
     form: str
     words: tuple[str, ...]
@@ -60,6 +63,7 @@ class TriggerGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     equipment: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    alone: tuple[str, ...] = ()
     bare: bool = False
     mask: str = ""
 

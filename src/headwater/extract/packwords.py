@@ -45,7 +45,8 @@ def sides(listed: raw.SidesFile) -> Lexicon[Side]:
 
 def _trigger(group: raw.TriggerGroup) -> Trigger:
     people, equipment = outcome_set(*group.people), outcome_set(*group.equipment)
-    return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask)
+    alone = outcome_set(*group.alone)
+    return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask, alone=alone)
 
 
 def triggers_of(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from headwater.extract.betweens import between_parts
 from headwater.extract.cardinals import Cardinal, bounded, cardinal
 from headwater.extract.entries import Limits, Noun, Shield
 from headwater.extract.fold import seen
@@ -26,7 +27,7 @@ class Quantity(msgspec.Struct, frozen=True):
     `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is
     bare digits without a bound, which a year could be. Fractions of one (`whole` False) count nothing, and neither
     does what is written as no number is (`malformed`). `inverted` is where a noun begins that stands before its number
-    ('человек пятнадцать').
+    ('человек пятнадцать'). `written` are the tokens of the count's words where a bound stands further off.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Quantity(msgspec.Struct, frozen=True):
     whole: bool = True
     malformed: bool = False
     inverted: int | None = None
+    written: tuple[int, int] | None = None
 
     def count(self, as_written: str) -> Count:
         """Give the count this quantity commits to, in its own words."""
@@ -170,6 +172,10 @@ def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -
     """Read 'between 30 and 35', '4,000-5,000', 'four or five thousand' (the scale is shared)."""
     if first is None or first.malformed or first.end >= len(sentence.texts):
         return None
+    parted = between_parts(sentence, pack, start) if start != first.start else None
+    if parted is not None:
+        one, other = parted
+        return _Core(start, other.end, one.value * _shared_scale(one, other, sentence, pack), other.value, "number")
     joint, listed = sentence.texts[first.end], pack.number_words
     between = start != first.start and sentence.texts[start] in listed.between
     if not _joins(joint, listed, between=between):
@@ -271,7 +277,7 @@ def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantit
         bound = Bound.VAGUE
     elif core.high != core.low and bound in (Bound.EXACT, Bound.ABOUT):
         bound = Bound.RANGE
-    low, high = _limits(core, bound)
+    low, high = limits_of(core, bound)
     plain = core.end - core.start == 1 and start == core.start and sentence.tokens[core.start].sort == "n"
     whole = float(core.low).is_integer()
     approximate = about or bound in (Bound.ABOUT, Bound.VAGUE)
@@ -326,7 +332,7 @@ def _counts_on(sentence: Sentence, pack: Pack, at: int) -> bool:
     return near or (named is not None and named.value.form in ("state", "person", "noun"))
 
 
-def _limits(core: _Core, bound: Bound) -> tuple[Value | None, Value | None]:
+def limits_of(core: _Core | Quantity, bound: Bound) -> tuple[Value | None, Value | None]:
     if bound is Bound.AT_LEAST:
         return core.low, None
     if bound is Bound.AT_MOST:

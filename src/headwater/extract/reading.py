@@ -9,6 +9,7 @@ from headwater.extract.options import ExtractOptions
 from headwater.extract.outright import outright
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.reached import acting
+from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan, Setting, scan
 from headwater.extract.sentences import Sentence
 from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros
@@ -28,7 +29,7 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
     found = events(scanned)
     phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
     if found:
-        none = [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
+        none = [_none(scanned, found, quantity) for quantity in zeros(scanned)]
         phrases = [
             one for one in phrases if not any(zero.start < one.start < zero.quantity.end for zero in none)
         ] + none
@@ -42,6 +43,12 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
             phrases += [one for one in plurals(scanned, found, low, high) if not _within(phrases, one)]
     ordered = sorted(phrases, key=_order)
     return Reading(scanned, found, _referred(scanned, found, _parted(ordered) if scanned.pack.free else ordered))
+
+
+def _none(scanned: Scan, found: tuple[Event, ...], quantity: Quantity) -> Phrase:
+    """Give the phrase of a zero; behind a verb like 'did not cause' its subject stands, and nobody counted."""
+    bearing = scanned.phrase(quantity.start, "bears_none")
+    return Phrase(quantity, quantity.end) if bearing is not None else phrase(scanned, found, quantity)
 
 
 def _parted(phrases: list[Phrase]) -> list[Phrase]:

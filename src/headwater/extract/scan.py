@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from headwater.extract.entries import Limits, Noun, Side, Speech, Trigger
+from headwater.extract.farbounds import bounded_afar
 from headwater.extract.fold import seen
 from headwater.extract.lexicon import Lexicon, Mark, Marks
 from headwater.extract.names import Name, Names
@@ -113,7 +114,9 @@ def scan(setting: Setting, sentence: Sentence) -> Scan:
     return Scan(
         setting=setting,
         sentence=sentence,
-        quantities=quantities(sentence, pack, setting.limits, inside),
+        quantities=tuple(
+            bounded_afar(sentence, pack, one) for one in quantities(sentence, pack, setting.limits, inside)
+        ),
         shields=held,
         shielded=inside,
         capitals=_capitals(sentence, setting.text),

@@ -25,12 +25,12 @@ CLAUSE = 14
 
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
-    found: list[Quantity] = []
+    found: list[Quantity] = [*_denied_verbs(scan)]
     for at in sorted({*scan.pack.zero.places(scan.texts), *scan.pack.any.places(scan.texts)}):
         if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
-        unsaid = zero is not None and scan.has(at, "nobody") and not scan.has_any("negation")
+        unsaid = zero is not None and scan.has(at, "nobody") and (_verb_first(scan) or not scan.has_any("negation"))
         if unsaid or (zero is not None and _said_again(scan, found, at)):
             continue
         if zero is not None:
@@ -39,7 +39,19 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
         some = scan.pack.any.match(scan.texts, at)
         if some is not None:
             found.append(Quantity(at, at, some.end, 1, None, Bound.AT_LEAST, form="any"))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _verb_first(scan: Scan) -> bool:
+    return scan.pack.links.bare is not None and scan.pack.links.bare.over > 0
+
+
+def _denied_verbs(scan: Scan) -> Iterator[Quantity]:
+    """Give the zero of somebody right behind an outcome denied, where verbs stand first: 'لم يُصب أحد'."""
+    for mark in scan.triggers.listed if _verb_first(scan) else ():
+        nobody = scan.phrase(mark.end, "nobody")
+        if nobody is not None and scan.has(mark.start - 1, "negation"):
+            yield Quantity(nobody.start, nobody.start, nobody.end, 0, 0, Bound.EXACT, form="zero")
 
 
 def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:

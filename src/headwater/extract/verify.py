@@ -5,6 +5,7 @@ Any extractor's claims can be judged by it: a count changed by a thousand no lon
 
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.entries import Limits
+from headwater.extract.farbounds import bounded_afar
 from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
 from headwater.extract.pack import Pack
@@ -35,7 +36,7 @@ def derives(count: Count, kind: Kind, pack: Pack, limits: Limits) -> bool:
     found = quantities(sentence, pack, limits, frozenset()) if sentence.texts else ()
     if kind is Kind.RATIO:
         return _is_ratio(count, found, sentence, pack)
-    return len(found) == 1 and _same(count, found[0])
+    return len(found) == 1 and _same(count, bounded_afar(sentence, pack, found[0]))
 
 
 def _sentence(words: str, pack: Pack) -> Sentence:
