@@ -56,6 +56,7 @@ def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
     if not phrase.person or _blocked(scan, phrase):
         return None
     before = scan.pack.phrases["strength_before"].ending(scan.texts, phrase.start) or _placed_strength(scan, phrase)
+    before = before or _led_strength(reading, phrase)
     return before or _strength_after(reading, phrase) or _estimated_strength(scan, phrase)
 
 
@@ -66,6 +67,19 @@ def _placed_strength(scan: Scan, phrase: Phrase) -> Mark[str] | None:
     if scan.pack.links.bare is None or not placed or at in scan.sides.over:
         return None
     return scan.pack.phrases["strength_before"].ending(scan.texts, at - 1 if scan.has(at - 1, "locative_sure") else at)
+
+
+def _led_strength(reading: Reading, phrase: Phrase, reach: int = 5) -> Mark[str] | None:
+    """Read a verb of strength with its subject before the number, where verbs stand first: 'يضم المعسكر 800 مقاتل'."""
+    scan, forms = reading.scan, reading.scan.pack.links.bare
+    led = forms is not None and forms.over > 0
+    for at in range(phrase.start - 1, max(phrase.start - 1 - reach, 0), -1) if led else ():
+        if scan.sentence.tokens[at].sort != "w" or any(event.start <= at < event.end for event in reading.events):
+            return None
+        mark = scan.pack.phrases["strength_led"].ending(scan.texts, at)
+        if mark is not None:
+            return mark
+    return None
 
 
 def _estimated_strength(scan: Scan, phrase: Phrase, reach: int = 10) -> Mark[str] | None:

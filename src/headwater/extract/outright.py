@@ -1,4 +1,4 @@
-"""Counted by the outcome word alone: 'شهيد وجريحان في غارة' is one killed and two wounded, without a number."""
+"""Counted without a number and without a noun: 'شهيد وجريحان في غارة', 'قُتل جندي وأصيب آخرون'."""
 
 from collections.abc import Sequence
 
@@ -41,6 +41,22 @@ def outright(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) 
             form="plural" if many else "single",
         )
         found.append(Phrase(counted, event.end, event=place if befell is None else befell))
+    return found
+
+
+def others(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> list[Phrase]:
+    """Give the others right behind an outcome, uncounted or one: 'وأصيب آخرون', 'وإصابة ثالث'."""
+    forms, found = scan.pack.links.bare, list[Phrase]()
+    for event in events if forms is not None and forms.over else ():
+        at = event.end
+        many, one = scan.has(at, "plural_other"), scan.has(at, "another")
+        numbered = any(quantity.start in (at, at + 1) for quantity in scan.quantities)
+        if event.mask or event.form not in (forms.behind if forms else ()) or numbered or not (many or one):
+            continue
+        counted = Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single")
+        if many:
+            counted = Quantity(at, at, at + 1, low, high, Bound.VAGUE, approximate=True, form="plural")
+        found.append(Phrase(counted, at + 1, other=True))
     return found
 
 

@@ -161,9 +161,13 @@ class MasksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StrengthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength."""
+    """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength.
+
+    `led` ones are verbs that may have their subject between them and the number.
+    """
 
     before: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     blocked: frozenset[str] = NONE

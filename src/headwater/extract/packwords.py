@@ -164,6 +164,7 @@ def grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str
     phrases = lexicons(grammar.words)
     phrases |= {
         "strength_before": words(grammar.strength.before),
+        "strength_led": words(grammar.strength.led),
         "strength_bare": words(grammar.strength.bare),
         "strength_after": words(grammar.strength.after),
         "rate": words(grammar.rate.words),

@@ -4,8 +4,10 @@ import msgspec
 
 from headwater.extract.entries import Noun
 from headwater.extract.events import Event
+from headwater.extract.lexicon import Mark
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
+from headwater.model import Bound
 
 MOST_WORDS = 9
 """A noun phrase is no longer than this many words before its head."""
@@ -91,8 +93,26 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
     anaphor = scan.phrase(at, "anaphor")
     if anaphor is not None:
         return Phrase(quantity, anaphor.end, anaphor=True)
+    named = _noun_before(scan, quantity)
+    if named is not None:
+        return Phrase(quantity, quantity.end, noun=named.value, head=(named.start, named.end))
     noun = scan.pack.nouns.match(scan.texts, quantity.inverted) if quantity.inverted is not None else None
     return Phrase(quantity, quantity.end, noun=noun.value, head=(noun.start, noun.end)) if noun is not None else None
+
+
+def _noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
+    """Give the noun that a number written with the article follows, or 'several': 'الجنود الأربعة', 'جنود عدة'."""
+    article = scan.pack.clitics.article
+    if not article or quantity.bound not in (Bound.EXACT, Bound.VAGUE):
+        return None
+    at = quantity.core
+    glued = scan.texts[at - 1 : at] == (article,)
+    if not (scan.definite(at) or glued or scan.has(at, "postposed")):
+        return None
+    end = at - glued
+    mark = scan.nouns.over.get(end - 1) or scan.nouns.over.get(end - 2)
+    known = mark is not None and mark.value.plural and not mark.value.dual and not mark.value.reason
+    return mark if known and quantity.end not in scan.nouns.starts else None
 
 
 def _barred(scan: Scan, quantity: Quantity) -> str:
@@ -203,7 +223,8 @@ def _opens_own(scan: Scan, at: int) -> bool:
 
 
 def _is_of(scan: Scan, at: int) -> bool:
-    return scan.has(at, "genitive") or (scan.has(at, "out") and scan.has(at + 1, "genitive"))
+    out = scan.has(at, "out") and (scan.has(at + 1, "genitive") or scan.has(at - 1, "genitive"))
+    return scan.has(at, "genitive") or out
 
 
 def _after_of(scan: Scan, at: int) -> bool:
@@ -350,6 +371,10 @@ def _verb(scan: Scan, at: int) -> bool:
 def _member(scan: Scan, walk: _Walk) -> Noun | None:
     """Give the noun for somebody of a side, named by the side and an ending: "3 PKK'lı"."""
     named = walk.head is not None and walk.event is None and scan.has(walk.at - 1, "member")
+    if not named and walk.head is not None and walk.event is None and not scan.pack.final:
+        sides = [scan.sides.over.get(at) for at in range(walk.head, walk.at)]
+        nation = all(side is not None and side.value.sort == "nation" for side in sides)
+        return Noun(("people",), scan.pack.of["people"], "member") if sides and nation else None
     return Noun(("people", "combatants"), scan.pack.of["people"], "member") if named else None
 
 

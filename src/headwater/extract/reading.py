@@ -6,7 +6,7 @@ import msgspec
 
 from headwater.extract.events import Event, events
 from headwater.extract.options import ExtractOptions
-from headwater.extract.outright import outright
+from headwater.extract.outright import others, outright
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.reached import acting
 from headwater.extract.quantities import Quantity
@@ -63,10 +63,17 @@ def _parted(phrases: list[Phrase]) -> list[Phrase]:
 def _bare(scanned: Scan, found: tuple[Event, ...], options: ExtractOptions, taken: list[Phrase]) -> list[Phrase]:
     low, high = scanned.setting.limits.terms["plural"]
     allowed = {"single": options.singles, "plural": options.plurals}
-    nouns = [one for one in bare(scanned, found, low, high) if not _within(taken, one)]
+    nouns = [one for one in bare(scanned, found, low, high) if not _within(taken, one) and not _counted(taken, one)]
     nouns = [one for one in nouns if not acting(scanned, found, one, [*taken, *nouns])]
-    nouns += [one for one in outright(scanned, found, low, high) if not _within([*taken, *nouns], one)]
+    for read in (outright, others):
+        nouns += [one for one in read(scanned, found, low, high) if not _within([*taken, *nouns], one)]
     return [one for one in nouns if allowed[one.quantity.form]]
+
+
+def _counted(taken: list[Phrase], one: Phrase) -> bool:
+    """Say whether a noun is counted by a number behind it: 'الجنود الأربعة'."""
+    heads = (two.head for two in taken if two.head is not None and two.quantity.form != "single")
+    return any(start <= one.start < end for start, end in heads)
 
 
 def _within(phrases: list[Phrase], one: Phrase) -> bool:

@@ -31,9 +31,9 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
         unsaid = zero is not None and scan.has(at, "nobody") and (_verb_first(scan) or not scan.has_any("negation"))
-        if unsaid or (zero is not None and _said_again(scan, found, at)):
+        if (unsaid and not _verb_first(scan)) or (zero is not None and _said_again(scan, found, at)):
             continue
-        if zero is not None:
+        if zero is not None and not unsaid:
             found.append(Quantity(at, at, zero.end, 0, 0, Bound.EXACT, form="zero"))
             continue
         some = scan.pack.any.match(scan.texts, at)
@@ -170,7 +170,7 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
         event = event or reached(scan, events, noun, found)
-        if event is None and not _in_company(scan, noun, found):
+        if (event is None and not _in_company(scan, noun, found)) or _sized(scan, noun.end):
             continue
         start, end = noun.start, noun.end
         one = 2 if noun.value.dual else 1
@@ -179,6 +179,13 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
             counted = Quantity(start, start, end, low, high, Bound.VAGUE, approximate=True, form="plural")
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(noun.start, noun.end)))
     return tuple(found)
+
+
+def _sized(scan: Scan, end: int) -> bool:
+    """Say whether a number behind a noun says how many it is: 'عائلة مؤلفة من خمسة أشخاص'."""
+    marks = (scan.phrase(at, "composed") for at in (end, end + 1))
+    starts = {quantity.start for quantity in scan.quantities}
+    return any(mark is not None and mark.end in starts for mark in marks)
 
 
 def _members(scan: Scan, noun: Mark[Noun]) -> bool:

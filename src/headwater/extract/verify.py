@@ -86,6 +86,9 @@ def _named(limit: tuple[object, ...], sentence: Sentence, pack: Pack, limits: Li
     """Say whether a count is what a word that names the counted by their outcome says by itself: 'شهيدان'."""
     word = pack.triggers.match(sentence.texts, 0) if sentence.texts else None
     number = word.value.number if word is not None and word.end == len(sentence.texts) else 0
+    if len(sentence.texts) == 1 and not number:
+        number = 3 if sentence.texts[0] in pack.grammar["plural_other"] else 0
+        number = 1 if sentence.texts[0] in pack.grammar["another"] else number
     many = (*limits.terms["plural"], Bound.VAGUE)
     return bool(number) and limit == (many if number > 2 else (number, number, Bound.EXACT))
 

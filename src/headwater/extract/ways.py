@@ -52,8 +52,15 @@ def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]
 
 def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """Say whether something keeps a number before an outcome from being what the outcome befell."""
-    kept = _apart(reading.scan, phrase) or _part(reading, phrase, event.start)
+    kept = _apart(reading.scan, phrase) or _composed(reading.scan, phrase) or _part(reading, phrase, event.start)
     return kept or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
+
+
+def _composed(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether the number is the size of a unit named before: 'رتل مكون من 15 آلية', but not of a crew."""
+    mark = scan.pack.phrases["composed"].ending(scan.texts, phrase.start)
+    noun = scan.nouns.over.get(mark.start - 1) if mark is not None else None
+    return mark is not None and (noun is None or not noun.value.person)
 
 
 def _part(reading: Reading, phrase: Phrase, end: int) -> bool:
