@@ -21,6 +21,10 @@ _TOGETHER = {
 }
 
 
+SUBJECT = 8
+"""The words between 'that' and a verb behind its subject."""
+
+
 class Event(msgspec.Struct, frozen=True):
     """One outcome word, or a set of them ('killed or badly wounded'), at tokens `start` to `end`.
 
@@ -77,11 +81,24 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     same = _TOGETHER.get(first.form) == _TOGETHER.get(second.form) and bool(first.mask) == bool(second.mask)
     if not same or first.mask or other.start == one.end:
         return False
+    if _led_by_subject(scan, one.start):
+        return False
     between = scan.texts[one.end : other.start]
     joint = any(text in scan.pack.grammar["joint"] or text == "," for text in between)
     return joint and all(
         text in scan.pack.grammar["joint"] or text == "," or text in scan.pack.grammar["adverb"] for text in between
     )
+
+
+def _led_by_subject(scan: Scan, at: int) -> bool:
+    """Say whether a verb has its subject before it behind 'that', where others stand first: 'إن مدنيا قُتل وأصيب 14'."""
+    forms = scan.pack.links.bare
+    for place in range(at - 1, max(at - 1 - SUBJECT, 0), -1) if forms is not None and forms.over else ():
+        if scan.has(place, "complement"):
+            return place + 1 in scan.nouns.starts
+        if place in scan.triggers.over or scan.texts[place] in (",", ";"):
+            return False
+    return False
 
 
 def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
@@ -96,7 +113,7 @@ def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
         equipment=outcome_set(*(outcome for mark in marks for outcome in mark.value.equipment)),
         only=first.value.only if len(marks) == 1 else frozenset(),
         needs=first.value.needs,
-        bare=first.value.bare,
+        bare=first.value.bare or (len(marks) > 1 and any(not mark.value.equipment for mark in marks)),
         mask=first.value.mask,
         number=first.value.number if len(marks) == 1 else 0,
         alone=first.value.alone if len(marks) == 1 else (),

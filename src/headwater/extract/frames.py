@@ -55,7 +55,9 @@ def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
         return scan.pack.phrases["strength_bare"].ending(scan.texts, phrase.start) if phrase.head is None else None
     if not phrase.person or _blocked(scan, phrase):
         return None
-    before = scan.pack.phrases["strength_before"].ending(scan.texts, phrase.start) or _placed_strength(scan, phrase)
+    sized = scan.pack.phrases["strength_before"]
+    before = sized.ending(scan.texts, phrase.start) or sized.ending(scan.texts, phrase.quantity.core)
+    before = before or _placed_strength(scan, phrase)
     before = before or _led_strength(reading, phrase)
     return before or _strength_after(reading, phrase) or _estimated_strength(scan, phrase)
 

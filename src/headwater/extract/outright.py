@@ -17,17 +17,18 @@ MANY = 3
 _BEFALLS = frozenset({"deed", "noun", "intransitive", "participle"})
 
 
-def outright(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> list[Phrase]:
+def outright(scan: Scan, events: tuple[Event, ...], low: int, high: int | None, taken: Sequence[Phrase]) -> list[Phrase]:
     """Give the phrases of outcome words that name the counted and say how many by their own form.
 
-    They open a clause, follow a word that brings casualties, an outcome or 'among them', or join another count.
+    `taken` are the phrases found so far. They open a clause, follow a word that brings casualties, an outcome or 'among them', or join another count.
     """
     found: list[Phrase] = []
     for place, event in enumerate(events):
-        if not event.number or event.form != "person" or event.mask or _governed(scan, event):
+        named = event.number and event.form == "person" and not event.mask
+        if not named or _governed(scan, event) or _none_of(scan, taken, event):
             continue
         befell = _befell(events, event)
-        if not (befell is not None or _brought(scan, event.start) or _joined(scan, events, found, event)):
+        if not (befell is not None or _brought(scan, event.start) or _joined(scan, events, [*taken, *found], event)):
             continue
         many = event.number >= MANY
         counted = Quantity(
@@ -51,7 +52,8 @@ def others(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) ->
         at = event.end
         many, one = scan.has(at, "plural_other"), scan.has(at, "another")
         numbered = any(quantity.start in (at, at + 1) for quantity in scan.quantities)
-        if event.mask or event.form not in (forms.behind if forms else ()) or numbered or not (many or one):
+        named = event.form in (forms.behind if forms else ()) and (many or (one and not scan.definite(at)))
+        if event.mask or numbered or not named:
             continue
         counted = Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single")
         if many:
@@ -67,6 +69,12 @@ def _governed(scan: Scan, event: Event) -> bool:
         return True
     counted = any(one.start <= at < one.end for one in scan.quantities for at in (start - 1, start, end))
     return counted or scan.has(start - 1, "determiner") or start - 1 in scan.nouns.over
+
+
+def _none_of(scan: Scan, taken: Sequence[Phrase], event: Event) -> bool:
+    """Say whether a zero before the word says that there were none: 'دون وقوع إصابات'."""
+    zeros = (one for one in taken if one.quantity.form == "zero" and 0 <= event.start - one.end <= BROUGHT)
+    return any("," not in scan.texts[one.end : event.start] for one in zeros)
 
 
 def _befell(events: Sequence[Event], event: Event) -> int | None:
@@ -85,7 +93,7 @@ def _brought(scan: Scan, at: int) -> bool:
     for place in range(at - 1, max(at - 1 - BROUGHT, -1), -1):
         if scan.has(place, "bring"):
             return True
-        if scan.texts[place] in (",", ";", ".") or scan.has(place, "join"):
+        if scan.texts[place] in (",", ";", "."):
             return False
     return False
 

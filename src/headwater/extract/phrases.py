@@ -106,6 +106,9 @@ def _noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
     if not article or quantity.bound not in (Bound.EXACT, Bound.VAGUE):
         return None
     at = quantity.core
+    alone = _one_or_two(scan, quantity)
+    if alone is not None:
+        return alone
     glued = scan.texts[at - 1 : at] == (article,)
     if not (scan.definite(at) or glued or scan.has(at, "postposed")):
         return None
@@ -113,6 +116,21 @@ def _noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
     mark = scan.nouns.over.get(end - 1) or scan.nouns.over.get(end - 2)
     known = mark is not None and mark.value.plural and not mark.value.dual and not mark.value.reason
     return mark if known and quantity.end not in scan.nouns.starts else None
+
+
+def _one_or_two(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
+    """Give the noun that 'one' or 'two' behind it only stresses: 'جندي واحد', 'مدنيين اثنين'."""
+    words = quantity.end - quantity.core == 1 and scan.sentence.tokens[quantity.core].sort == "w"
+    if not words or quantity.low not in (1, 2) or quantity.low != quantity.high:
+        return None
+    end = quantity.core
+    while end and (end - 1 in scan.shielded or scan.texts[end - 1] == "-"):
+        end -= 1
+    mark = scan.nouns.over.get(end - 1)
+    if mark is None or mark.value.reason or quantity.end in scan.nouns.starts:
+        return None
+    fitting = mark.value.plural if quantity.low == 2 else not mark.value.plural
+    return mark if fitting else None
 
 
 def _barred(scan: Scan, quantity: Quantity) -> str:

@@ -32,6 +32,21 @@ def reached(scan: Scan, events: Sequence[Event], noun: Mark[Noun], found: Sequen
     return event if fits and not taken and _open(scan, event.end, start) else None
 
 
+def led(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event | None:
+    """Give the verb behind a subject without a number that 'that' opens: 'إن طفلا في الثامنة قُتل'."""
+    forms = scan.pack.links.bare
+    opened = scan.has(noun.start - 1, "complement") and not (noun.value.plural and not noun.value.dual)
+    if forms is None or not forms.over or not opened:
+        return None
+    event = next((event for event in events if event.start >= noun.end), None)
+    if event is None or event.form not in _VERBS or event.mask or event.start - noun.end > forms.over:
+        return None
+    acts = any(quantity.start == event.end for quantity in scan.quantities)
+    marks = any(scan.sentence.tokens[at].sort == "p" for at in range(noun.end, event.start))
+    said = any(at in scan.speech.over for at in range(noun.end, event.start))
+    return None if acts or marks or said or not event.outcomes(noun.value.person) else event
+
+
 def _open(scan: Scan, start: int, end: int) -> bool:
     """Say whether no clause, count or voice begins between two tokens, and the last word governs nothing."""
     last = end - 1

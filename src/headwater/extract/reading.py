@@ -65,8 +65,8 @@ def _bare(scanned: Scan, found: tuple[Event, ...], options: ExtractOptions, take
     allowed = {"single": options.singles, "plural": options.plurals}
     nouns = [one for one in bare(scanned, found, low, high) if not _within(taken, one) and not _counted(taken, one)]
     nouns = [one for one in nouns if not acting(scanned, found, one, [*taken, *nouns])]
-    for read in (outright, others):
-        nouns += [one for one in read(scanned, found, low, high) if not _within([*taken, *nouns], one)]
+    alone = outright(scanned, found, low, high, [*taken, *nouns]) + others(scanned, found, low, high)
+    nouns += [one for one in alone if not _within([*taken, *nouns], one)]
     return [one for one in nouns if allowed[one.quantity.form]]
 
 

@@ -7,7 +7,7 @@ from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.quantities import Quantity
-from headwater.extract.reached import reached
+from headwater.extract.reached import led, reached
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
@@ -169,7 +169,7 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
-        event = event or reached(scan, events, noun, found)
+        event = event or reached(scan, events, noun, found) or led(scan, events, noun)
         if (event is None and not _in_company(scan, noun, found)) or _sized(scan, noun.end):
             continue
         start, end = noun.start, noun.end
@@ -310,10 +310,19 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     while end > 0 and (_model(scan, end - 1) or end - 1 in scan.shielded or scan.texts[end - 1] == '"'):
         end -= 1
     before = scan.nouns.over.get(end - 1)
+    if scan.pack.phrases["company"].ending(scan.texts, start) is not None and found and _verb_first(scan):
+        return "," not in scan.texts[found[-1].end : start] and not noun.value.plural
     if (noun.value.plural and not noun.value.dual) or before is None or before.value.person != noun.value.person:
         return False
     counted = any(0 <= before.start - quantity.end <= 2 for quantity in scan.quantities)
+    if _verb_first(scan) and _same_word(scan.texts[before.start], scan.texts[noun.start]):
+        return False
     return scan.has(start - 1, "join") and (counted or any(one.start == before.start for one in found))
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Say whether two words differ in their last letter alone: '188 صحفيا وصحفية' is one count."""
+    return len(one) > 3 and one[:-1] == other[: len(one) - 1] and abs(len(one) - len(other)) < 2
 
 
 def _model(scan: Scan, at: int) -> bool:

@@ -52,8 +52,17 @@ def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]
 
 def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """Say whether something keeps a number before an outcome from being what the outcome befell."""
+    if phrase.quantity.form in ("single", "plural") and _leaves(reading.scan, phrase, event):
+        return True
     kept = _apart(reading.scan, phrase) or _composed(reading.scan, phrase) or _part(reading, phrase, event.start)
     return kept or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
+
+
+def _leaves(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether a clause ends between a noun without a number and an outcome behind it, where verbs stand first."""
+    forms, gap = scan.pack.links.bare, range(phrase.end, event.start)
+    led = forms is not None and forms.over > 0
+    return led and any(scan.texts[at] in (",", ";") or scan.has(at, "join") for at in gap)
 
 
 def _composed(scan: Scan, phrase: Phrase) -> bool:
