@@ -69,7 +69,7 @@ class Sides(msgspec.Struct, frozen=True):
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
     readers = (
-        (_pointed, _in_words, _own, _carried)
+        (_pointed, _in_words, _own, _carried, _mourned)
         if draft.reading.scan.pack.free
         else (_inside, _behind, _own, _subject, _possessor)
     )
@@ -106,6 +106,8 @@ def _denier(draft: Draft, sides: Sides) -> Party:
 def _pointed(draft: Draft, sides: Sides) -> Party | None:
     """Read a noun with 'theirs' behind it, in a language that has it there: the side named last."""
     scan, phrase = draft.reading.scan, draft.phrase
+    if phrase.noun is not None and phrase.noun.group == "crew":
+        return sides.earlier[-1] if sides.earlier else NOBODY
     owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
     if owned or (scan.pack.final and scan.phrase(phrase.end, "self") is not None):
         return _self(draft, sides)
@@ -129,17 +131,36 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
     if not named:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)
-    return Party(found.path if found else None, scan.words(*named[-1]))
+    return Party(found.path if found else None, scan.words(*_of_office(scan, named[-1])))
+
+
+def _of_office(scan: Scan, run: tuple[int, int]) -> tuple[int, int]:
+    """Give whose office a run names: of 'وزارة الدفاع الرواندية' the adjective."""
+    nations = [at for at in range(*run) if (mark := scan.sides.over.get(at)) and mark.value.sort == "nation"]
+    office = scan.texts[run[0]] in scan.pack.talk.institutions and bool(scan.pack.clitics.article)
+    return (nations[0], run[1]) if office and nations else run
 
 
 def _carried(draft: Draft, sides: Sides) -> Party | None:
     """Read the side of the loss right before, which a machine joined to it shares: 'killed 30 and burnt 8 trucks'."""
     scan, event = draft.reading.scan, draft.event
-    if event is None or draft.counted.person is not False or not sides.earlier:
+    unnamed = draft.counted.noun is None and draft.counted.words is None and bool(draft.reading.scan.pack.clitics.article)
+    if event is None or not (draft.counted.person is False or unnamed) or not sides.earlier:
         return None
     joined = any(scan.has(at - 1, "carry") for at in (event.start, draft.phrase.start))
     last = sides.earlier[-1]
     return last if joined and last.words is not None else None
+
+
+def _mourned(draft: Draft, sides: Sides) -> Party | None:
+    """Read the army that speaks of soldiers killed or wounded, nobody else's: 'الجيش: إصابة ضابط'."""
+    scan, event, noun = draft.reading.scan, draft.event, draft.counted.noun
+    told = event is not None and any(scan.has(at, "mourning") for at in range(event.start, event.end))
+    if not told or noun is None or noun.group not in ("regular", "rank"):
+        return None
+    named = [voice.name for voice in sides.voices if voice.kind == "say" and voice.at < draft.phrase.start]
+    ranked = [run for run in runs(scan) if scan.has(run[0], "army") and any(a <= run[0] and run[1] <= b for a, b in named)]
+    return Party(None, scan.words(*_of_office(scan, ranked[-1]))) if ranked else None
 
 
 def _in_words(draft: Draft, sides: Sides) -> Party | None:

@@ -7,7 +7,6 @@ import msgspec
 
 from headwater.extract.entries import Limits, Noun, Side, Speech, Trigger
 from headwater.extract.farbounds import bounded_afar
-from headwater.extract.fold import seen
 from headwater.extract.lexicon import Lexicon, Mark, Marks
 from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
@@ -15,6 +14,9 @@ from headwater.extract.quantities import Quantity, quantities, shields
 from headwater.extract.sentences import Sentence
 
 T = TypeVar("T")
+
+LEAST = 4
+"""A word with its article has more letters than this."""
 
 MANNER = 5
 """Words no longer than this are no adverbs, whatever their ending ('only', 'July')."""
@@ -80,8 +82,7 @@ class Scan(msgspec.Struct, frozen=True):
     def definite(self, at: int) -> bool:
         """Say whether a word is written with the article that is read over ('الجندي')."""
         article, token = self.pack.clitics.article, self.sentence.tokens[at]
-        written, _ = seen(self.setting.folded, token.start, token.end) if article else ("", ())
-        return bool(article) and token.text != written and written.startswith(article)
+        return bool(article) and token.end - token.start > LEAST and self.setting.text.startswith(article, token.start)
 
     def acting(self, at: int) -> bool:
         """Say whether a verb in progress stands here ('watching the gate'), by its ending."""

@@ -14,6 +14,9 @@ from headwater.extract.scan import Scan
 
 Run = tuple[int, int]
 
+NAME = 4
+"""The words of a group's name that the pack does not know."""
+
 OWNED = 8
 """The words over which 'у боевиков' reaches the number behind it."""
 
@@ -37,8 +40,11 @@ def _run(scan: Scan, at: int) -> int:
     end = at
     while end < len(scan.texts):
         mark = scan.actors.starts.get(end) or scan.sides.starts.get(end)
+        if mark is not None and end > at and _another(scan, at, end):
+            break
         if mark is not None:
             end = mark.end
+            end = _named_group(scan, mark.start, end)
         elif end > at and _goes_on(scan, end):
             end += 1
         else:
@@ -46,6 +52,30 @@ def _run(scan: Scan, at: int) -> int:
     while end > at and scan.texts[end - 1] == '"':
         end -= 1
     return end
+
+
+def _another(scan: Scan, at: int, end: int) -> bool:
+    """Say whether a second side begins within a run: both words with their article ('الجيش التنظيمات')."""
+    side = _sort(scan, end) in ALONE and scan.definite(end)
+    return side and any(_sort(scan, place) in ALONE and scan.definite(place) for place in range(at, end))
+
+
+def _named_group(scan: Scan, start: int, end: int) -> int:
+    """Give where the name behind a word like 'group' ends, where the pack does not know it: 'تنظيم بي كا كا'."""
+    if not scan.pack.clitics.article or end - start != 1 or not scan.has(start, "group_word") or scan.definite(start):
+        return end
+    last = end
+    while last < min(len(scan.texts), end + NAME) and _may_name(scan, last):
+        last += 1
+    return last
+
+
+def _may_name(scan: Scan, at: int) -> bool:
+    plain = scan.sentence.tokens[at].sort == "w" and not scan.stops(at) and at not in scan.sides.starts
+    counted = any(one.start <= at < one.end for one in scan.quantities)
+    known = (scan.nouns.over, scan.triggers.over, scan.speech.over)
+    listed = any(scan.has(at, name) for name in ("determiner", "adverb", "subset", "verb", "other"))
+    return plain and not counted and not listed and not any(at in over for over in known)
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -80,14 +110,18 @@ def side_run(draft: Draft) -> Run | None:
     if scan.pack.final and phrase.noun is not None and "civilians" in phrase.noun.kind:
         found = tuple(run for run in found if sure(scan, run))
     first = phrase.quantity.end if phrase.quantity.inverted is None else phrase.quantity.start
+    first = min(first, phrase.head[0]) if phrase.head is not None and not scan.pack.final else first
     inside = [run for run in found if first <= run[0] < phrase.end]
+    inside = [run for run in inside if run != phrase.head or not _people_of(scan, phrase, run)]
     inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
     inside = inside or _led(scan, found, draft)
-    if inside:
-        return inside[-1]
     at = _past_link(scan, phrase.end)
-    behind = next((run for run in found if run[0] == at), None)
-    if behind is not None and (sure(scan, behind) or _sort(scan, behind[0]) == "nation"):
+    behind = next((run for run in found if run[0] == at), None) or _quoted(scan, phrase.end, at)
+    behind = behind if behind is None or sure(scan, behind) or _sort(scan, behind[0]) in ("nation", "") else None
+    behind = behind or _serving(scan, found, phrase) or _ranks(scan, found, phrase.end)
+    if inside and (behind is None or inside[-1] != phrase.head or scan.pack.final or not sure(scan, behind)):
+        return inside[-1]
+    if behind is not None:
         return behind
     before = _owner(scan, found, draft) or _by_ending(draft, found)
     before = before or next((run for run in found if _reaches(scan, past_ending(scan, run[1]), phrase.start)), None)
@@ -98,7 +132,7 @@ def side_run(draft: Draft) -> Run | None:
         return adjacent
     if event is None:
         return _holder(scan, found, draft) if draft.pattern == "strength" else None
-    if event.form == "state":
+    if event.form == "state" or (event.form == "person" and not scan.pack.final):
         draft = _told_by(draft, event)
     return _by_event(scan, found, draft) or _of_list(scan, found, draft)
 
@@ -106,9 +140,42 @@ def side_run(draft: Draft) -> Run | None:
 def _told_by(draft: Draft, event: Event) -> Draft:
     """Give the draft under the word of loss that leads to it: 'армия потеряла троих бойцов убитыми'."""
     start, end = draft.phrase.start, draft.phrase.end
-    told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll") and one.end <= start]
-    apart = draft.pattern != "inside" and event.start >= end
+    told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll", "cost") and one.end <= start]
+    apart = (draft.pattern != "inside" and event.start >= end) or bool(draft.reading.scan.pack.clitics.article)
     return replace(draft, event=told[-1]) if told and apart else draft
+
+
+def _people_of(scan: Scan, phrase: Phrase, run: Run) -> bool:
+    """Say whether a word for a nation is the people counted and no side of theirs: 'أربعة أتراك'."""
+    noun = phrase.noun
+    armed = noun is not None and ("combatants" in noun.kind or noun.kind[:1] == ("equipment",))
+    return bool(scan.pack.clitics.article) and not armed and _sort(scan, run[0]) == "nation"
+
+
+def _quoted(scan: Scan, end: int, at: int) -> Run | None:
+    """Read a name in quotes behind 'of', where the pack does not know it: 'خمسة من «حراس الجبل»'."""
+    opened = at - 1 > end and scan.texts[at - 1] == '"' and bool(scan.pack.clitics.article)
+    if not opened or at in scan.sides.starts or '"' not in scan.texts[at : at + 5]:
+        return None
+    return at, at + scan.texts[at : at + 5].index('"')
+
+
+def _serving(scan: Scan, found: tuple[Run, ...], phrase: Phrase) -> Run | None:
+    """Read where the counted serve: 'ضابط في جهاز المخابرات', 'عنصر في الحشد الشعبي'."""
+    if not scan.has(phrase.end, "serving") or phrase.noun is None or "combatants" not in phrase.noun.kind:
+        return None
+    return next((run for run in found if run[0] == phrase.end + 1 and sure(scan, run)), None)
+
+
+def _ranks(scan: Scan, found: tuple[Run, ...], at: int) -> Run | None:
+    """Read in whose ranks the losses were, a side or people in arms: 'في صفوف المهاجمين'."""
+    mark = scan.phrase(at, "in_ranks") if at < len(scan.texts) else None
+    if mark is None:
+        return None
+    run = next((run for run in found if run[0] == mark.end), None)
+    noun = scan.nouns.starts.get(mark.end)
+    armed = noun is not None and "combatants" in noun.value.kind
+    return run or ((mark.end, noun.end) if noun is not None and armed else None)
 
 
 def _led(scan: Scan, found: tuple[Run, ...], draft: Draft) -> list[Run]:
@@ -146,6 +213,7 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
 
 
 def _past_link(scan: Scan, at: int) -> int:
+    at = _past_model(scan, at) if scan.pack.clitics.article else at
     mark = scan.phrase(at, "belong") if at < len(scan.texts) else None
     at = mark.end if mark else at
     while scan.has(at, "bare_filler"):
@@ -155,6 +223,24 @@ def _past_link(scan: Scan, at: int) -> int:
     while at < len(scan.texts) and scan.texts[at] == '"':
         at += 1
     return at
+
+
+def _past_model(scan: Scan, at: int) -> int:
+    """Step over the model or calibre behind a machine: 'من طراز إف-16', 'عيار 122 ملم'."""
+    mark = scan.phrase(at, "model_word") if at < len(scan.texts) else None
+    named = mark is not None
+    at = mark.end if mark is not None else at
+    while at < len(scan.texts) and (at in scan.shielded or scan.texts[at] == "-" or _counts_nothing(scan, at)):
+        at, named = at + 1, False
+    if named and at < len(scan.texts) and scan.texts[at] == '"' and '"' in scan.texts[at + 1 : at + 5]:
+        return at + 2 + scan.texts[at + 1 : at + 5].index('"')
+    return at + 1 if named and at < len(scan.texts) and scan.sentence.tokens[at].sort == "w" else at
+
+
+def _counts_nothing(scan: Scan, at: int) -> bool:
+    """Say whether a word is a unit of calibre, or letters of a model."""
+    text = scan.texts[at]
+    return (text.isascii() and text.isalpha()) or scan.pack.units.match(scan.texts, at) is not None
 
 
 def past_ending(scan: Scan, at: int) -> int:
@@ -216,10 +302,15 @@ def _same_sort(one: Phrase, other: Phrase, *, people: bool) -> bool:
 def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     """Read whose toll it is ('потери ВСУ'), or who lost them."""
     event = draft.event
+    if event is not None and event.form == "cost":
+        borne = [run for run in found if event.end <= run[0] and run[1] <= draft.phrase.start and sure(scan, run)]
+        return borne[-1] if borne else None
     if event is None or event.form not in ("noun", "toll", "lose", "person", "deed"):
         return None
     at = _past_link(scan, event.end)
-    near = [run for run in found if run[0] == at and (sure(scan, run) or _is_nation(scan, run))]
+    called = scan.pack.clitics.article and at == event.end and event.form in ("noun", "toll")
+    near = [run for run in found if run[0] == at and (sure(scan, run) or _is_nation(scan, run) or called)]
+    near = near or [run for run in (_ranks(scan, found, event.end),) if run is not None]
     if near:
         return near[0]
     ahead = [run for run in found if sure(scan, run) and run[1] == event.start]

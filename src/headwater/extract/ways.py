@@ -54,6 +54,8 @@ def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """Say whether something keeps a number before an outcome from being what the outcome befell."""
     if phrase.quantity.form in ("single", "plural") and _leaves(reading.scan, phrase, event):
         return True
+    if event.mask and phrase.whole is not None:  # '19 of the 33 on board' says of the 33 that they were on board
+        return True
     kept = _apart(reading.scan, phrase) or _composed(reading.scan, phrase) or _part(reading, phrase, event.start)
     return kept or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
 
