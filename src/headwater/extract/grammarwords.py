@@ -93,6 +93,7 @@ GRAMMAR_WORDS = frozenset(
         "question",
         "rank",
         "reduced",
+        "reporting",
         "relative",
         "said_so",
         "scene",

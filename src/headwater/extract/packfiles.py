@@ -210,7 +210,11 @@ class SpeechGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words around speakers."""
+    """Words around speakers.
+
+    `inner` are words of `boundary` that stand inside a speaker's phrase too ('a source in the police'), but not before
+    those of `stating` ('in a statement').
+    """
 
     audience: tuple[str, ...] = ()
     pronouns: frozenset[str] = NONE
@@ -221,6 +225,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     boundary: frozenset[str] = NONE
     between: frozenset[str] = NONE
     statement: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    stating: frozenset[str] = NONE
     possessors: frozenset[str] = NONE
     abbreviations: frozenset[str] = NONE
     nouns: frozenset[str] = NONE

@@ -15,6 +15,10 @@ MOST_PLACED = 9
 """A speaker whose words the pack does not know is named in no more words than this."""
 
 
+SHORT = 4
+"""A speaker known only by standing behind a verb of saying is named in no more words than this."""
+
+
 class Voice(msgspec.Struct, frozen=True):
     """Somebody brought in as speaking: the kind of speech and the tokens of name, apposition and listener.
 
@@ -60,6 +64,8 @@ def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     found = (_voice(scan, mark, name, None) for name in stretches(scan, mark) if name[0] < name[1])
     voice = next((voice for voice in found if voice is not None), None)
     told = _told(scan, mark) if voice is not None and mark.value.side == "before" else None
+    if voice is not None and mark.value.side == "behind":
+        told = _told_behind(scan, voice.name[1])
     return msgspec.structs.replace(voice, listener=told) if voice is not None and told is not None else voice
 
 
@@ -71,6 +77,22 @@ def _told(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
         return None
     marks = any(scan.sentence.tokens[at].sort != "w" for at in range(start, end))
     return (start, end) if not marks and _can_speak(scan, (start, end), None) else None
+
+
+def _told_behind(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Give the outlet told where it stands behind the speaker: 'قال مصدر لوكالة …', 'مصدر في تصريح لقناة …'."""
+    if scan.has(at, "preposition") and at + 1 < len(scan.texts) and scan.texts[at + 1] in scan.pack.talk.stating:
+        at += 2
+    if not scan.has(at, "told") or scan.pack.talk_phrases["audience"].match(scan.texts, at + 1) is not None:
+        return None
+    end = at + 1
+    while end < min(len(scan.texts), at + 7) and not _bounds(scan, end) and end not in scan.speech.starts:
+        end += 1
+    quoted = scan.texts[at + 1 : at + 2] == ('"',) and '"' in scan.texts[at + 2 : at + 7]
+    if quoted:
+        return at + 2, at + 2 + scan.texts[at + 2 : at + 7].index('"')
+    name = (at + 1, end)
+    return name if name[0] < end and _can_speak(scan, name, None) else None
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -145,7 +167,7 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
         return None
     pronoun = _points_back(scan, name)
     placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name)
-    speaking = placed or _can_speak(scan, name, beside)
+    speaking = placed or _can_speak(scan, name, beside) or _says_that(scan, mark, name)
     if _hearsay(scan, name) or not (pronoun or speaking):
         return None
     return Voice(mark.value.kind, mark.start, name, beside, _listener(scan, mark), pronoun)
@@ -162,6 +184,19 @@ def _behind_source(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> boo
         and not scan.stops(start)
         and scan.texts[start] not in scan.pack.spans
     )
+
+
+def _says_that(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
+    """Say whether words the pack does not know stand between a verb of saying and what is said: 'قالت يريفان إن'."""
+    start, end = name
+    said = mark.value.side == "behind" and mark.value.kind in ("say", "estimate", "deny", "tell")
+    if not scan.pack.clitics.article or not said or start != mark.end or end - start > SHORT or _counted(scan, name):
+        return False
+    noun = scan.nouns.starts.get(start)
+    thing = noun is not None and (noun.value.reason or noun.value.plural or not noun.value.person)
+    told = any(scan.has(end, name) for name in ("complement", "reporting")) or end in scan.triggers.starts
+    plain = not scan.stops(start) and scan.sentence.tokens[start].sort == "w"
+    return plain and told and not thing and not _hearsay(scan, name)
 
 
 def _names(scan: Scan, at: int) -> bool:
@@ -383,8 +418,10 @@ def _headed(scan: Scan) -> Voice | None:
     if not (scan.sentence.headline or scan.pack.free) or ":" not in scan.texts[1:8]:
         return None
     end = scan.texts.index(":")
-    name = (0, end)
+    told = next((at for at in range(1, end) if scan.has(at, "told") and scan.pack.clitics.article), end)
+    heard = _told_behind(scan, told) if told < end else None
+    name = (0, end if heard is None else told)
     known = any(at in scan.actors.over or at in scan.outlets.over for at in range(end))
     speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(end))
     told = scan.pack.free and any(at in scan.triggers.over for at in range(end))
-    return Voice("say", end, name) if (known or speaking) and not told else None
+    return Voice("say", end, name, listener=heard) if (known or speaking) and not told else None
