@@ -78,7 +78,8 @@ def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:
 
 def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     first, second = one.value, other.value
-    same = _TOGETHER.get(first.form) == _TOGETHER.get(second.form) and bool(first.mask) == bool(second.mask)
+    same = _spelled_alike(scan, one, other) or _TOGETHER.get(first.form) == _TOGETHER.get(second.form)
+    same = same and bool(first.mask) == bool(second.mask)
     if not same or first.mask or other.start == one.end:
         return False
     if _led_by_subject(scan, one.start):
@@ -90,10 +91,15 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     )
 
 
+def _spelled_alike(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
+    """Say whether a noun of a deed and a verb of the same letters stand side by side: 'مقتل وأسر', where verbs stand first."""
+    forms = {one.value.form, other.value.form}
+    return scan.pack.first and forms == {"deed", "participle"} and other.start - one.end == 1
+
+
 def _led_by_subject(scan: Scan, at: int) -> bool:
     """Say whether a verb has its subject before it behind 'that', where others stand first: 'إن مدنيا قُتل وأصيب 14'."""
-    forms = scan.pack.links.bare
-    for place in range(at - 1, max(at - 1 - SUBJECT, 0), -1) if forms is not None and forms.over else ():
+    for place in range(at - 1, max(at - 1 - SUBJECT, 0), -1) if scan.pack.first else ():
         if scan.has(place, "complement"):
             return place + 1 in scan.nouns.starts
         if place in scan.triggers.over or scan.texts[place] in (",", ";"):

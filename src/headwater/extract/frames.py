@@ -12,6 +12,8 @@ def opens_subset(reading: Reading, phrase: Phrase) -> bool:
     if phrase.anaphor:
         return True
     scan = reading.scan
+    if scan.pack.first and scan.phrase(phrase.quantity.core, "subset") is not None:
+        return True
     start = phrase.start - 1 if scan.has(phrase.start - 1, "be") else phrase.start
     dashed = scan.pack.links.bare is not None and scan.texts[max(start - 1, 0) : start] in (("-",), (":",))
     start -= 1 if dashed else 0
@@ -73,9 +75,8 @@ def _placed_strength(scan: Scan, phrase: Phrase) -> Mark[str] | None:
 
 def _led_strength(reading: Reading, phrase: Phrase, reach: int = 5) -> Mark[str] | None:
     """Read a verb of strength with its subject before the number, where verbs stand first: 'يضم المعسكر 800 مقاتل'."""
-    scan, forms = reading.scan, reading.scan.pack.links.bare
-    led = forms is not None and forms.over > 0
-    for at in range(phrase.start - 1, max(phrase.start - 1 - reach, 0), -1) if led else ():
+    scan = reading.scan
+    for at in range(phrase.start - 1, max(phrase.start - 1 - reach, 0), -1) if scan.pack.first else ():
         if scan.sentence.tokens[at].sort != "w" or any(event.start <= at < event.end for event in reading.events):
             return None
         mark = scan.pack.phrases["strength_led"].ending(scan.texts, at)

@@ -93,6 +93,8 @@ GRAMMAR_WORDS = frozenset(
         "question",
         "rank",
         "reduced",
+        "relay",
+        "relayed",
         "reporting",
         "relative",
         "said_so",

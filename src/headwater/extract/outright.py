@@ -48,7 +48,7 @@ def outright(scan: Scan, events: tuple[Event, ...], low: int, high: int | None, 
 def others(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> list[Phrase]:
     """Give the others right behind an outcome, uncounted or one: 'وأصيب آخرون', 'وإصابة ثالث'."""
     forms, found = scan.pack.links.bare, list[Phrase]()
-    for event in events if forms is not None and forms.over else ():
+    for event in events if scan.pack.first else ():
         at = event.end
         many, one = scan.has(at, "plural_other"), scan.has(at, "another")
         numbered = any(quantity.start in (at, at + 1) for quantity in scan.quantities)
@@ -89,6 +89,9 @@ def _brought(scan: Scan, at: int) -> bool:
     """Say whether a clause opens here, or a word that brings casualties stands before."""
     opened = at == 0 or scan.texts[at - 1] in (":", "-", "|")
     if opened or scan.pack.phrases["subset"].ending(scan.texts, at) is not None:
+        return True
+    told = scan.has(at - 1, "reporting") and any(place in scan.speech.over for place in range(max(at - 6, 0), at))
+    if told:
         return True
     for place in range(at - 1, max(at - 1 - BROUGHT, -1), -1):
         if scan.has(place, "bring"):

@@ -23,7 +23,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """pack.toml: the language's English name, and what holds for all its files.
 
     `order`: 'fixed' where the place before or behind the verb says who did what, 'free' where it does not,
-    'final' where it does not and the verb closes its clause.
+    'final' where it does not and the verb closes its clause, 'first' where it does not and the verb opens it.
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
     an apostrophe ("Musul'da"). `inverted`: a noun right before its number makes it round ('человек пятнадцать').
     `slips`: long outcome words are also read with one letter amiss.
@@ -213,7 +213,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around speakers.
 
     `inner` are words of `boundary` that stand inside a speaker's phrase too ('a source in the police'), but not before
-    those of `stating` ('in a statement').
+    those of `stating` ('in a statement'). `listeners` are words of outlets that are told something.
     """
 
     audience: tuple[str, ...] = ()
@@ -226,6 +226,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str] = NONE
     statement: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
+    listeners: tuple[str, ...] = ()
     stating: frozenset[str] = NONE
     possessors: frozenset[str] = NONE
     abbreviations: frozenset[str] = NONE

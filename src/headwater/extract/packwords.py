@@ -197,6 +197,7 @@ def speech_part(speech: raw.SpeechFile) -> dict[str, Any]:
             "carried": words(speech.words.carried),
             "speakers": words(speech.words.speakers),
             "statement": words(speech.words.statement),
+            "listeners": words(speech.words.listeners),
             "inner": words(speech.words.inner),
         },
     }

@@ -131,20 +131,20 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
     if not named:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)
-    return Party(found.path if found else None, scan.words(*_of_office(scan, named[-1])))
+    return Party(found.path if found else None, _whole(scan, *_of_office(scan, named[-1])))
 
 
 def _of_office(scan: Scan, run: tuple[int, int]) -> tuple[int, int]:
     """Give whose office a run names: of 'وزارة الدفاع الرواندية' the adjective."""
     nations = [at for at in range(*run) if (mark := scan.sides.over.get(at)) and mark.value.sort == "nation"]
-    office = scan.texts[run[0]] in scan.pack.talk.institutions and bool(scan.pack.clitics.article)
+    office = scan.texts[run[0]] in scan.pack.talk.institutions and scan.pack.first
     return (nations[0], run[1]) if office and nations else run
 
 
 def _carried(draft: Draft, sides: Sides) -> Party | None:
     """Read the side of the loss right before, which a machine joined to it shares: 'killed 30 and burnt 8 trucks'."""
     scan, event = draft.reading.scan, draft.event
-    unnamed = draft.counted.noun is None and draft.counted.words is None and bool(draft.reading.scan.pack.clitics.article)
+    unnamed = draft.counted.noun is None and draft.counted.words is None and draft.reading.scan.pack.first
     if event is None or not (draft.counted.person is False or unnamed) or not sides.earlier:
         return None
     joined = any(scan.has(at - 1, "carry") for at in (event.start, draft.phrase.start))

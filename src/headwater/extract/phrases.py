@@ -93,6 +93,8 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
     anaphor = scan.phrase(at, "anaphor")
     if anaphor is not None:
         return Phrase(quantity, anaphor.end, anaphor=True)
+    if scan.pack.first and scan.phrase(quantity.core, "subset") is not None and at not in scan.nouns.starts:
+        return Phrase(quantity, quantity.end, anaphor=True)
     named = _noun_before(scan, quantity)
     if named is not None:
         return Phrase(quantity, quantity.end, noun=named.value, head=(named.start, named.end))
@@ -103,11 +105,9 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
 def _noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
     """Give the noun that a number written with the article follows, or 'several': 'الجنود الأربعة', 'جنود عدة'."""
     article = scan.pack.clitics.article
-    if not article or quantity.bound not in (Bound.EXACT, Bound.VAGUE):
-        return None
     at = quantity.core
-    alone = _one_or_two(scan, quantity)
-    if alone is not None:
+    alone = _one_or_two(scan, quantity) if scan.pack.first else None
+    if alone is not None or not article or quantity.bound not in (Bound.EXACT, Bound.VAGUE):
         return alone
     glued = scan.texts[at - 1 : at] == (article,)
     if not (scan.definite(at) or glued or scan.has(at, "postposed")):
@@ -141,6 +141,12 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "date"
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
         return "ordinal"
+    if scan.pack.first and scan.has(quantity.start - 1, "join") and scan.has(quantity.start - 2, "rank"):
+        return "ordinal"
+    if scan.pack.first and quantity.core in scan.sides.over:
+        return "name"
+    if quantity.low == 1 and scan.texts[quantity.core - 1] in scan.pack.spans and scan.pack.first and quantity.core:
+        return "duration"
     return ""
 
 

@@ -14,6 +14,8 @@ from headwater.extract.scan import Scan
 _VERBS = frozenset({"participle", "intransitive", "active", "lose"})
 _CLAUSES = ("join", "conjunction", "complement", "strong_clause", "relative", "subset", "company", "edge")
 
+_TAKING = frozenset({"participle", "lose"})
+
 ACTING = 8
 """The words between those who did it, put behind their verb, and those whom it befell."""
 
@@ -35,14 +37,15 @@ def reached(scan: Scan, events: Sequence[Event], noun: Mark[Noun], found: Sequen
 def led(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event | None:
     """Give the verb behind a subject without a number that 'that' opens: 'إن طفلا في الثامنة قُتل'."""
     forms = scan.pack.links.bare
-    opened = scan.has(noun.start - 1, "complement") and not (noun.value.plural and not noun.value.dual)
+    opened = any(scan.has(noun.start - 1, name) for name in ("complement", "strong_clause")) and not (noun.value.plural and not noun.value.dual)
     if forms is None or not forms.over or not opened:
         return None
     event = next((event for event in events if event.start >= noun.end), None)
     if event is None or event.form not in _VERBS or event.mask or event.start - noun.end > forms.over:
         return None
     acts = any(quantity.start == event.end for quantity in scan.quantities)
-    marks = any(scan.sentence.tokens[at].sort == "p" for at in range(noun.end, event.start))
+    gap = [at for at in range(noun.end, event.start) if at not in scan.shielded and scan.texts[at] != "-"]
+    marks = any(scan.sentence.tokens[at].sort == "p" for at in gap)
     said = any(at in scan.speech.over for at in range(noun.end, event.start))
     return None if acts or marks or said or not event.outcomes(noun.value.person) else event
 
@@ -67,9 +70,8 @@ def _parts(scan: Scan, at: int) -> bool:
 
 def acting(scan: Scan, events: Sequence[Event], one: Phrase, phrases: Sequence[Phrase]) -> bool:
     """Say whether a noun right behind its verb is who did it, since somebody counted follows: 'قتل مسلحون 12 مدنيا'."""
-    forms = scan.pack.links.bare
-    event = next((event for event in events if event.end == one.start and event.form == "participle"), None)
-    if forms is None or not forms.over or event is None or not one.person:
+    event = next((event for event in events if event.end == one.start and event.form in _TAKING), None)
+    if not scan.pack.first or event is None or not one.person:
         return False
     later = (two for two in phrases if two.start >= one.end and not two.reason and two.quantity.form != "zero")
     object_ = min(later, key=lambda two: two.start, default=None)

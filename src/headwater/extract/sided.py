@@ -62,7 +62,7 @@ def _another(scan: Scan, at: int, end: int) -> bool:
 
 def _named_group(scan: Scan, start: int, end: int) -> int:
     """Give where the name behind a word like 'group' ends, where the pack does not know it: 'تنظيم بي كا كا'."""
-    if not scan.pack.clitics.article or end - start != 1 or not scan.has(start, "group_word") or scan.definite(start):
+    if not scan.pack.first or end - start != 1 or not scan.has(start, "group_word") or scan.definite(start):
         return end
     last = end
     while last < min(len(scan.texts), end + NAME) and _may_name(scan, last):
@@ -107,7 +107,8 @@ def side_run(draft: Draft) -> Run | None:
     scan = draft.reading.scan
     found = runs(scan)
     phrase, event = draft.phrase, draft.event
-    if scan.pack.final and phrase.noun is not None and "civilians" in phrase.noun.kind:
+    sided = scan.pack.final or scan.pack.first
+    if sided and phrase.noun is not None and "civilians" in phrase.noun.kind:
         found = tuple(run for run in found if sure(scan, run))
     first = phrase.quantity.end if phrase.quantity.inverted is None else phrase.quantity.start
     first = min(first, phrase.head[0]) if phrase.head is not None and not scan.pack.final else first
@@ -115,7 +116,7 @@ def side_run(draft: Draft) -> Run | None:
     inside = [run for run in inside if run != phrase.head or not _people_of(scan, phrase, run)]
     inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
     inside = inside or _led(scan, found, draft)
-    at = _past_link(scan, phrase.end)
+    at = _past_link(scan, _past_named(scan, phrase.end))
     behind = next((run for run in found if run[0] == at), None) or _quoted(scan, phrase.end, at)
     behind = behind if behind is None or sure(scan, behind) or _sort(scan, behind[0]) in ("nation", "") else None
     behind = behind or _serving(scan, found, phrase) or _ranks(scan, found, phrase.end)
@@ -141,20 +142,26 @@ def _told_by(draft: Draft, event: Event) -> Draft:
     """Give the draft under the word of loss that leads to it: 'армия потеряла троих бойцов убитыми'."""
     start, end = draft.phrase.start, draft.phrase.end
     told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll", "cost") and one.end <= start]
-    apart = (draft.pattern != "inside" and event.start >= end) or bool(draft.reading.scan.pack.clitics.article)
+    apart = (draft.pattern != "inside" and event.start >= end) or draft.reading.scan.pack.first
     return replace(draft, event=told[-1]) if told and apart else draft
+
+
+def _past_named(scan: Scan, at: int) -> int:
+    """Step over the word that names the counted by their outcome: 'تسعة أسرى من الجيش'."""
+    mark = scan.triggers.starts.get(at) if scan.pack.first else None
+    return mark.end if mark is not None and mark.value.form == "person" else at
 
 
 def _people_of(scan: Scan, phrase: Phrase, run: Run) -> bool:
     """Say whether a word for a nation is the people counted and no side of theirs: 'أربعة أتراك'."""
     noun = phrase.noun
     armed = noun is not None and ("combatants" in noun.kind or noun.kind[:1] == ("equipment",))
-    return bool(scan.pack.clitics.article) and not armed and _sort(scan, run[0]) == "nation"
+    return scan.pack.first and not armed and _sort(scan, run[0]) == "nation"
 
 
 def _quoted(scan: Scan, end: int, at: int) -> Run | None:
     """Read a name in quotes behind 'of', where the pack does not know it: 'خمسة من «حراس الجبل»'."""
-    opened = at - 1 > end and scan.texts[at - 1] == '"' and bool(scan.pack.clitics.article)
+    opened = at - 1 > end and scan.texts[at - 1] == '"' and scan.pack.first
     if not opened or at in scan.sides.starts or '"' not in scan.texts[at : at + 5]:
         return None
     return at, at + scan.texts[at : at + 5].index('"')
@@ -164,7 +171,8 @@ def _serving(scan: Scan, found: tuple[Run, ...], phrase: Phrase) -> Run | None:
     """Read where the counted serve: 'ضابط في جهاز المخابرات', 'عنصر في الحشد الشعبي'."""
     if not scan.has(phrase.end, "serving") or phrase.noun is None or "combatants" not in phrase.noun.kind:
         return None
-    return next((run for run in found if run[0] == phrase.end + 1 and sure(scan, run)), None)
+    at = phrase.end + 1 if scan.texts[phrase.end + 1 : phrase.end + 2] != ('"',) else phrase.end + 2
+    return next((run for run in found if run[0] == at and sure(scan, run)), None)
 
 
 def _ranks(scan: Scan, found: tuple[Run, ...], at: int) -> Run | None:
@@ -213,7 +221,7 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
 
 
 def _past_link(scan: Scan, at: int) -> int:
-    at = _past_model(scan, at) if scan.pack.clitics.article else at
+    at = _past_model(scan, at) if scan.pack.first else at
     mark = scan.phrase(at, "belong") if at < len(scan.texts) else None
     at = mark.end if mark else at
     while scan.has(at, "bare_filler"):
@@ -285,10 +293,19 @@ def _owner(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     for run in reversed(found):
         between = scan.texts[run[1] : draft.phrase.start]
         near = run[1] <= draft.phrase.start and len(between) <= OWNED and not set(between) & {",", ";", ":"}
+        near = near or (run[1] <= draft.phrase.start and _alone_before(scan, found, run, draft.phrase))
         owned = scan.pack.phrases["owner"].ending(scan.texts, run[0]) is not None
         if near and owned and sure(scan, run):
             return run
     return None
+
+
+def _alone_before(scan: Scan, found: tuple[Run, ...], run: Run, phrase: Phrase) -> bool:
+    """Say whether what was attacked is told to be a side's, and no other is named before its soldiers: 'دورية للجيش'."""
+    armed = phrase.noun is not None and phrase.noun.group in ("regular", "rank", "people.combatants")
+    between = any(run[1] <= one[0] and one[1] <= phrase.start and sure(scan, one) for one in found)
+    thing = scan.nouns.over.get(run[0] - 2)
+    return scan.pack.first and armed and not between and not (thing is not None and thing.value.person)
 
 
 def _same_sort(one: Phrase, other: Phrase, *, people: bool) -> bool:
@@ -308,7 +325,7 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     if event is None or event.form not in ("noun", "toll", "lose", "person", "deed"):
         return None
     at = _past_link(scan, event.end)
-    called = scan.pack.clitics.article and at == event.end and event.form in ("noun", "toll")
+    called = scan.pack.first and at == event.end and event.form in ("noun", "toll")
     near = [run for run in found if run[0] == at and (sure(scan, run) or _is_nation(scan, run) or called)]
     near = near or [run for run in (_ranks(scan, found, event.end),) if run is not None]
     if near:

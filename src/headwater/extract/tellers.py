@@ -18,7 +18,7 @@ MOST_WORDS = 10
 
 def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     """Give the stretches of words that may name the speaker of a word of speech, the likeliest first."""
-    behind, before = _behind(scan, mark.end), _before(scan, mark.start)
+    after, before = behind(scan, mark.end), _before(scan, mark.start)
     if scan.texts[mark.start] == ":":
         if before[0] == 0 or _broken(scan, before[0]):
             yield before
@@ -27,7 +27,7 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     if mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either":
         yield before
     if mark.value.side != "before":
-        yield behind
+        yield after
     if mark.value.side != "behind":
         if not _governed(scan, before):
             yield before
@@ -35,7 +35,8 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
             yield from _earlier(scan, before[0])
 
 
-def _behind(scan: Scan, start: int) -> Stretch:
+def behind(scan: Scan, start: int) -> Stretch:
+    """Give the stretch of words from a token on that may name a speaker."""
     while start < len(scan.texts) and (scan.texts[start] in scan.pack.talk.between or _quote(scan, start)):
         start += 1
     stated = None if scan.pack.final else scan.pack.talk_phrases["statement"].match(scan.texts, start)

@@ -30,8 +30,8 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
         if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
-        unsaid = zero is not None and scan.has(at, "nobody") and (_verb_first(scan) or not scan.has_any("negation"))
-        if (unsaid and not _verb_first(scan)) or (zero is not None and _said_again(scan, found, at)):
+        unsaid = zero is not None and scan.has(at, "nobody") and (scan.pack.first or not scan.has_any("negation"))
+        if (unsaid and not scan.pack.first) or (zero is not None and _said_again(scan, found, at)):
             continue
         if zero is not None and not unsaid:
             found.append(Quantity(at, at, zero.end, 0, 0, Bound.EXACT, form="zero"))
@@ -42,13 +42,9 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _verb_first(scan: Scan) -> bool:
-    return scan.pack.links.bare is not None and scan.pack.links.bare.over > 0
-
-
 def _denied_verbs(scan: Scan) -> Iterator[Quantity]:
     """Give the zero of somebody right behind an outcome denied, where verbs stand first: 'لم يُصب أحد'."""
-    for mark in scan.triggers.listed if _verb_first(scan) else ():
+    for mark in scan.triggers.listed if scan.pack.first else ():
         nobody = scan.phrase(mark.end, "nobody")
         if nobody is not None and scan.has(mark.start - 1, "negation"):
             yield Quantity(nobody.start, nobody.start, nobody.end, 0, 0, Bound.EXACT, form="zero")
@@ -190,10 +186,11 @@ def _sized(scan: Scan, end: int) -> bool:
 
 def _members(scan: Scan, noun: Mark[Noun]) -> bool:
     """Say whether a noun is a word like 'members' that counts nobody by itself, or part of a side's name."""
-    free = scan.pack.links.bare is not None and scan.pack.links.bare.over
-    alone = free and (noun.value.dual or not noun.value.plural)
-    named = free and noun.start in scan.sides.over and noun.start - 1 in scan.sides.over
-    return bool((noun.value.container and not alone) or (named and scan.definite(noun.start)))
+    alone = scan.pack.first and (noun.value.dual or not noun.value.plural)
+    side = scan.sides.over.get(noun.start) if scan.pack.first else None
+    named = side is not None and noun.start - 1 in scan.sides.over and scan.definite(noun.start)
+    inside = side is not None and side.end - side.start > noun.end - noun.start
+    return bool((noun.value.container and not alone) or named or inside)
 
 
 def everyones(scan: Scan) -> tuple[Phrase, ...]:
@@ -303,19 +300,19 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
         return False
     cue = scan.pack.phrases["subset"].ending(scan.texts, start)
-    loose = scan.pack.links.bare.over and not scan.definite(noun.start)
+    loose = scan.pack.first and not scan.definite(noun.start)
     if cue is not None and (loose or cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
         return True
     end = start - 1
     while end > 0 and (_model(scan, end - 1) or end - 1 in scan.shielded or scan.texts[end - 1] == '"'):
         end -= 1
     before = scan.nouns.over.get(end - 1)
-    if scan.pack.phrases["company"].ending(scan.texts, start) is not None and found and _verb_first(scan):
+    if scan.pack.phrases["company"].ending(scan.texts, start) is not None and found and scan.pack.first:
         return "," not in scan.texts[found[-1].end : start] and not noun.value.plural
     if (noun.value.plural and not noun.value.dual) or before is None or before.value.person != noun.value.person:
         return False
     counted = any(0 <= before.start - quantity.end <= 2 for quantity in scan.quantities)
-    if _verb_first(scan) and _same_word(scan.texts[before.start], scan.texts[noun.start]):
+    if scan.pack.first and _same_word(scan.texts[before.start], scan.texts[noun.start]):
         return False
     return scan.has(start - 1, "join") and (counted or any(one.start == before.start for one in found))
 

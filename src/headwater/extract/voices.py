@@ -5,7 +5,7 @@ import msgspec
 from headwater.extract.entries import Speech
 from headwater.extract.lexicon import Mark
 from headwater.extract.scan import Scan
-from headwater.extract.tellers import stretches
+from headwater.extract.tellers import behind, stretches
 
 MOST_WORDS = 14
 """A speaker's phrase is no longer than this many words."""
@@ -55,6 +55,7 @@ def voices(scan: Scan) -> tuple[Voice, ...]:
             voice = msgspec.structs.replace(found[-1], kind=mark.value.kind, at=mark.start, listener=None)
         if voice is not None:
             found.append(voice)
+            found += _relayed(scan, mark, voice)
     headed = _headed(scan)
     return (headed, *found) if headed and not found else tuple(found)
 
@@ -69,6 +70,15 @@ def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     return msgspec.structs.replace(voice, listener=told) if voice is not None and told is not None else voice
 
 
+def _relayed(scan: Scan, mark: Mark[Speech], voice: Voice) -> list[Voice]:
+    """Give who is quoted behind the outlet that carries it: 'نقلته قناة … عن دائرة الصحة'."""
+    at = voice.name[1]
+    if not scan.has(mark.start, "relay") or not scan.has(at, "relayed"):
+        return []
+    name = behind(scan, at + 1)
+    return [Voice("cite", at, name)] if name[0] < name[1] and at not in scan.speech.over else []
+
+
 def _told(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
     """Give the outlet told where it stands right before the verb: 'به بی‌بی‌سی گفت'."""
     end = _over_between(scan, mark.start)
@@ -81,6 +91,9 @@ def _told(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
 
 def _told_behind(scan: Scan, at: int) -> tuple[int, int] | None:
     """Give the outlet told where it stands behind the speaker: 'قال مصدر لوكالة …', 'مصدر في تصريح لقناة …'."""
+    closed = scan.texts[at + 1 : at + 10].index(",") + at + 1 if "," in scan.texts[at + 1 : at + 10] else at
+    if scan.texts[at : at + 1] == (",",) and scan.has(closed + 1, "told"):
+        at = closed + 1
     if scan.has(at, "preposition") and at + 1 < len(scan.texts) and scan.texts[at + 1] in scan.pack.talk.stating:
         at += 2
     if not scan.has(at, "told") or scan.pack.talk_phrases["audience"].match(scan.texts, at + 1) is not None:
@@ -92,7 +105,8 @@ def _told_behind(scan: Scan, at: int) -> tuple[int, int] | None:
     if quoted:
         return at + 2, at + 2 + scan.texts[at + 2 : at + 7].index('"')
     name = (at + 1, end)
-    return name if name[0] < end and _can_speak(scan, name, None) else None
+    listed = scan.pack.talk_phrases["listeners"].match(scan.texts, at + 1) is not None or at + 1 in scan.outlets.starts
+    return name if name[0] < end and listed else None
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -190,7 +204,7 @@ def _says_that(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
     """Say whether words the pack does not know stand between a verb of saying and what is said: 'قالت يريفان إن'."""
     start, end = name
     said = mark.value.side == "behind" and mark.value.kind in ("say", "estimate", "deny", "tell")
-    if not scan.pack.clitics.article or not said or start != mark.end or end - start > SHORT or _counted(scan, name):
+    if not scan.pack.first or not said or start != mark.end or end - start > SHORT or _counted(scan, name):
         return False
     noun = scan.nouns.starts.get(start)
     thing = noun is not None and (noun.value.reason or noun.value.plural or not noun.value.person)
@@ -418,7 +432,7 @@ def _headed(scan: Scan) -> Voice | None:
     if not (scan.sentence.headline or scan.pack.free) or ":" not in scan.texts[1:8]:
         return None
     end = scan.texts.index(":")
-    told = next((at for at in range(1, end) if scan.has(at, "told") and scan.pack.clitics.article), end)
+    told = next((at for at in range(1, end) if scan.has(at, "told") and scan.pack.first), end)
     heard = _told_behind(scan, told) if told < end else None
     name = (0, end if heard is None else told)
     known = any(at in scan.actors.over or at in scan.outlets.over for at in range(end))

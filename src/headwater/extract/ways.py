@@ -62,9 +62,8 @@ def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
 
 def _leaves(scan: Scan, phrase: Phrase, event: Event) -> bool:
     """Say whether a clause ends between a noun without a number and an outcome behind it, where verbs stand first."""
-    forms, gap = scan.pack.links.bare, range(phrase.end, event.start)
-    led = forms is not None and forms.over > 0
-    return led and any(scan.texts[at] in (",", ";") or scan.has(at, "join") for at in gap)
+    gap = range(phrase.end, event.start)
+    return scan.pack.first and any(scan.texts[at] in (",", ";") or scan.has(at, "join") for at in gap)
 
 
 def _composed(scan: Scan, phrase: Phrase) -> bool:
