@@ -23,6 +23,7 @@ GRAMMAR_WORDS = frozenset(
         "belong_case",
         "belong_owner",
         "breakdown",
+        "admitting",
         "another",
         "army",
         "in_ranks",

@@ -8,7 +8,7 @@ from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
-BROUGHT = 8
+BROUGHT = 10
 """The words over which a verb that tells of casualties reaches them: 'أسفر القصف عن شهيدين'."""
 
 MANY = 3

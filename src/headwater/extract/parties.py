@@ -109,6 +109,8 @@ def _pointed(draft: Draft, sides: Sides) -> Party | None:
     if phrase.noun is not None and phrase.noun.group == "crew":
         return sides.earlier[-1] if sides.earlier else NOBODY
     owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
+    if scan.pack.first and phrase.noun is not None and "civilians" in phrase.noun.kind:
+        return None
     if owned or (scan.pack.final and scan.phrase(phrase.end, "self") is not None):
         return _self(draft, sides)
     pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
@@ -155,6 +157,11 @@ def _carried(draft: Draft, sides: Sides) -> Party | None:
 def _mourned(draft: Draft, sides: Sides) -> Party | None:
     """Read the army that speaks of soldiers killed or wounded, nobody else's: 'الجيش: إصابة ضابط'."""
     scan, event, noun = draft.reading.scan, draft.event, draft.counted.noun
+    admitted = [voice for voice in sides.voices if scan.has(voice.at, "admitting") and voice.at < draft.phrase.start]
+    if admitted and draft.counted.noun is not None and "civilians" not in draft.counted.noun.kind:
+        name = admitted[-1].name
+        side = next((run for run in runs(scan) if name[0] <= run[0] and run[1] <= name[1]), name)
+        return Party(None, scan.words(*_of_office(scan, side)))
     told = event is not None and any(scan.has(at, "mourning") for at in range(event.start, event.end))
     if not told or noun is None or noun.group not in ("regular", "rank"):
         return None

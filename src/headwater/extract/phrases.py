@@ -143,6 +143,8 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "ordinal"
     if scan.pack.first and scan.has(quantity.start - 1, "join") and scan.has(quantity.start - 2, "rank"):
         return "ordinal"
+    if scan.pack.first and quantity.core - 1 in scan.speech.over and scan.phrase(quantity.core, "subset") is not None:
+        return "speakers"
     if scan.pack.first and quantity.core in scan.sides.over:
         return "name"
     if quantity.low == 1 and scan.texts[quantity.core - 1] in scan.pack.spans and scan.pack.first and quantity.core:
@@ -395,10 +397,11 @@ def _verb(scan: Scan, at: int) -> bool:
 def _member(scan: Scan, walk: _Walk) -> Noun | None:
     """Give the noun for somebody of a side, named by the side and an ending: "3 PKK'lı"."""
     named = walk.head is not None and walk.event is None and scan.has(walk.at - 1, "member")
-    if not named and walk.head is not None and walk.event is None and not scan.pack.final:
+    if not named and walk.head is not None and walk.event is None and scan.pack.first:
         sides = [scan.sides.over.get(at) for at in range(walk.head, walk.at)]
-        nation = all(side is not None and side.value.sort == "nation" for side in sides)
-        return Noun(("people",), scan.pack.of["people"], "member") if sides and nation else None
+        known = [side.value.sort for side in sides if side is not None]
+        kind = ("people",) if set(known) == {"nation"} else ("people", "combatants")
+        return Noun(kind, scan.pack.of["people"], "member") if known and len(known) == len(sides) else None
     return Noun(("people", "combatants"), scan.pack.of["people"], "member") if named else None
 
 

@@ -170,12 +170,12 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
 
 def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -> _Core | None:
     """Read 'between 30 and 35', '4,000-5,000', 'four or five thousand' (the scale is shared)."""
-    if first is None or first.malformed or first.end >= len(sentence.texts):
-        return None
-    parted = between_parts(sentence, pack, start) if start != first.start else None
+    parted = between_parts(sentence, pack, start) if first is not None and start != first.start else None
     if parted is not None:
         one, other = parted
         return _Core(start, other.end, one.value * _shared_scale(one, other, sentence, pack), other.value, "number")
+    if first is None or first.malformed or first.end >= len(sentence.texts):
+        return None
     joint, listed = sentence.texts[first.end], pack.number_words
     between = start != first.start and sentence.texts[start] in listed.between
     if not _joins(joint, listed, between=between):

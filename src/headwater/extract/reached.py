@@ -57,9 +57,22 @@ def _open(scan: Scan, start: int, end: int) -> bool:
         return False
     if scan.pack.phrases["agent"].ending(scan.texts, end) is not None:
         return False
-    if last in scan.nouns.over and not scan.definite(last) and last not in scan.sides.over:
+    if not (scan.definite(last) or last in scan.sides.over or _complete(scan, start, last)):
         return False
     return not any(_parts(scan, at) for at in range(start, end))
+
+
+def _complete(scan: Scan, start: int, last: int) -> bool:
+    """Say whether a word without an article governs nothing: a pronoun, a time, a name of a place, a means told."""
+    pointing = any(scan.texts[last].endswith(ending) for ending in scan.pack.grammar["own_ending"])
+    timed = scan.texts[last] in scan.pack.weekdays or any(scan.has(last, name) for name in ("adverb", "period_word"))
+    if pointing or timed or scan.texts[last] == '"':
+        return True
+    if last in scan.nouns.over or last - 1 < start:
+        return False
+    led = max((at for at in range(start, last) if scan.has(at, "preposition")), default=None)
+    placed = scan.has(last - 1, "scene") or scan.has(last - 1, "locative_sure")
+    return led is not None and (placed or (scan.has(led, "oblique") and last - led > 1))
 
 
 def _parts(scan: Scan, at: int) -> bool:

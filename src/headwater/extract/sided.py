@@ -11,6 +11,7 @@ from headwater.extract.events import Event
 from headwater.extract.governing import segment
 from headwater.extract.phrases import Phrase
 from headwater.extract.scan import Scan
+from headwater.model import Outcome
 
 Run = tuple[int, int]
 
@@ -43,8 +44,7 @@ def _run(scan: Scan, at: int) -> int:
         if mark is not None and end > at and _another(scan, at, end):
             break
         if mark is not None:
-            end = mark.end
-            end = _named_group(scan, mark.start, end)
+            end = _past_rank(scan, _named_group(scan, mark.start, mark.end))
         elif end > at and _goes_on(scan, end):
             end += 1
         else:
@@ -68,6 +68,16 @@ def _named_group(scan: Scan, start: int, end: int) -> int:
     while last < min(len(scan.texts), end + NAME) and _may_name(scan, last):
         last += 1
     return last
+
+
+def _past_rank(scan: Scan, at: int) -> int:
+    """Step over the number of a unit: 'الفرقة السادسة عشرة', 'اللواء 13'."""
+    if not scan.pack.first or at >= len(scan.texts):
+        return at
+    if at in scan.unit_names:
+        return at + 1
+    ranked = scan.has(at, "rank") and scan.definite(at)
+    return at + 1 + (at + 1 < len(scan.texts) and scan.texts[at + 1] in scan.pack.numbers) if ranked else at
 
 
 def _may_name(scan: Scan, at: int) -> bool:
@@ -113,12 +123,14 @@ def side_run(draft: Draft) -> Run | None:
     first = phrase.quantity.end if phrase.quantity.inverted is None else phrase.quantity.start
     first = min(first, phrase.head[0]) if phrase.head is not None and not scan.pack.final else first
     inside = [run for run in found if first <= run[0] < phrase.end]
+    inside = [run for run in inside if not (scan.pack.first and _of_machine(scan, run))]
     inside = [run for run in inside if run != phrase.head or not _people_of(scan, phrase, run)]
     inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
     inside = inside or _led(scan, found, draft)
     at = _past_link(scan, _past_named(scan, phrase.end))
     behind = next((run for run in found if run[0] == at), None) or _quoted(scan, phrase.end, at)
     behind = behind if behind is None or sure(scan, behind) or _sort(scan, behind[0]) in ("nation", "") else None
+    behind = None if Outcome.SURRENDERED in draft.outcomes and _to(scan, phrase.end) else behind
     behind = behind or _serving(scan, found, phrase) or _ranks(scan, found, phrase.end)
     if inside and (behind is None or inside[-1] != phrase.head or scan.pack.final or not sure(scan, behind)):
         return inside[-1]
@@ -144,6 +156,17 @@ def _told_by(draft: Draft, event: Event) -> Draft:
     told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll", "cost") and one.end <= start]
     apart = (draft.pattern != "inside" and event.start >= end) or draft.reading.scan.pack.first
     return replace(draft, event=told[-1]) if told and apart else draft
+
+
+def _to(scan: Scan, at: int) -> bool:
+    """Say whether only 'to' leads to a side behind the counted: 'استسلم 12 مسلحا للجيش' names who took them."""
+    return scan.has(at, "told") and scan.has(at, "owner")
+
+
+def _of_machine(scan: Scan, run: Run) -> bool:
+    """Say whether a side's word is a part of a machine's name: 'منظومة دفاع جوي'."""
+    mark = scan.nouns.over.get(run[0])
+    return mark is not None and mark.value.kind[:1] == ("equipment",) and mark.start < run[0] and run[1] <= mark.end
 
 
 def _past_named(scan: Scan, at: int) -> int:
@@ -178,12 +201,13 @@ def _serving(scan: Scan, found: tuple[Run, ...], phrase: Phrase) -> Run | None:
 def _ranks(scan: Scan, found: tuple[Run, ...], at: int) -> Run | None:
     """Read in whose ranks the losses were, a side or people in arms: 'في صفوف المهاجمين'."""
     mark = scan.phrase(at, "in_ranks") if at < len(scan.texts) else None
-    if mark is None:
+    if mark is None and not (scan.pack.first and scan.has(at - 1, "side_word")):
         return None
-    run = next((run for run in found if run[0] == mark.end), None)
-    noun = scan.nouns.starts.get(mark.end)
+    start = at if mark is None else mark.end
+    run = next((run for run in found if run[0] == start), None)
+    noun = scan.nouns.starts.get(start)
     armed = noun is not None and "combatants" in noun.value.kind
-    return run or ((mark.end, noun.end) if noun is not None and armed else None)
+    return run or ((start, noun.end) if noun is not None and armed else None)
 
 
 def _led(scan: Scan, found: tuple[Run, ...], draft: Draft) -> list[Run]:

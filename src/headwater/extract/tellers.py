@@ -31,7 +31,7 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     if mark.value.side != "behind":
         if not _governed(scan, before):
             yield before
-        if mark.value.kind not in ("according", "cite"):
+        if mark.value.kind not in ("according", "cite") and not scan.pack.first:
             yield from _earlier(scan, before[0])
 
 

@@ -190,7 +190,8 @@ def _members(scan: Scan, noun: Mark[Noun]) -> bool:
     side = scan.sides.over.get(noun.start) if scan.pack.first else None
     named = side is not None and noun.start - 1 in scan.sides.over and scan.definite(noun.start)
     inside = side is not None and side.end - side.start > noun.end - noun.start
-    return bool((noun.value.container and not alone) or named or inside)
+    force = side is not None and side.value.sort == "force"
+    return bool((noun.value.container and not alone) or named or inside or force)
 
 
 def everyones(scan: Scan) -> tuple[Phrase, ...]:
@@ -332,7 +333,7 @@ def _names_model(scan: Scan, at: int) -> bool:
     """Say whether a noun is the model of the machine named right before it: 'вертолёт Ка-52'."""
     at -= 1 if at and scan.texts[at - 1] == '"' else 0
     before = scan.nouns.over.get(at - 1)
-    return scan.pack.links.bare is not None and before is not None and not before.value.person
+    return scan.pack.links.bare is not None and before is not None and before.value.kind[:1] == ("equipment",)
 
 
 def _fills(scan: Scan, at: int) -> bool:

@@ -73,7 +73,8 @@ def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
 def _relayed(scan: Scan, mark: Mark[Speech], voice: Voice) -> list[Voice]:
     """Give who is quoted behind the outlet that carries it: 'نقلته قناة … عن دائرة الصحة'."""
     at = voice.name[1]
-    if not scan.has(mark.start, "relay") or not scan.has(at, "relayed"):
+    told = any(scan.has(place, "relay") for place in range(mark.start, mark.end))
+    if not told or not scan.has(at, "relayed"):
         return []
     name = behind(scan, at + 1)
     return [Voice("cite", at, name)] if name[0] < name[1] and at not in scan.speech.over else []
@@ -203,7 +204,7 @@ def _behind_source(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> boo
 def _says_that(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
     """Say whether words the pack does not know stand between a verb of saying and what is said: 'قالت يريفان إن'."""
     start, end = name
-    said = mark.value.side == "behind" and mark.value.kind in ("say", "estimate", "deny", "tell")
+    said = mark.value.side != "before" and mark.value.kind in ("say", "estimate", "deny", "tell")
     if not scan.pack.first or not said or start != mark.end or end - start > SHORT or _counted(scan, name):
         return False
     noun = scan.nouns.starts.get(start)

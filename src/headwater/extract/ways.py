@@ -124,7 +124,8 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
         return tuning.step + crossing.comma
     counted = reading.phrases[place].person is not False
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
-    between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
+    told = (event for event in reading.events if event.start in gap and event.form != "ergative")
+    between = [event for event in told if event.mask or event.outcomes(counted)]
     events = sum(not _joined(scan, event, start, end) for event in between)
     return (
         tuning.step * len(words)
