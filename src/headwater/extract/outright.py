@@ -25,7 +25,8 @@ def outright(scan: Scan, events: tuple[Event, ...], low: int, high: int | None, 
     found: list[Phrase] = []
     for place, event in enumerate(events):
         named = event.number and event.form == "person" and not event.mask
-        if not named or _governed(scan, event) or _none_of(scan, taken, event):
+        met = _befell(events, event) is not None and event.number < MANY
+        if not named or (not met and _governed(scan, event)) or _none_of(scan, taken, event):
             continue
         befell = _befell(events, event)
         if not (befell is not None or _brought(scan, event.start) or _joined(scan, events, [*taken, *found], event)):

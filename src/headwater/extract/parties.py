@@ -130,6 +130,9 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
         spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start]
         named = [run for run in named if any(name[0] <= run[0] and run[1] <= name[1] for name in spoken)] or named
     named = inner or named
+    if not named and scan.pack.first:
+        spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
+        return Party(None, scan.words(*spoken[-1])) if spoken else None
     if not named:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)

@@ -102,6 +102,13 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
     return Phrase(quantity, quantity.end, noun=noun.value, head=(noun.start, noun.end)) if noun is not None else None
 
 
+def _named_dead(scan: Scan, at: int) -> bool:
+    """Say whether a number with the article only names again those whom an outcome names: 'الشهداء الـ21'."""
+    glued = scan.texts[at - 1 : at] == (scan.pack.clitics.article,) and at > 0
+    mark = scan.triggers.over.get(at - 1 - glued)
+    return (glued or scan.definite(at)) and mark is not None and mark.value.form == "person" and scan.definite(mark.start)
+
+
 def _noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
     """Give the noun that a number written with the article follows, or 'several': 'الجنود الأربعة', 'جنود عدة'."""
     article = scan.pack.clitics.article
@@ -145,6 +152,10 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "ordinal"
     if scan.pack.first and quantity.core - 1 in scan.speech.over and scan.phrase(quantity.core, "subset") is not None:
         return "speakers"
+    if scan.pack.first and scan.has(quantity.start - 1, "out") and scan.has(quantity.start - 2, "genitive"):
+        return "whole"
+    if scan.pack.first and _named_dead(scan, quantity.core):
+        return "restated"
     if scan.pack.first and quantity.core in scan.sides.over:
         return "name"
     if quantity.low == 1 and scan.texts[quantity.core - 1] in scan.pack.spans and scan.pack.first and quantity.core:

@@ -18,6 +18,9 @@ Run = tuple[int, int]
 NAME = 4
 """The words of a group's name that the pack does not know."""
 
+PAIR = 2
+"""Losses are of two outcomes: killed and wounded."""
+
 OWNED = 8
 """The words over which 'у боевиков' reaches the number behind it."""
 
@@ -143,11 +146,14 @@ def side_run(draft: Draft) -> Run | None:
     adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
     if adjacent is not None and (draft.pattern == "inside" or (event is not None and event.form == "lose")):
         return adjacent
+    if event is None and draft.pattern == "ratio" and scan.pack.first:
+        lost = [one for one in draft.reading.events if one.form == "lose" and one.end <= phrase.start]
+        return _by_event(scan, found, replace(draft, event=lost[-1])) if lost else None
     if event is None:
         return _holder(scan, found, draft) if draft.pattern == "strength" else None
     if event.form == "state" or (event.form == "person" and not scan.pack.final):
         draft = _told_by(draft, event)
-    return _by_event(scan, found, draft) or _of_list(scan, found, draft)
+    return _by_event(scan, found, draft) or _of_list(scan, found, draft) or _suffered(scan, found, draft)
 
 
 def _told_by(draft: Draft, event: Event) -> Draft:
@@ -210,6 +216,15 @@ def _ranks(scan: Scan, found: tuple[Run, ...], at: int) -> Run | None:
     return run or ((start, noun.end) if noun is not None and armed else None)
 
 
+def _suffered(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
+    """Read who suffered the losses told of before the count, where verbs stand first: 'منيت القوات بخسائر تجاوزت 40 قتيلا'."""
+    end = draft.phrase.start
+    suffered = [at for at in range(end) if scan.has(at, "suffer")] if scan.pack.first else []
+    if not suffered or {";"} & set(scan.texts[suffered[-1] : end]):
+        return None
+    return next((run for run in found if suffered[-1] < run[0] and run[1] <= end and sure(scan, run)), None)
+
+
 def _led(scan: Scan, found: tuple[Run, ...], draft: Draft) -> list[Run]:
     """Give the adjective before a noun without a number: 'сбит американский беспилотник'."""
     if draft.phrase.quantity.form not in ("single", "plural"):
@@ -232,7 +247,7 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
     for later in draft.reading.phrases:
         if later.start < end:
             continue
-        gap = scan.texts[end : later.start]
+        gap = [scan.texts[at] for at in range(end, later.start) if not (scan.pack.first and at in scan.triggers.over)]
         if not _same_sort(phrase, later, people=scan.pack.final) or any(
             word not in scan.pack.grammar["coordinator"] for word in gap
         ):
@@ -246,6 +261,8 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
 
 def _past_link(scan: Scan, at: int) -> int:
     at = _past_model(scan, at) if scan.pack.first else at
+    if scan.pack.first and at + 1 < len(scan.texts) and _may_name(scan, at) and scan.phrase(at, "belong") is None:
+        at += scan.phrase(at + 1, "belong") is not None and not scan.definite(at)
     mark = scan.phrase(at, "belong") if at < len(scan.texts) else None
     at = mark.end if mark else at
     while scan.has(at, "bare_filler"):
@@ -349,7 +366,9 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     if event is None or event.form not in ("noun", "toll", "lose", "person", "deed"):
         return None
     at = _past_link(scan, event.end)
-    called = scan.pack.first and at == event.end and event.form in ("noun", "toll")
+    called = scan.pack.first and at == event.end and event.form in ("noun", "toll", "lose")
+    if scan.pack.first and event.form == "deed" and Outcome.MISSING not in event.people and len(event.people) < PAIR:
+        return None
     near = [run for run in found if run[0] == at and (sure(scan, run) or _is_nation(scan, run) or called)]
     near = near or [run for run in (_ranks(scan, found, event.end),) if run is not None]
     if near:

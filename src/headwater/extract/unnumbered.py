@@ -19,6 +19,14 @@ LISTED = 8
 """The words of a list between a number and a machine without one."""
 
 
+SIZED = 5
+"""The words between a noun and the number that says how many it is."""
+
+
+DENIED = 5
+"""The words over which a verb denied reaches the 'any' behind its subject."""
+
+
 CLAUSE = 14
 """A noun that opens a clause is no further from the outcome that closes it."""
 
@@ -45,9 +53,19 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
 def _denied_verbs(scan: Scan) -> Iterator[Quantity]:
     """Give the zero of somebody right behind an outcome denied, where verbs stand first: 'لم يُصب أحد'."""
     for mark in scan.triggers.listed if scan.pack.first else ():
-        nobody = scan.phrase(mark.end, "nobody")
+        nobody = scan.phrase(mark.end, "nobody") or _any_behind(scan, mark.end)
         if nobody is not None and scan.has(mark.start - 1, "negation"):
             yield Quantity(nobody.start, nobody.start, nobody.end, 0, 0, Bound.EXACT, form="zero")
+
+
+def _any_behind(scan: Scan, at: int) -> Mark[str] | None:
+    """Give the 'any' behind a verb denied and its subject: 'لم تفقد قواتنا أي آلية'."""
+    for place in range(at + 1, min(at + DENIED, len(scan.texts))):
+        if scan.sentence.tokens[place - 1].sort != "w" or place - 1 in scan.triggers.over:
+            return None
+        if scan.has(place, "determiner") and (found := scan.phrase(place, "nobody")) is not None:
+            return found
+    return None
 
 
 def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:
@@ -177,9 +195,16 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     return tuple(found)
 
 
+def _sided(scan: Scan, at: int) -> bool:
+    """Say whether a side's word with its article stands here, of which the next is an adjective: 'الأمن العسكري'."""
+    side = scan.sides.over.get(at)
+    return side is not None and side.value.sort == "force" and scan.definite(at)
+
+
 def _sized(scan: Scan, end: int) -> bool:
     """Say whether a number behind a noun says how many it is: 'عائلة مؤلفة من خمسة أشخاص'."""
-    marks = (scan.phrase(at, "composed") for at in (end, end + 1))
+    gap = next((at for at in range(end, min(end + SIZED, len(scan.texts))) if scan.sentence.tokens[at].sort == "p"), end + SIZED)
+    marks = (scan.phrase(at, "composed") for at in range(end, gap))
     starts = {quantity.start for quantity in scan.quantities}
     return any(mark is not None and mark.end in starts for mark in marks)
 
@@ -191,6 +216,7 @@ def _members(scan: Scan, noun: Mark[Noun]) -> bool:
     named = side is not None and noun.start - 1 in scan.sides.over and scan.definite(noun.start)
     inside = side is not None and side.end - side.start > noun.end - noun.start
     force = side is not None and side.value.sort == "force"
+    force = force or (scan.pack.first and scan.definite(noun.start) and _sided(scan, noun.start - 1))
     return bool((noun.value.container and not alone) or named or inside or force)
 
 

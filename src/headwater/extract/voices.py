@@ -183,7 +183,7 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
     pronoun = _points_back(scan, name)
     placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name)
     speaking = placed or _can_speak(scan, name, beside) or _says_that(scan, mark, name)
-    if _hearsay(scan, name) or not (pronoun or speaking):
+    if _hearsay(scan, name) or not (pronoun or speaking) or (scan.pack.first and _happens(scan, name[0])):
         return None
     return Voice(mark.value.kind, mark.start, name, beside, _listener(scan, mark), pronoun)
 
@@ -191,7 +191,8 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
 def _behind_source(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
     """Say whether a name stands where only a source does: right behind 'по данным' or 'со ссылкой на'."""
     start, end = name
-    sourced = mark.value.side == "behind" and mark.value.kind in ("according", "cite") and start == mark.end
+    quoted = scan.pack.first and scan.texts[mark.end : start] == ('"',)
+    sourced = mark.value.side == "behind" and mark.value.kind in ("according", "cite") and (start == mark.end or quoted)
     return (
         sourced
         and not scan.pack.final
@@ -199,6 +200,12 @@ def _behind_source(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> boo
         and not scan.stops(start)
         and scan.texts[start] not in scan.pack.spans
     )
+
+
+def _happens(scan: Scan, at: int) -> bool:
+    """Say whether an attack or a shot is named here, which says nothing: 'رُصد تسلل خلية'."""
+    noun = scan.nouns.starts.get(at)
+    return noun is not None and noun.value.reason in ("strike", "ammunition")
 
 
 def _says_that(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:

@@ -54,10 +54,22 @@ def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """Say whether something keeps a number before an outcome from being what the outcome befell."""
     if phrase.quantity.form in ("single", "plural") and _leaves(reading.scan, phrase, event):
         return True
+    if _breaks(reading.scan, phrase, event):
+        return True
     if event.mask and phrase.whole is not None:  # '19 of the 33 on board' says of the 33 that they were on board
         return True
     kept = _apart(reading.scan, phrase) or _composed(reading.scan, phrase) or _part(reading, phrase, event.start)
     return kept or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
+
+
+def _breaks(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether a verb begins a clause of its own behind 'and' or a comma, where verbs stand first."""
+    start = event.lead
+    joined = scan.has(start - 1, "join") or scan.has(start - 1, "carry")
+    if not scan.pack.first or start - 1 < phrase.end:
+        return False
+    commas = scan.texts[phrase.end : start].count(",")
+    return joined or (scan.texts[start - 1] == "," and commas == 1)
 
 
 def _leaves(scan: Scan, phrase: Phrase, event: Event) -> bool:
