@@ -92,7 +92,7 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
 
 
 def _spelled_alike(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
-    """Say whether a noun of a deed and a verb of the same letters stand side by side: 'مقتل وأسر', where verbs stand first."""
+    """Say whether a noun of a deed and a verb written like one stand side by side: 'مقتل وأسر'."""
     forms = {one.value.form, other.value.form}
     return scan.pack.first and forms == {"deed", "participle"} and other.start - one.end == 1
 

@@ -105,7 +105,7 @@ def _ended(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
 
 
 def _met(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
-    """Give what those named by an outcome met, by the word right before their number: 'وفاة 3 جرحى', 'مقتل 5 نازحين'."""
+    """Give what those named by an outcome met, by the word right before their number: 'وفاة 3 جرحى'."""
     named, phrase = reading.events[best.event], reading.phrases[best.phrase]
     for link in candidates:
         event = reading.events[link.event]

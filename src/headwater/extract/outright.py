@@ -17,10 +17,13 @@ MANY = 3
 _BEFALLS = frozenset({"deed", "noun", "intransitive", "participle"})
 
 
-def outright(scan: Scan, events: tuple[Event, ...], low: int, high: int | None, taken: Sequence[Phrase]) -> list[Phrase]:
+def outright(
+    scan: Scan, events: tuple[Event, ...], low: int, high: int | None, taken: Sequence[Phrase]
+) -> list[Phrase]:
     """Give the phrases of outcome words that name the counted and say how many by their own form.
 
-    `taken` are the phrases found so far. They open a clause, follow a word that brings casualties, an outcome or 'among them', or join another count.
+    They open a clause, follow a word that brings casualties, an outcome or 'among them', or join another count.
+    `taken` are the phrases found so far.
     """
     found: list[Phrase] = []
     for place, event in enumerate(events):

@@ -9,9 +9,11 @@ from headwater.extract.draft import Counted, Draft
 from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
+from headwater.extract.ownlosses import mourned, of_office
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
-from headwater.extract.sided import runs, side_run
+from headwater.extract.sided import side_run
+from headwater.extract.sideruns import runs
 from headwater.extract.voices import Voice
 from headwater.model import Case, Outcome, RelationKind
 
@@ -136,14 +138,7 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
     if not named:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)
-    return Party(found.path if found else None, _whole(scan, *_of_office(scan, named[-1])))
-
-
-def _of_office(scan: Scan, run: tuple[int, int]) -> tuple[int, int]:
-    """Give whose office a run names: of 'وزارة الدفاع الرواندية' the adjective."""
-    nations = [at for at in range(*run) if (mark := scan.sides.over.get(at)) and mark.value.sort == "nation"]
-    office = scan.texts[run[0]] in scan.pack.talk.institutions and scan.pack.first
-    return (nations[0], run[1]) if office and nations else run
+    return Party(found.path if found else None, _whole(scan, *of_office(scan, named[-1])))
 
 
 def _carried(draft: Draft, sides: Sides) -> Party | None:
@@ -158,19 +153,9 @@ def _carried(draft: Draft, sides: Sides) -> Party | None:
 
 
 def _mourned(draft: Draft, sides: Sides) -> Party | None:
-    """Read the army that speaks of soldiers killed or wounded, nobody else's: 'الجيش: إصابة ضابط'."""
-    scan, event, noun = draft.reading.scan, draft.event, draft.counted.noun
-    admitted = [voice for voice in sides.voices if scan.has(voice.at, "admitting") and voice.at < draft.phrase.start]
-    if admitted and draft.counted.noun is not None and "civilians" not in draft.counted.noun.kind:
-        name = admitted[-1].name
-        side = next((run for run in runs(scan) if name[0] <= run[0] and run[1] <= name[1]), name)
-        return Party(None, scan.words(*_of_office(scan, side)))
-    told = event is not None and any(scan.has(at, "mourning") for at in range(event.start, event.end))
-    if not told or noun is None or noun.group not in ("regular", "rank"):
-        return None
-    named = [voice.name for voice in sides.voices if voice.kind == "say" and voice.at < draft.phrase.start]
-    ranked = [run for run in runs(scan) if scan.has(run[0], "army") and any(a <= run[0] and run[1] <= b for a, b in named)]
-    return Party(None, scan.words(*_of_office(scan, ranked[-1]))) if ranked else None
+    """Read the side that speaks of losses which are its own."""
+    run = mourned(draft, sides.voices)
+    return Party(None, draft.reading.scan.words(*run)) if run is not None else None
 
 
 def _in_words(draft: Draft, sides: Sides) -> Party | None:

@@ -4,10 +4,9 @@ import msgspec
 
 from headwater.extract.entries import Noun
 from headwater.extract.events import Event
-from headwater.extract.lexicon import Mark
+from headwater.extract.postnouns import countless, noun_before
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
-from headwater.model import Bound
 
 MOST_WORDS = 9
 """A noun phrase is no longer than this many words before its head."""
@@ -95,49 +94,11 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
         return Phrase(quantity, anaphor.end, anaphor=True)
     if scan.pack.first and scan.phrase(quantity.core, "subset") is not None and at not in scan.nouns.starts:
         return Phrase(quantity, quantity.end, anaphor=True)
-    named = _noun_before(scan, quantity)
+    named = noun_before(scan, quantity)
     if named is not None:
         return Phrase(quantity, quantity.end, noun=named.value, head=(named.start, named.end))
     noun = scan.pack.nouns.match(scan.texts, quantity.inverted) if quantity.inverted is not None else None
     return Phrase(quantity, quantity.end, noun=noun.value, head=(noun.start, noun.end)) if noun is not None else None
-
-
-def _named_dead(scan: Scan, at: int) -> bool:
-    """Say whether a number with the article only names again those whom an outcome names: 'الشهداء الـ21'."""
-    glued = scan.texts[at - 1 : at] == (scan.pack.clitics.article,) and at > 0
-    mark = scan.triggers.over.get(at - 1 - glued)
-    return (glued or scan.definite(at)) and mark is not None and mark.value.form == "person" and scan.definite(mark.start)
-
-
-def _noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
-    """Give the noun that a number written with the article follows, or 'several': 'الجنود الأربعة', 'جنود عدة'."""
-    article = scan.pack.clitics.article
-    at = quantity.core
-    alone = _one_or_two(scan, quantity) if scan.pack.first else None
-    if alone is not None or not article or quantity.bound not in (Bound.EXACT, Bound.VAGUE):
-        return alone
-    glued = scan.texts[at - 1 : at] == (article,)
-    if not (scan.definite(at) or glued or scan.has(at, "postposed")):
-        return None
-    end = at - glued
-    mark = scan.nouns.over.get(end - 1) or scan.nouns.over.get(end - 2)
-    known = mark is not None and mark.value.plural and not mark.value.dual and not mark.value.reason
-    return mark if known and quantity.end not in scan.nouns.starts else None
-
-
-def _one_or_two(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
-    """Give the noun that 'one' or 'two' behind it only stresses: 'جندي واحد', 'مدنيين اثنين'."""
-    words = quantity.end - quantity.core == 1 and scan.sentence.tokens[quantity.core].sort == "w"
-    if not words or quantity.low not in (1, 2) or quantity.low != quantity.high:
-        return None
-    end = quantity.core
-    while end and (end - 1 in scan.shielded or scan.texts[end - 1] == "-"):
-        end -= 1
-    mark = scan.nouns.over.get(end - 1)
-    if mark is None or mark.value.reason or quantity.end in scan.nouns.starts:
-        return None
-    fitting = mark.value.plural if quantity.low == 2 else not mark.value.plural
-    return mark if fitting else None
 
 
 def _barred(scan: Scan, quantity: Quantity) -> str:
@@ -148,19 +109,7 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "date"
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
         return "ordinal"
-    if scan.pack.first and scan.has(quantity.start - 1, "join") and scan.has(quantity.start - 2, "rank"):
-        return "ordinal"
-    if scan.pack.first and quantity.core - 1 in scan.speech.over and scan.phrase(quantity.core, "subset") is not None:
-        return "speakers"
-    if scan.pack.first and scan.has(quantity.start - 1, "out") and scan.has(quantity.start - 2, "genitive"):
-        return "whole"
-    if scan.pack.first and _named_dead(scan, quantity.core):
-        return "restated"
-    if scan.pack.first and quantity.core in scan.sides.over:
-        return "name"
-    if quantity.low == 1 and scan.texts[quantity.core - 1] in scan.pack.spans and scan.pack.first and quantity.core:
-        return "duration"
-    return ""
+    return countless(scan, quantity) if scan.pack.first else ""
 
 
 def _share_before(scan: Scan, at: int) -> bool:
@@ -385,9 +334,7 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
         if _quantity_at(scan, step) is not None:
             return walk
         noun, actor = scan.nouns.starts.get(step), scan.actors.starts.get(step)
-        if noun is not None and (noun.value.reason or not noun.value.plural or _verb(scan, noun.end)):
-            return walk
-        if noun is not None and noun.value.dual:
+        if noun is not None and (noun.value.reason or not _many(noun.value) or _verb(scan, noun.end)):
             return walk
         if noun is not None or (actor is not None and not _verb(scan, actor.end)):
             end = noun.end if noun is not None else (actor.end if actor else at)
@@ -395,6 +342,11 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
         if _ends(scan, step) or step in scan.triggers.starts:
             return walk
     return walk
+
+
+def _many(noun: Noun) -> bool:
+    """Say whether a noun is of more than two: a dual has its own count."""
+    return noun.plural and not noun.dual
 
 
 def _verb(scan: Scan, at: int) -> bool:

@@ -111,7 +111,7 @@ def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | No
     if wild is not None:
         return wild
     if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
-        return _range(sentence, pack, cardinal(sentence, pack, at + 1), at)
+        return _parted(sentence, pack, at) or _range(sentence, pack, cardinal(sentence, pack, at + 1), at)
     vague = _vague(sentence, pack, limits, at)
     if vague is not None and not (word in pack.number_words.bounded and bounded(sentence, pack, at)):
         return vague
@@ -168,12 +168,17 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
     return _Core(at, mark.end, low, high, "some" if mark.value.name in _LOOSE else "vague")
 
 
+def _parted(sentence: Sentence, pack: Pack, start: int) -> _Core | None:
+    """Read 'between 12 thousand and 15 thousand' where an 'and' could also join the words of one number."""
+    found = between_parts(sentence, pack, start)
+    if found is None:
+        return None
+    one, other = found
+    return _Core(start, other.end, one.value * _shared_scale(one, other, sentence, pack), other.value, "number")
+
+
 def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -> _Core | None:
     """Read 'between 30 and 35', '4,000-5,000', 'four or five thousand' (the scale is shared)."""
-    parted = between_parts(sentence, pack, start) if first is not None and start != first.start else None
-    if parted is not None:
-        one, other = parted
-        return _Core(start, other.end, one.value * _shared_scale(one, other, sentence, pack), other.value, "number")
     if first is None or first.malformed or first.end >= len(sentence.texts):
         return None
     joint, listed = sentence.texts[first.end], pack.number_words
@@ -333,6 +338,7 @@ def _counts_on(sentence: Sentence, pack: Pack, at: int) -> bool:
 
 
 def limits_of(core: _Core | Quantity, bound: Bound) -> tuple[Value | None, Value | None]:
+    """Give the limits of a number under a bound."""
     if bound is Bound.AT_LEAST:
         return core.low, None
     if bound is Bound.AT_MOST:

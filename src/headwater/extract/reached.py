@@ -14,7 +14,7 @@ from headwater.extract.scan import Scan
 _VERBS = frozenset({"participle", "intransitive", "active", "lose"})
 _CLAUSES = ("join", "conjunction", "complement", "strong_clause", "relative", "subset", "company", "edge")
 
-_TAKING = frozenset({"participle", "lose"})
+_TAKING = frozenset({"participle", "lose", "deed"})
 
 ACTING = 8
 """The words between those who did it, put behind their verb, and those whom it befell."""
@@ -37,7 +37,9 @@ def reached(scan: Scan, events: Sequence[Event], noun: Mark[Noun], found: Sequen
 def led(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event | None:
     """Give the verb behind a subject without a number that 'that' opens: 'إن طفلا في الثامنة قُتل'."""
     forms = scan.pack.links.bare
-    opened = any(scan.has(noun.start - 1, name) for name in ("complement", "strong_clause")) and not (noun.value.plural and not noun.value.dual)
+    opened = any(scan.has(noun.start - 1, name) for name in ("complement", "strong_clause")) and not (
+        noun.value.plural and not noun.value.dual
+    )
     if forms is None or not forms.over or not opened:
         return None
     event = next((event for event in events if event.start >= noun.end), None)
@@ -85,6 +87,8 @@ def acting(scan: Scan, events: Sequence[Event], one: Phrase, phrases: Sequence[P
     """Say whether a noun right behind its verb is who did it, since somebody counted follows: 'قتل مسلحون 12 مدنيا'."""
     event = next((event for event in events if event.end == one.start and event.form in _TAKING), None)
     if not scan.pack.first or event is None or not one.person:
+        return False
+    if event.form == "deed" and not scan.definite(one.start):
         return False
     later = (two for two in phrases if two.start >= one.end and not two.reason and two.quantity.form != "zero")
     object_ = min(later, key=lambda two: two.start, default=None)

@@ -8,8 +8,8 @@ from headwater.extract.events import Event, events
 from headwater.extract.options import ExtractOptions
 from headwater.extract.outright import others, outright
 from headwater.extract.phrases import Phrase, phrase
-from headwater.extract.reached import acting
 from headwater.extract.quantities import Quantity
+from headwater.extract.reached import acting
 from headwater.extract.scan import Scan, Setting, scan
 from headwater.extract.sentences import Sentence
 from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros

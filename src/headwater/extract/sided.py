@@ -11,12 +11,8 @@ from headwater.extract.events import Event
 from headwater.extract.governing import segment
 from headwater.extract.phrases import Phrase
 from headwater.extract.scan import Scan
+from headwater.extract.sideruns import Run, past_ending, past_link, runs, sort, sure
 from headwater.model import Outcome
-
-Run = tuple[int, int]
-
-NAME = 4
-"""The words of a group's name that the pack does not know."""
 
 PAIR = 2
 """Losses are of two outcomes: killed and wounded."""
@@ -24,91 +20,10 @@ PAIR = 2
 OWNED = 8
 """The words over which 'у боевиков' reaches the number behind it."""
 
-ALONE = frozenset({"force", "name", "other"})
-"""A word of one of these sorts names a side by itself; an adjective only where it stands in the counted phrase."""
-
-
-def runs(scan: Scan) -> tuple[Run, ...]:
-    """Give the runs of words for sides in a sentence, from left to right."""
-    found: list[Run] = []
-    at = 0
-    while at < len(scan.texts):
-        end = _run(scan, at)
-        if end > at:
-            found.append((at, end))
-        at = max(end, at + 1)
-    return tuple(found)
-
-
-def _run(scan: Scan, at: int) -> int:
-    end = at
-    while end < len(scan.texts):
-        mark = scan.actors.starts.get(end) or scan.sides.starts.get(end)
-        if mark is not None and end > at and _another(scan, at, end):
-            break
-        if mark is not None:
-            end = _past_rank(scan, _named_group(scan, mark.start, mark.end))
-        elif end > at and _goes_on(scan, end):
-            end += 1
-        else:
-            break
-    while end > at and scan.texts[end - 1] == '"':
-        end -= 1
-    return end
-
-
-def _another(scan: Scan, at: int, end: int) -> bool:
-    """Say whether a second side begins within a run: both words with their article ('الجيش التنظيمات')."""
-    side = _sort(scan, end) in ALONE and scan.definite(end)
-    return side and any(_sort(scan, place) in ALONE and scan.definite(place) for place in range(at, end))
-
-
-def _named_group(scan: Scan, start: int, end: int) -> int:
-    """Give where the name behind a word like 'group' ends, where the pack does not know it: 'تنظيم بي كا كا'."""
-    if not scan.pack.first or end - start != 1 or not scan.has(start, "group_word") or scan.definite(start):
-        return end
-    last = end
-    while last < min(len(scan.texts), end + NAME) and _may_name(scan, last):
-        last += 1
-    return last
-
-
-def _past_rank(scan: Scan, at: int) -> int:
-    """Step over the number of a unit: 'الفرقة السادسة عشرة', 'اللواء 13'."""
-    if not scan.pack.first or at >= len(scan.texts):
-        return at
-    if at in scan.unit_names:
-        return at + 1
-    ranked = scan.has(at, "rank") and scan.definite(at)
-    return at + 1 + (at + 1 < len(scan.texts) and scan.texts[at + 1] in scan.pack.numbers) if ranked else at
-
-
-def _may_name(scan: Scan, at: int) -> bool:
-    plain = scan.sentence.tokens[at].sort == "w" and not scan.stops(at) and at not in scan.sides.starts
-    counted = any(one.start <= at < one.end for one in scan.quantities)
-    known = (scan.nouns.over, scan.triggers.over, scan.speech.over)
-    listed = any(scan.has(at, name) for name in ("determiner", "adverb", "subset", "verb", "other"))
-    return plain and not counted and not listed and not any(at in over for over in known)
-
-
-def _goes_on(scan: Scan, at: int) -> bool:
-    """Say whether a quote or a linking word within a run of side words stands here: 'силы «Талибана»'."""
-    return scan.texts[at] == '"' or (scan.has(at, "side_link") and _run(scan, at + 1) > at + 1)
-
-
-def sure(scan: Scan, run: Run) -> bool:
-    """Say whether a run names a side by itself."""
-    return any(at in scan.actors.over or _sort(scan, at) in ALONE for at in range(*run))
-
-
-def _sort(scan: Scan, at: int) -> str:
-    mark = scan.sides.over.get(at)
-    return mark.value.sort if mark else ""
-
 
 def _is_nation(scan: Scan, run: Run) -> bool:
     """Say whether a run names a state, where its noun stands before it ('losses of Russia', 'soldier of Iraq')."""
-    return scan.pack.final and _sort(scan, run[0]) == "nation"
+    return scan.pack.final and sort(scan, run[0]) == "nation"
 
 
 def _names(scan: Scan, run: Run) -> bool:
@@ -117,12 +32,25 @@ def _names(scan: Scan, run: Run) -> bool:
 
 def side_run(draft: Draft) -> Run | None:
     """Give the run of words that says whose losses a draft counts, or None."""
-    scan = draft.reading.scan
+    scan, phrase = draft.reading.scan, draft.phrase
     found = runs(scan)
-    phrase, event = draft.phrase, draft.event
-    sided = scan.pack.final or scan.pack.first
-    if sided and phrase.noun is not None and "civilians" in phrase.noun.kind:
+    if (scan.pack.final or scan.pack.first) and phrase.noun is not None and "civilians" in phrase.noun.kind:
         found = tuple(run for run in found if sure(scan, run))
+    near = _within(scan, found, draft)
+    if near is not None:
+        return near
+    before = _owner(scan, found, draft) or _by_ending(draft, found)
+    before = before or next((run for run in found if _reaches(scan, past_ending(scan, run[1]), phrase.start)), None)
+    if before is not None and sure(scan, before):
+        return before
+    adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
+    lost = draft.event is not None and draft.event.form == "lose"
+    return adjacent if adjacent is not None and (draft.pattern == "inside" or lost) else _told(scan, found, draft)
+
+
+def _within(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
+    """Give the side in the counted phrase, or right behind it: that one where the phrase only calls them names."""
+    phrase = draft.phrase
     first = phrase.quantity.end if phrase.quantity.inverted is None else phrase.quantity.start
     first = min(first, phrase.head[0]) if phrase.head is not None and not scan.pack.final else first
     inside = [run for run in found if first <= run[0] < phrase.end]
@@ -130,24 +58,26 @@ def side_run(draft: Draft) -> Run | None:
     inside = [run for run in inside if run != phrase.head or not _people_of(scan, phrase, run)]
     inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
     inside = inside or _led(scan, found, draft)
-    at = _past_link(scan, _past_named(scan, phrase.end))
-    behind = next((run for run in found if run[0] == at), None) or _quoted(scan, phrase.end, at)
-    behind = behind if behind is None or sure(scan, behind) or _sort(scan, behind[0]) in ("nation", "") else None
-    behind = None if Outcome.SURRENDERED in draft.outcomes and _to(scan, phrase.end) else behind
-    behind = behind or _serving(scan, found, phrase) or _ranks(scan, found, phrase.end)
+    behind = _behind(scan, found, draft)
     if inside and (behind is None or inside[-1] != phrase.head or scan.pack.final or not sure(scan, behind)):
         return inside[-1]
-    if behind is not None:
-        return behind
-    before = _owner(scan, found, draft) or _by_ending(draft, found)
-    before = before or next((run for run in found if _reaches(scan, past_ending(scan, run[1]), phrase.start)), None)
-    if before is not None and sure(scan, before):
-        return before
-    adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
-    if adjacent is not None and (draft.pattern == "inside" or (event is not None and event.form == "lose")):
-        return adjacent
+    return behind
+
+
+def _behind(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
+    phrase = draft.phrase
+    at = past_link(scan, _past_named(scan, phrase.end))
+    run = next((run for run in found if run[0] == at), None) or _quoted(scan, phrase.end, at)
+    run = run if run is None or sure(scan, run) or sort(scan, run[0]) in ("nation", "") else None
+    run = None if Outcome.SURRENDERED in draft.outcomes and _to(scan, phrase.end) else run
+    return run or _serving(scan, found, phrase) or _ranks(scan, found, phrase.end)
+
+
+def _told(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
+    """Give the side by the word of loss, the list, or the words of suffering around the count."""
+    event = draft.event
     if event is None and draft.pattern == "ratio" and scan.pack.first:
-        lost = [one for one in draft.reading.events if one.form == "lose" and one.end <= phrase.start]
+        lost = [one for one in draft.reading.events if one.form == "lose" and one.end <= draft.phrase.start]
         return _by_event(scan, found, replace(draft, event=lost[-1])) if lost else None
     if event is None:
         return _holder(scan, found, draft) if draft.pattern == "strength" else None
@@ -185,7 +115,7 @@ def _people_of(scan: Scan, phrase: Phrase, run: Run) -> bool:
     """Say whether a word for a nation is the people counted and no side of theirs: 'أربعة أتراك'."""
     noun = phrase.noun
     armed = noun is not None and ("combatants" in noun.kind or noun.kind[:1] == ("equipment",))
-    return scan.pack.first and not armed and _sort(scan, run[0]) == "nation"
+    return scan.pack.first and not armed and sort(scan, run[0]) == "nation"
 
 
 def _quoted(scan: Scan, end: int, at: int) -> Run | None:
@@ -217,7 +147,7 @@ def _ranks(scan: Scan, found: tuple[Run, ...], at: int) -> Run | None:
 
 
 def _suffered(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
-    """Read who suffered the losses told of before the count, where verbs stand first: 'منيت القوات بخسائر تجاوزت 40 قتيلا'."""
+    """Read who suffered the losses told of before the count: 'منيت القوات بخسائر تجاوزت 40 قتيلا'."""
     end = draft.phrase.start
     suffered = [at for at in range(end) if scan.has(at, "suffer")] if scan.pack.first else []
     if not suffered or {";"} & set(scan.texts[suffered[-1] : end]):
@@ -229,7 +159,7 @@ def _led(scan: Scan, found: tuple[Run, ...], draft: Draft) -> list[Run]:
     """Give the adjective before a noun without a number: 'сбит американский беспилотник'."""
     if draft.phrase.quantity.form not in ("single", "plural"):
         return []
-    return [run for run in found if run[1] == draft.phrase.start and _sort(scan, run[1] - 1) == "adjective"]
+    return [run for run in found if run[1] == draft.phrase.start and sort(scan, run[1] - 1) == "adjective"]
 
 
 def _holder(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Run | None:
@@ -253,49 +183,10 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
         ):
             return None
         end = later.end
-        run = next((run for run in found if run[0] == _past_link(scan, end)), None)
-        if run is not None and (sure(scan, run) or _sort(scan, run[0]) == "nation"):
+        run = next((run for run in found if run[0] == past_link(scan, end)), None)
+        if run is not None and (sure(scan, run) or sort(scan, run[0]) == "nation"):
             return run
     return None
-
-
-def _past_link(scan: Scan, at: int) -> int:
-    at = _past_model(scan, at) if scan.pack.first else at
-    if scan.pack.first and at + 1 < len(scan.texts) and _may_name(scan, at) and scan.phrase(at, "belong") is None:
-        at += scan.phrase(at + 1, "belong") is not None and not scan.definite(at)
-    mark = scan.phrase(at, "belong") if at < len(scan.texts) else None
-    at = mark.end if mark else at
-    while scan.has(at, "bare_filler"):
-        at += 1
-    if scan.texts[at : at + 1] == ('"',) and '"' in scan.texts[at + 1 : at + 5] and at + 1 not in scan.sides.starts:
-        return at + 2 + scan.texts[at + 1 : at + 5].index('"')
-    while at < len(scan.texts) and scan.texts[at] == '"':
-        at += 1
-    return at
-
-
-def _past_model(scan: Scan, at: int) -> int:
-    """Step over the model or calibre behind a machine: 'من طراز إف-16', 'عيار 122 ملم'."""
-    mark = scan.phrase(at, "model_word") if at < len(scan.texts) else None
-    named = mark is not None
-    at = mark.end if mark is not None else at
-    while at < len(scan.texts) and (at in scan.shielded or scan.texts[at] == "-" or _counts_nothing(scan, at)):
-        at, named = at + 1, False
-    if named and at < len(scan.texts) and scan.texts[at] == '"' and '"' in scan.texts[at + 1 : at + 5]:
-        return at + 2 + scan.texts[at + 1 : at + 5].index('"')
-    return at + 1 if named and at < len(scan.texts) and scan.sentence.tokens[at].sort == "w" else at
-
-
-def _counts_nothing(scan: Scan, at: int) -> bool:
-    """Say whether a word is a unit of calibre, or letters of a model."""
-    text = scan.texts[at]
-    return (text.isascii() and text.isalpha()) or scan.pack.units.match(scan.texts, at) is not None
-
-
-def past_ending(scan: Scan, at: int) -> int:
-    """Step over an ending behind an apostrophe: "PKK'lı"."""
-    marked = at < len(scan.texts) and scan.texts[at].startswith("'") and len(scan.texts[at]) > 1
-    return at + 1 if marked and scan.pack.apostrophe else at
 
 
 def _by_ending(draft: Draft, found: tuple[Run, ...]) -> Run | None:
@@ -342,7 +233,7 @@ def _owner(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
 
 
 def _alone_before(scan: Scan, found: tuple[Run, ...], run: Run, phrase: Phrase) -> bool:
-    """Say whether what was attacked is told to be a side's, and no other is named before its soldiers: 'دورية للجيش'."""
+    """Say whether what was attacked was a side's, no other named before its soldiers: 'دورية للجيش'."""
     armed = phrase.noun is not None and phrase.noun.group in ("regular", "rank", "people.combatants")
     between = any(run[1] <= one[0] and one[1] <= phrase.start and sure(scan, one) for one in found)
     thing = scan.nouns.over.get(run[0] - 2)
@@ -360,15 +251,12 @@ def _same_sort(one: Phrase, other: Phrase, *, people: bool) -> bool:
 def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     """Read whose toll it is ('потери ВСУ'), or who lost them."""
     event = draft.event
-    if event is not None and event.form == "cost":
-        borne = [run for run in found if event.end <= run[0] and run[1] <= draft.phrase.start and sure(scan, run)]
-        return borne[-1] if borne else None
-    if event is None or event.form not in ("noun", "toll", "lose", "person", "deed"):
+    if event is None or event.form not in ("noun", "toll", "lose", "person", "deed", "cost"):
         return None
-    at = _past_link(scan, event.end)
+    if event.form == "cost" or (scan.pack.first and _done(event)):
+        return _borne(scan, found, draft, event)
+    at = past_link(scan, event.end)
     called = scan.pack.first and at == event.end and event.form in ("noun", "toll", "lose")
-    if scan.pack.first and event.form == "deed" and Outcome.MISSING not in event.people and len(event.people) < PAIR:
-        return None
     near = [run for run in found if run[0] == at and (sure(scan, run) or _is_nation(scan, run) or called)]
     near = near or [run for run in (_ranks(scan, found, event.end),) if run is not None]
     if near:
@@ -378,7 +266,7 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     if (ahead and not scan.pack.final) or event.form != "lose":
         return ahead[-1] if ahead and not scan.pack.final else None
     start, end = segment(scan, event.start)
-    named = [run for run in found if sure(scan, run) or _sort(scan, run[0]) == "nation"]
+    named = [run for run in found if sure(scan, run) or sort(scan, run[0]) == "nation"]
     named = named if scan.pack.final else [run for run in named if not _speaks(scan, run)]
     lost = [run for run in named if start <= run[0] and run[1] <= end and _apart(run, event)]
     said = max((mark.end for mark in scan.speech.listed if mark.end <= event.start), default=start)
@@ -386,6 +274,17 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     if scan.pack.final:
         return own[0] if own else None
     return min(own, key=lambda run: min(abs(event.start - run[1]), abs(run[0] - event.end)), default=None)
+
+
+def _done(event: Event) -> bool:
+    """Say whether a noun of a deed has behind it who did it ('اعتقال الجيش 5 شبان'), as a noun of losing has not."""
+    return event.form == "deed" and Outcome.MISSING not in event.people and len(event.people) < PAIR
+
+
+def _borne(scan: Scan, found: tuple[Run, ...], draft: Draft, event: Event) -> Run | None:
+    """Give whom it cost: the last side between the verb and the count ('كبّدت المقاومة العدو 12 قتيلا')."""
+    borne = [run for run in found if event.end <= run[0] and run[1] <= draft.phrase.start and sure(scan, run)]
+    return borne[-1] if borne and event.form == "cost" else None
 
 
 def _apart(run: Run, event: Event) -> bool:

@@ -203,7 +203,10 @@ def _sided(scan: Scan, at: int) -> bool:
 
 def _sized(scan: Scan, end: int) -> bool:
     """Say whether a number behind a noun says how many it is: 'عائلة مؤلفة من خمسة أشخاص'."""
-    gap = next((at for at in range(end, min(end + SIZED, len(scan.texts))) if scan.sentence.tokens[at].sort == "p"), end + SIZED)
+    gap = next(
+        (at for at in range(end, min(end + SIZED, len(scan.texts))) if scan.sentence.tokens[at].sort == "p"),
+        end + SIZED,
+    )
     marks = (scan.phrase(at, "composed") for at in range(end, gap))
     starts = {quantity.start for quantity in scan.quantities}
     return any(mark is not None and mark.end in starts for mark in marks)
