@@ -26,6 +26,7 @@ GRAMMAR_WORDS = frozenset(
         "admitting",
         "another",
         "army",
+        "as_said",
         "in_ranks",
         "model_word",
         "mourning",

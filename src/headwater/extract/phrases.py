@@ -364,7 +364,10 @@ def _member(scan: Scan, walk: _Walk) -> Noun | None:
         sides = [scan.sides.over.get(at) for at in range(walk.head, walk.at)]
         known = [side.value.sort for side in sides if side is not None]
         kind = ("people",) if set(known) == {"nation"} else ("people", "combatants")
-        return Noun(kind, scan.pack.of["people"], "member") if known and len(known) == len(sides) else None
+        sided = bool(known) and len(known) == len(sides)
+        partitive = scan.has(walk.begin - 1, "genitive") and walk.begin == walk.head
+        kind = kind if sided else ("people",)
+        return Noun(kind, scan.pack.of["people"], "member") if sided or partitive else None
     return Noun(("people", "combatants"), scan.pack.of["people"], "member") if named else None
 
 

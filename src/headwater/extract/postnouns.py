@@ -20,6 +20,7 @@ def countless(scan: Scan, quantity: Quantity) -> str:
         (scan.has(start - 1, "out") and scan.has(start - 2, "genitive"), "whole"),
         (_named_dead(scan, at), "restated"),
         (at in scan.sides.over, "name"),
+        (_of_one(scan, quantity), "whole"),
         (at > 0 and quantity.low == 1 and scan.texts[at - 1] in scan.pack.spans, "duration"),
     )
     return next((reason for holds, reason in reasons if holds), "")
@@ -32,6 +33,12 @@ def _named_dead(scan: Scan, at: int) -> bool:
     return (
         (glued or scan.definite(at)) and mark is not None and mark.value.form == "person" and scan.definite(mark.start)
     )
+
+
+def _of_one(scan: Scan, quantity: Quantity) -> bool:
+    """Say whether 'of one family' only says whose the counted are."""
+    mark = _one_or_two(scan, quantity)
+    return mark is not None and scan.has(mark.start - 1, "genitive")
 
 
 def noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:

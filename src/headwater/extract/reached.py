@@ -59,9 +59,17 @@ def _open(scan: Scan, start: int, end: int) -> bool:
         return False
     if scan.pack.phrases["agent"].ending(scan.texts, end) is not None:
         return False
+    if _struck(scan, start, end):
+        return True
     if not (scan.definite(last) or last in scan.sides.over or _complete(scan, start, last)):
         return False
     return not any(_parts(scan, at) for at in range(start, end))
+
+
+def _struck(scan: Scan, start: int, end: int) -> bool:
+    """Say whether what struck is all that stands between verb and noun: 'أصابت قذيفة سيارة'."""
+    mark = scan.nouns.starts.get(start)
+    return mark is not None and mark.end == end and mark.value.reason == "ammunition"
 
 
 def _complete(scan: Scan, start: int, last: int) -> bool:

@@ -70,7 +70,8 @@ def _behind(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     run = next((run for run in found if run[0] == at), None) or _quoted(scan, phrase.end, at)
     run = run if run is None or sure(scan, run) or sort(scan, run[0]) in ("nation", "") else None
     run = None if Outcome.SURRENDERED in draft.outcomes and _to(scan, phrase.end) else run
-    return run or _serving(scan, found, phrase) or _ranks(scan, found, phrase.end)
+    run = None if Outcome.DISPLACED in draft.outcomes and run is not None and not sure(scan, run) else run
+    return run or _serving(scan, found, phrase) or _ranks(scan, found, _past_named(scan, phrase.end))
 
 
 def _told(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
@@ -178,12 +179,13 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
         if later.start < end:
             continue
         gap = [scan.texts[at] for at in range(end, later.start) if not (scan.pack.first and at in scan.triggers.over)]
-        if not _same_sort(phrase, later, people=scan.pack.final) or any(
+        if not _same_sort(phrase, later, people=scan.pack.final or scan.pack.first) or any(
             word not in scan.pack.grammar["coordinator"] for word in gap
         ):
             return None
         end = later.end
-        run = next((run for run in found if run[0] == past_link(scan, end)), None)
+        run = next((run for run in found if run[0] == past_link(scan, _past_named(scan, end))), None)
+        run = run or (_ranks(scan, found, _past_named(scan, end)) if scan.pack.first else None)
         if run is not None and (sure(scan, run) or sort(scan, run[0]) == "nation"):
             return run
     return None
@@ -244,6 +246,9 @@ def _same_sort(one: Phrase, other: Phrase, *, people: bool) -> bool:
     """Say whether two items of a list are both machines; or, with `people`, both people in arms."""
     if one.person is False:
         return other.person is False
+    named = (phrase.event is not None or phrase.head is None for phrase in (one, other))
+    if people and all(named):
+        return True
     armed = (noun is not None and "combatants" in noun.kind for noun in (one.noun, other.noun))
     return people and all(armed)
 

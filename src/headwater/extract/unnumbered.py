@@ -209,7 +209,8 @@ def _sized(scan: Scan, end: int) -> bool:
     )
     marks = (scan.phrase(at, "composed") for at in range(end, gap))
     starts = {quantity.start for quantity in scan.quantities}
-    return any(mark is not None and mark.end in starts for mark in marks)
+    sized = scan.pack.first and scan.has(end, "genitive") and end + 1 in starts
+    return sized or any(mark is not None and mark.end in starts for mark in marks)
 
 
 def _members(scan: Scan, noun: Mark[Noun]) -> bool:
@@ -330,7 +331,8 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
         return False
     cue = scan.pack.phrases["subset"].ending(scan.texts, start)
-    loose = scan.pack.first and not scan.definite(noun.start)
+    counted = {quantity.end for quantity in scan.quantities}
+    loose = scan.pack.first and not scan.definite(noun.start) and (cue is None or cue.start not in counted)
     if cue is not None and (loose or cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
         return True
     end = start - 1

@@ -217,6 +217,8 @@ def _says_that(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
     noun = scan.nouns.starts.get(start)
     thing = noun is not None and (noun.value.reason or noun.value.plural or not noun.value.person)
     told = any(scan.has(end, name) for name in ("complement", "reporting")) or end in scan.triggers.starts
+    closed = end == len(scan.texts) or scan.sentence.tokens[end].sort == "p"
+    told = told or (closed and scan.has(mark.start - 1, "as_said"))
     plain = not scan.stops(start) and scan.sentence.tokens[start].sort == "w"
     return plain and told and not thing and not _hearsay(scan, name)
 

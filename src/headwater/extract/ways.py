@@ -33,6 +33,8 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
+    if reading.scan.pack.first and _apart_from(reading.scan, phrase, event):
+        return "", 0
     told = not before and phrase.head is None and event.form != "active"
     if told and reading.scan.texts[start:end] in (("-",), (":",)):
         return "toll", weights.toll + 1  # a bulletin: 'Убитых — девять, раненых — шесть'
@@ -41,6 +43,15 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     names = _BEFORE if before else _BEHIND
     pattern = names.get(event.form, "subject" if before else "object")
     return pattern, worth - _cost(reading, place, start, end)
+
+
+def _apart_from(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether a word the pack does not know stands by the number, and no outcome reaches it there.
+
+    It is not among 'the victims' of another clause, and in 'set fire in 40 of them' it is a place.
+    """
+    unknown = phrase.noun is None and phrase.head is not None and phrase.actor is None
+    return unknown and (event.form == "person" or scan.has(phrase.start - 1, "locative_sure"))
 
 
 def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]) -> bool:
