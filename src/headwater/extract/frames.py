@@ -73,12 +73,15 @@ def _placed_strength(scan: Scan, phrase: Phrase) -> Mark[str] | None:
     return scan.pack.phrases["strength_before"].ending(scan.texts, at - 1 if scan.has(at - 1, "locative_sure") else at)
 
 
-def _led_strength(reading: Reading, phrase: Phrase, reach: int = 5) -> Mark[str] | None:
+def _led_strength(reading: Reading, phrase: Phrase, reach: int = 7) -> Mark[str] | None:
     """Read a verb of strength with its subject before the number, where verbs stand first: 'يضم المعسكر 800 مقاتل'."""
     scan = reading.scan
     for at in range(phrase.start, max(phrase.start - 1 - reach, 0), -1) if scan.pack.first else ():
         inside = at < phrase.start
-        if inside and (scan.sentence.tokens[at].sort != "w" or any(event.start <= at < event.end for event in reading.events)):
+        if inside and (
+            (scan.sentence.tokens[at].sort == "p" and scan.texts[at] != '"')
+            or any(event.start <= at < event.end for event in reading.events)
+        ):
             return None
         mark = scan.pack.phrases["strength_led"].ending(scan.texts, at)
         if mark is not None:

@@ -377,6 +377,8 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
         end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
     elif walk.head is None or walk.event is not None:
         end = walk.begin if marks.other or marks.own or _names_outcome(scan, walk.begin) else at
+    if noun is not None and noun.reason == "unit" and scan.pack.first and scan.has(walk.begin - 1, "genitive"):
+        noun = Noun(("people", "combatants"), scan.pack.of["people"], "member")  # 'تسعة من الفوج 138'
     if noun is not None and noun.reason:
         return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
     named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)

@@ -60,7 +60,7 @@ def noun_before(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
 def _one_or_two(scan: Scan, quantity: Quantity) -> Mark[Noun] | None:
     """Give the noun that 'one' or 'two' behind it only stresses: 'جندي واحد', 'مدنيين اثنين'."""
     words = quantity.end - quantity.core == 1 and scan.sentence.tokens[quantity.core].sort == "w"
-    if not words or quantity.low not in (1, 2) or quantity.low != quantity.high:
+    if not words or quantity.low not in (1, 2) or quantity.high not in (None, quantity.low):
         return None
     end = quantity.core
     while end and (end - 1 in scan.shielded or scan.texts[end - 1] == "-"):

@@ -30,7 +30,7 @@ def reached(scan: Scan, events: Sequence[Event], noun: Mark[Noun], found: Sequen
         return None
     event = ahead[-1]
     fits = event.form in _VERBS and not event.mask and bool(event.outcomes(noun.value.person))
-    taken = any(one.start >= event.end for one in found)
+    taken = any(one.start >= event.end and one.quantity.form != "plural" for one in found)
     return event if fits and not taken and _open(scan, event.end, start) else None
 
 

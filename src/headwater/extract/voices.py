@@ -105,9 +105,11 @@ def _told_behind(scan: Scan, at: int) -> tuple[int, int] | None:
     quoted = scan.texts[at + 1 : at + 2] == ('"',) and '"' in scan.texts[at + 2 : at + 7]
     if quoted:
         return at + 2, at + 2 + scan.texts[at + 2 : at + 7].index('"')
-    name = (at + 1, end)
     listed = scan.pack.talk_phrases["listeners"].match(scan.texts, at + 1) is not None or at + 1 in scan.outlets.starts
-    return name if name[0] < end and listed else None
+    fused = (
+        scan.sentence.tokens[at].end - scan.sentence.tokens[at].start > 1
+    )  # 'للأناضول': the article is in the clitic
+    return (at if fused else at + 1, end) if at + 1 < end and listed else None
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
