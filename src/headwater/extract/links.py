@@ -114,7 +114,7 @@ def _met(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | Non
     for link in candidates:
         event = reading.events[link.event]
         told = event.form in ("intransitive", "participle", "deed", "noun") and event.end == phrase.start
-        if told and event.people and event.people != named.people and not event.mask:
+        if told and event.people and not set(named.people) <= set(event.people) and not event.mask:
             return link
         if told and event.mask and named.people in _FREED:
             return link

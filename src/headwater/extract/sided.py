@@ -14,6 +14,9 @@ from headwater.extract.scan import Scan
 from headwater.extract.sideruns import Run, past_ending, past_link, runs, sort, sure
 from headwater.model import Outcome
 
+NAMED = 3
+"""A name in quotes has more words than one: the tokens from 'of' to its end."""
+
 PAIR = 2
 """Losses are of two outcomes: killed and wounded."""
 
@@ -58,6 +61,9 @@ def _within(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     inside = [run for run in inside if run != phrase.head or not _people_of(scan, phrase, run)]
     inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
     inside = inside or _led(scan, found, draft)
+    titled = _titled(scan, phrase) if not any(sure(scan, run) for run in inside) else None
+    if titled is not None:
+        return titled
     behind = _behind(scan, found, draft)
     if inside and (behind is None or inside[-1] != phrase.head or scan.pack.final or not sure(scan, behind)):
         return inside[-1]
@@ -127,6 +133,15 @@ def _quoted(scan: Scan, end: int, at: int) -> Run | None:
     return at, at + scan.texts[at : at + 5].index('"')
 
 
+def _titled(scan: Scan, phrase: Phrase) -> Run | None:
+    """Read a side's name in quotes that the counted are 'of', whatever its words mean: '3 من «حراس الوادي»'."""
+    at = phrase.quantity.end
+    if not scan.pack.first or not scan.has(at, "genitive") or scan.texts[at + 1 : at + 2] != ('"',):
+        return None
+    end = at + 2 + scan.texts[at + 2 : at + 8].index('"') if '"' in scan.texts[at + 2 : at + 8] else at
+    return (at + 2, end) if end - at > NAMED else None
+
+
 def _serving(scan: Scan, found: tuple[Run, ...], phrase: Phrase) -> Run | None:
     """Read where the counted serve: 'ضابط في جهاز المخابرات', 'عنصر في الحشد الشعبي'."""
     if not scan.has(phrase.end, "serving") or phrase.noun is None or "combatants" not in phrase.noun.kind:
@@ -172,7 +187,7 @@ def _holder(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Run
     return near[0] if near else None
 
 
-def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Run | None:
+def _of_list(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     """Read the side behind the last item of a list of machines: 'two tanks and a radar of the enemy'."""
     phrase, end = draft.phrase, draft.phrase.end
     for later in draft.reading.phrases:

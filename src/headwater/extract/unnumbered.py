@@ -331,8 +331,8 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
         return False
     cue = scan.pack.phrases["subset"].ending(scan.texts, start)
-    counted = {quantity.end for quantity in scan.quantities}
-    loose = scan.pack.first and not scan.definite(noun.start) and (cue is None or cue.start not in counted)
+    told = cue is not None and any(quantity.end == cue.start for quantity in scan.quantities)
+    loose = scan.pack.first and not scan.definite(noun.start) and not told
     if cue is not None and (loose or cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
         return True
     end = start - 1

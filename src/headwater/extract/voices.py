@@ -106,9 +106,8 @@ def _told_behind(scan: Scan, at: int) -> tuple[int, int] | None:
     if quoted:
         return at + 2, at + 2 + scan.texts[at + 2 : at + 7].index('"')
     listed = scan.pack.talk_phrases["listeners"].match(scan.texts, at + 1) is not None or at + 1 in scan.outlets.starts
-    fused = (
-        scan.sentence.tokens[at].end - scan.sentence.tokens[at].start > 1
-    )  # 'للأناضول': the article is in the clitic
+    clitic = scan.sentence.tokens[at]
+    fused = clitic.end - clitic.start > 1  # 'للأناضول': the article is in the clitic
     return (at if fused else at + 1, end) if at + 1 < end and listed else None
 
 

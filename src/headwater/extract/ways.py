@@ -33,8 +33,7 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
-    if reading.scan.pack.first and _apart_from(reading.scan, phrase, event):
-        return "", 0
+    worth = 0 if reading.scan.pack.first and _apart_from(reading.scan, phrase, event) else worth
     told = not before and phrase.head is None and event.form != "active"
     if told and reading.scan.texts[start:end] in (("-",), (":",)):
         return "toll", weights.toll + 1  # a bulletin: 'Убитых — девять, раненых — шесть'
