@@ -15,7 +15,7 @@ from headwater.extract.fold import fold
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 LANGUAGES = ("en", "ru", "uk", "ar", "tr", "fa")
 HALVES = ("dev", "unseen")
-PRACTICE = {"ar": ("practice", "practice2", "practice3", "practice4", "practice5")}
+PRACTICE = {"ar": ("practice", "practice2", "practice3", "practice4", "practice5", "practice6")}
 """More sentences of the project, written before a language's rules were tuned, and then tuned on."""
 
 

@@ -21,6 +21,9 @@ _TOGETHER = {
 }
 
 
+MANY = 3
+"""The number of a word that says more than two."""
+
 SUBJECT = 8
 """The words between 'that' and a verb behind its subject."""
 
@@ -82,7 +85,7 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     same = same and bool(first.mask) == bool(second.mask)
     if not same or first.mask or other.start == one.end:
         return False
-    if _led_by_subject(scan, one.start):
+    if _led_by_subject(scan, one.start) or _counted_alone(scan, one, other):
         return False
     between = scan.texts[one.end : other.start]
     joint = any(text in scan.pack.grammar["joint"] or text == "," for text in between)
@@ -95,6 +98,12 @@ def _spelled_alike(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool
     """Say whether a noun of a deed and a verb written like one stand side by side: 'مقتل وأسر'."""
     forms = {one.value.form, other.value.form}
     return scan.pack.first and forms == {"deed", "participle"} and other.start - one.end == 1
+
+
+def _counted_alone(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
+    """Say whether two words each count by themselves: 'شهيدان وجريح' is no set where no number stands before it."""
+    small = all(0 < mark.value.number < MANY for mark in (one, other))
+    return small and not any(quantity.end == one.start for quantity in scan.quantities)
 
 
 def _led_by_subject(scan: Scan, at: int) -> bool:

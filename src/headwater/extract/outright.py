@@ -28,11 +28,12 @@ def outright(
     found: list[Phrase] = []
     for place, event in enumerate(events):
         named = event.number and event.form == "person" and not event.mask
-        met = _befell(events, event) is not None and event.number < MANY
+        met = any(one.end == event.start and one.form in _BEFALLS for one in events) and event.number < MANY
         if not named or (not met and _governed(scan, event)) or _none_of(scan, taken, event):
             continue
         befell = _befell(events, event)
-        if not (befell is not None or _brought(scan, event.start) or _joined(scan, events, [*taken, *found], event)):
+        shared = _brought(scan, event.start) or _joined(scan, events, [*taken, *found], event)
+        if befell is None and not met and not shared:
             continue
         many = event.number >= MANY
         counted = Quantity(
@@ -84,7 +85,8 @@ def _none_of(scan: Scan, taken: Sequence[Phrase], event: Event) -> bool:
 def _befell(events: Sequence[Event], event: Event) -> int | None:
     """Give the number of the outcome right before that says what became of them: 'وفاة جريحين'."""
     for place, one in enumerate(events):
-        if one.end == event.start and one.form in _BEFALLS and one.people and not one.mask:
+        other = bool(one.people) and not set(event.people) <= set(one.people)
+        if one.end == event.start and one.form in _BEFALLS and other and not one.mask:
             return place
     return None
 

@@ -261,9 +261,10 @@ def _shared_scale(first: Cardinal, second: Cardinal, sentence: Sentence, pack: P
         return 1000
     stopped = sentence.texts[second.end - 1] == "."
     scale = pack.numbers.get(sentence.texts[second.end - 1 - stopped])
-    if scale is None or scale.sort not in ("scale", "noun") or second.end - second.start < 2:
+    if scale is None or scale.sort not in ("scale", "noun", "whole") or second.end - second.start < 2:
         return 1
-    return scale.value if first.value < second.value / scale.value else 1
+    by = scale.value / 2 if scale.sort == "whole" else scale.value  # behind a number a dual is one of its scale
+    return by if first.value < second.value / by else 1
 
 
 def _shares_thousands(first: Cardinal, second: Cardinal, sentence: Sentence) -> bool:

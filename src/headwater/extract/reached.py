@@ -94,8 +94,11 @@ def _parts(scan: Scan, at: int) -> bool:
 def acting(scan: Scan, events: Sequence[Event], one: Phrase, phrases: Sequence[Phrase]) -> bool:
     """Say whether a noun right behind its verb is who did it, since somebody counted follows: 'قتل مسلحون 12 مدنيا'."""
     event = next((event for event in events if event.end == one.start and event.form in _TAKING), None)
-    if not scan.pack.first or event is None or not one.person:
+    many = one.quantity.form == "plural"
+    if not scan.pack.first or event is None or not (one.person or many):
         return False
+    if event.form == "lose" and many and one.person:
+        return True
     if event.form == "deed" and not scan.definite(one.start):
         return False
     later = (two for two in phrases if two.start >= one.end and not two.reason and two.quantity.form != "zero")
@@ -105,6 +108,5 @@ def acting(scan: Scan, events: Sequence[Event], one: Phrase, phrases: Sequence[P
     gap = range(one.end, object_.start)
     if any(scan.texts[at] in (",", ";", ":") or any(scan.has(at, name) for name in _CLAUSES) for at in gap):
         return False
-    many = one.quantity.form == "plural"
     apart = many or not any(scan.has(at, "preposition") for at in gap)
     return apart and not any(event.start in gap for event in events)

@@ -11,6 +11,7 @@ from headwater.extract.reached import led, reached
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
+_NAMED = frozenset({"noun", "person"})
 _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 OPENING = 8
 """The words over which a single at the head of a clause reaches its outcome."""
@@ -38,7 +39,7 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
         if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
-        unsaid = zero is not None and scan.has(at, "nobody") and (scan.pack.first or not scan.has_any("negation"))
+        unsaid = zero is not None and _of_nobody(scan, zero)
         if (unsaid and not scan.pack.first) or (zero is not None and _said_again(scan, found, at)):
             continue
         if zero is not None and not unsaid:
@@ -50,9 +51,21 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def _of_nobody(scan: Scan, zero: Mark[str]) -> bool:
+    """Say whether a zero is a word for nobody alone, which means none only where something is denied."""
+    if scan.pack.first:
+        nobody = scan.phrase(zero.start, "nobody")
+        return nobody is not None and nobody.end >= zero.end
+    return scan.has(zero.start, "nobody") and not scan.has_any("negation")
+
+
 def _denied_verbs(scan: Scan) -> Iterator[Quantity]:
-    """Give the zero of somebody right behind an outcome denied, where verbs stand first: 'لم يُصب أحد'."""
+    """Give the zero of somebody right behind an outcome denied, where verbs stand first: 'لم يُصب أحد', 'لا خسائر'."""
     for mark in scan.triggers.listed if scan.pack.first else ():
+        before = mark.start - 1
+        if mark.value.form in _NAMED and scan.has(before, "negation") and scan.has(before, "nobody"):
+            yield Quantity(before, before, mark.start, 0, 0, Bound.EXACT, form="zero")
+            continue
         nobody = scan.phrase(mark.end, "nobody") or _any_behind(scan, mark.end)
         if nobody is not None and scan.has(mark.start - 1, "negation"):
             yield Quantity(nobody.start, nobody.start, nobody.end, 0, 0, Bound.EXACT, form="zero")

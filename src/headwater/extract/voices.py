@@ -440,13 +440,14 @@ def _late_start(scan: Scan, start: int, end: int) -> int:
 
 def _headed(scan: Scan) -> Voice | None:
     """Read the speaker before the colon of a headline: 'UN: nearly 2,900 killed'."""
-    if not (scan.sentence.headline or scan.pack.free) or ":" not in scan.texts[1:8]:
+    if not (scan.sentence.headline or scan.pack.free) or ":" not in scan.texts[1 : 12 if scan.pack.first else 8]:
         return None
     end = scan.texts.index(":")
     told = next((at for at in range(1, end) if scan.has(at, "told") and scan.pack.first), end)
     heard = _told_behind(scan, told) if told < end else None
-    name = (0, end if heard is None else told)
+    stated = scan.pack.talk_phrases["statement"].match(scan.texts, 0) if scan.pack.first else None
+    name = _trimmed(scan, (stated.end if stated is not None else 0, end if heard is None else told))
     known = any(at in scan.actors.over or at in scan.outlets.over for at in range(end))
     speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(end))
     told = scan.pack.free and any(at in scan.triggers.over for at in range(end))
-    return Voice("say", end, name, listener=heard) if (known or speaking) and not told else None
+    return Voice("say", end, name, listener=heard) if (known or speaking) and not told and name[0] < name[1] else None
