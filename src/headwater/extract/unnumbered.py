@@ -377,7 +377,10 @@ def _names_model(scan: Scan, at: int) -> bool:
     """Say whether a noun is the model of the machine named right before it: 'вертолёт Ка-52'."""
     at -= 1 if at and scan.texts[at - 1] == '"' else 0
     before = scan.nouns.over.get(at - 1)
-    return scan.pack.links.bare is not None and before is not None and before.value.kind[:1] == ("equipment",)
+    if scan.pack.links.bare is None or before is None:
+        return False
+    # Where verbs stand first, a deed is often the noun before: 'تفجير ناقلة'.
+    return before.value.kind[:1] == ("equipment",) if scan.pack.first else not before.value.person
 
 
 def _fills(scan: Scan, at: int) -> bool:
