@@ -6,7 +6,8 @@
 from headwater.extract.draft import Draft
 from headwater.extract.governing import segment
 from headwater.extract.scan import Scan
-from headwater.extract.sided import Run, runs, side_run, sure
+from headwater.extract.sided import side_run
+from headwater.extract.sideruns import Run, runs, sure
 
 
 def attributed(draft: Draft) -> Run | None:

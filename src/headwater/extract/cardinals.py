@@ -395,6 +395,15 @@ def _over_joint(sentence: Sentence, pack: Pack, state: _Sum) -> tuple[int, str]:
     return (at + 1, texts[at]) if behind and behind[0].sort in listed.and_before else (at, "")
 
 
+def _once(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a dual is one of its scale, since 'and' and another number follow it: 'ألفا وستمئة'."""
+    words, texts = pack.number_words, sentence.texts
+    if texts[at] not in words.once_before_and or at + 2 >= len(texts) or texts[at + 1] not in words.joiners:
+        return False
+    behind = pack.numbers.get(texts[at + 2])
+    return behind is not None and behind.sort in words.and_before
+
+
 def _entry(sentence: Sentence, pack: Pack, at: int) -> Number | None:
     return pack.numbers.get(sentence.texts[at]) if at < len(sentence.texts) else None
 
@@ -410,7 +419,7 @@ def _entries(sentence: Sentence, pack: Pack, at: int) -> tuple[Number, ...]:
         return ()
     word = sentence.texts[at]
     if (one := pack.numbers.get(word)) is not None:
-        return (one,)
+        return (Number("scale", one.value / 2),) if _once(sentence, pack, at) else (one,)
     found = pack.fused.fullmatch(word) if pack.fused is not None else None
     if found is None:
         return ()

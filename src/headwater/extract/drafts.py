@@ -129,7 +129,7 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
         phrase=phrase,
         kind=Kind.LOSS,
         count=_count(work.reading, phrase),
-        outcomes=event.outcomes(counted.person is not False) or event.people,
+        outcomes=_befell(event, phrase, person=counted.person is not False),
         counted=counted,
         hull=(min(phrase.start, event.start), max(phrase.end, event.end)),
         event=event,
@@ -141,6 +141,13 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
         withdrawn=frames.withdrawn_before(work.reading, phrase),
     )
     return _rated(_with_role(work, draft))
+
+
+def _befell(event: Event, phrase: Phrase, *, person: bool) -> Outcomes:
+    """Give the outcomes of a loss: 'فُقد أربعون' are missing, where 'فقد الجيش أربعين' are lost."""
+    if event.alone and person and event.end == phrase.start:
+        return event.alone
+    return event.outcomes(person) or event.people
 
 
 def _denied_before(work: _Work, event: Event) -> bool:

@@ -21,10 +21,18 @@ _TOGETHER = {
 }
 
 
+MANY = 3
+"""The number of a word that says more than two."""
+
+SUBJECT = 8
+"""The words between 'that' and a verb behind its subject."""
+
+
 class Event(msgspec.Struct, frozen=True):
     """One outcome word, or a set of them ('killed or badly wounded'), at tokens `start` to `end`.
 
-    `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin.
+    `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin, `number` what a word
+    that names the counted says by itself, `alone` what befell people right behind it.
     """
 
     start: int
@@ -38,6 +46,8 @@ class Event(msgspec.Struct, frozen=True):
     bare: bool
     mask: str
     passive: bool
+    number: int = 0
+    alone: Outcomes = ()
 
     def outcomes(self, person: bool) -> Outcomes:
         """Give the outcomes for people or for equipment; none where the word says nothing about that sort."""
@@ -71,14 +81,39 @@ def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:
 
 def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     first, second = one.value, other.value
-    same = _TOGETHER.get(first.form) == _TOGETHER.get(second.form) and bool(first.mask) == bool(second.mask)
+    same = _spelled_alike(scan, one, other) or _TOGETHER.get(first.form) == _TOGETHER.get(second.form)
+    same = same and bool(first.mask) == bool(second.mask)
     if not same or first.mask or other.start == one.end:
+        return False
+    if _led_by_subject(scan, one.start) or _counted_alone(scan, one, other):
         return False
     between = scan.texts[one.end : other.start]
     joint = any(text in scan.pack.grammar["joint"] or text == "," for text in between)
     return joint and all(
         text in scan.pack.grammar["joint"] or text == "," or text in scan.pack.grammar["adverb"] for text in between
     )
+
+
+def _spelled_alike(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
+    """Say whether a noun of a deed and a verb written like one stand side by side: 'مقتل وأسر'."""
+    forms = {one.value.form, other.value.form}
+    return scan.pack.first and forms == {"deed", "participle"} and other.start - one.end == 1
+
+
+def _counted_alone(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
+    """Say whether two words each count by themselves: 'شهيدان وجريح' is no set where no number stands before it."""
+    small = all(0 < mark.value.number < MANY for mark in (one, other))
+    return small and not any(quantity.end == one.start for quantity in scan.quantities)
+
+
+def _led_by_subject(scan: Scan, at: int) -> bool:
+    """Say whether a verb has its subject before it behind 'that', where others stand first: 'إن مدنيا قُتل وأصيب 14'."""
+    for place in range(at - 1, max(at - 1 - SUBJECT, 0), -1) if scan.pack.first else ():
+        if scan.has(place, "complement"):
+            return place + 1 in scan.nouns.starts
+        if place in scan.triggers.over or scan.texts[place] in (",", ";"):
+            return False
+    return False
 
 
 def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
@@ -93,8 +128,10 @@ def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
         equipment=outcome_set(*(outcome for mark in marks for outcome in mark.value.equipment)),
         only=first.value.only if len(marks) == 1 else frozenset(),
         needs=first.value.needs,
-        bare=first.value.bare,
+        bare=first.value.bare or (len(marks) > 1 and any(not mark.value.equipment for mark in marks)),
         mask=first.value.mask,
+        number=first.value.number if len(marks) == 1 else 0,
+        alone=first.value.alone if len(marks) == 1 else (),
         passive=passive and not (first.value.form in ("active", "lose") and scan.acting(first.start)),
     )
 

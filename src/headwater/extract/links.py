@@ -18,6 +18,7 @@ from headwater.extract.scan import Scan
 from headwater.extract.turns import numbered, ordered, short_way
 from headwater.extract.unnumbered import past_name
 from headwater.extract.ways import way
+from headwater.model import Outcome
 
 _OBJECT_FORMS = frozenset({"participle", "active", "lose", "ergative", "cost"})
 _NOUN_FORMS = frozenset({"noun", "person"})
@@ -101,7 +102,26 @@ def _ended(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
         and 0 <= reading.events[link.event].start - max(named.end, reading.phrases[link.phrase].end) <= 1
         and reading.events[link.event].people != named.people
     )
-    return next(later, None)
+    return next(later, None) or _met(reading, best, candidates)
+
+
+_FREED = ((Outcome.CAPTURED,), (Outcome.DISPLACED,))
+
+
+def _met(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
+    """Give what those named by an outcome met, by the word right before their number: 'وفاة 3 جرحى'."""
+    named, phrase = reading.events[best.event], reading.phrases[best.phrase]
+    for link in candidates:
+        event = reading.events[link.event]
+        told = event.form in ("intransitive", "participle", "deed", "noun") and event.end == phrase.start
+        if told and event.people and not set(named.people) <= set(event.people) and not event.mask:
+            return link
+        if told and event.mask and named.people in _FREED:
+            return link
+        both = event.form == "state" and event.start == named.end and set(event.people) > set(named.people)
+        if both:  # '86 ضحية بين قتيل وجريح'
+            return link
+    return None
 
 
 def fits(event: Event, phrase: Phrase) -> bool:

@@ -41,6 +41,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     name: str
     free: bool
+    first: bool
     final: bool
     capitals: bool
     apostrophe: bool
@@ -150,7 +151,8 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
     return Pack(
         language=language,
         name=about.name,
-        free=about.order in ("free", "final"),
+        free=about.order in ("free", "final", "first"),
+        first=about.order == "first",
         final=about.order == "final",
         capitals=about.capitals,
         inverted=about.inverted,

@@ -45,7 +45,8 @@ def sides(listed: raw.SidesFile) -> Lexicon[Side]:
 
 def _trigger(group: raw.TriggerGroup) -> Trigger:
     people, equipment = outcome_set(*group.people), outcome_set(*group.equipment)
-    return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask)
+    alone = outcome_set(*group.alone)
+    return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask, alone=alone)
 
 
 def triggers_of(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:
@@ -56,13 +57,20 @@ def triggers_of(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:
     """
     groups = [(group, _trigger(group)) for group in outcomes.trigger + outcomes.rival]
     known = {phrase for group, _ in groups for phrase in group.words} | outcomes.not_slips
-    found = [(phrase, value) for group, value in groups for phrase in group.words]
+    found = [one for group, value in groups for phrase in group.words for one in _counting(phrase, value)]
     for phrase, value in tuple(found) if slips else ():
         first, space, rest = phrase.partition(" ")
         if len(first) >= 6 and first.isalpha() and not value.mask:
             amiss = (slip + space + rest for slip in sorted(_slips(first)))
             found += [(slip, value) for slip in amiss if slip not in known]
     return Lexicon(found)
+
+
+def _counting(entry: str, value: Trigger) -> list[tuple[str, Trigger]]:
+    """Give an outcome word with the number it says, where it is written like a noun: 'قتيل/قتلى/قتيلان'."""
+    if value.form not in ("person", "deed") or "/" not in entry:
+        return [(entry, value)]
+    return [(form, replace(value, number=number)) for number, form in _forms((entry,), "")]
 
 
 def _slips(word: str) -> set[str]:
@@ -157,6 +165,7 @@ def grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str
     phrases = lexicons(grammar.words)
     phrases |= {
         "strength_before": words(grammar.strength.before),
+        "strength_led": words(grammar.strength.led),
         "strength_bare": words(grammar.strength.bare),
         "strength_after": words(grammar.strength.after),
         "rate": words(grammar.rate.words),
@@ -189,6 +198,8 @@ def speech_part(speech: raw.SpeechFile) -> dict[str, Any]:
             "carried": words(speech.words.carried),
             "speakers": words(speech.words.speakers),
             "statement": words(speech.words.statement),
+            "listeners": words(speech.words.listeners),
+            "inner": words(speech.words.inner),
         },
     }
 

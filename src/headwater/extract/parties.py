@@ -9,8 +9,10 @@ from headwater.extract.draft import Counted, Draft
 from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
+from headwater.extract.ownlosses import mourned, of_office
 from headwater.extract.scan import Scan
-from headwater.extract.sided import runs, side_run
+from headwater.extract.sided import side_run
+from headwater.extract.sideruns import runs
 from headwater.extract.voices import Voice
 from headwater.model import Case, Outcome, RelationKind
 
@@ -67,7 +69,7 @@ class Sides(msgspec.Struct, frozen=True):
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
     readers = (
-        (_pointed, _in_words, _own, _carried)
+        (_pointed, _in_words, _own, _carried, _mourned)
         if draft.reading.scan.pack.free
         else (_inside, _behind, _own, _subject, _possessor)
     )
@@ -104,7 +106,11 @@ def _denier(draft: Draft, sides: Sides) -> Party:
 def _pointed(draft: Draft, sides: Sides) -> Party | None:
     """Read a noun with 'theirs' behind it, in a language that has it there: the side named last."""
     scan, phrase = draft.reading.scan, draft.phrase
+    if phrase.noun is not None and phrase.noun.group == "crew":
+        return sides.earlier[-1] if sides.earlier else NOBODY
     owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
+    if scan.pack.first and phrase.noun is not None and "civilians" in phrase.noun.kind:
+        return None
     if owned or (scan.pack.final and scan.phrase(phrase.end, "self") is not None):
         return _self(draft, sides)
     pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
@@ -124,20 +130,30 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
         spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start]
         named = [run for run in named if any(name[0] <= run[0] and run[1] <= name[1] for name in spoken)] or named
     named = inner or named
+    if not named and scan.pack.first:
+        spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
+        return Party(None, scan.words(*spoken[-1])) if spoken else None
     if not named:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)
-    return Party(found.path if found else None, scan.words(*named[-1]))
+    return Party(found.path if found else None, _whole(scan, *of_office(scan, named[-1])))
 
 
 def _carried(draft: Draft, sides: Sides) -> Party | None:
     """Read the side of the loss right before, which a machine joined to it shares: 'killed 30 and burnt 8 trucks'."""
     scan, event = draft.reading.scan, draft.event
-    if event is None or draft.counted.person is not False or not sides.earlier:
+    unnamed = draft.counted.noun is None and draft.counted.words is None and draft.reading.scan.pack.first
+    if event is None or not (draft.counted.person is False or unnamed) or not sides.earlier:
         return None
     joined = any(scan.has(at - 1, "carry") for at in (event.start, draft.phrase.start))
     last = sides.earlier[-1]
     return last if joined and last.words is not None else None
+
+
+def _mourned(draft: Draft, sides: Sides) -> Party | None:
+    """Read the side that speaks of losses which are its own."""
+    run = mourned(draft, sides.voices)
+    return Party(None, draft.reading.scan.words(*run)) if run is not None else None
 
 
 def _in_words(draft: Draft, sides: Sides) -> Party | None:

@@ -10,7 +10,7 @@ from headwater.extract.cardinals import cardinal
 from headwater.extract.dates import When, when
 from headwater.extract.places import excepted
 from headwater.extract.scan import Scan
-from headwater.extract.sided import past_ending
+from headwater.extract.sideruns import past_ending
 from headwater.model import Period
 
 SLACK = 0.15

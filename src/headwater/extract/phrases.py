@@ -4,6 +4,7 @@ import msgspec
 
 from headwater.extract.entries import Noun
 from headwater.extract.events import Event
+from headwater.extract.postnouns import countless, noun_before
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 
@@ -91,6 +92,11 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
     anaphor = scan.phrase(at, "anaphor")
     if anaphor is not None:
         return Phrase(quantity, anaphor.end, anaphor=True)
+    if scan.pack.first and scan.phrase(quantity.core, "subset") is not None and at not in scan.nouns.starts:
+        return Phrase(quantity, quantity.end, anaphor=True)
+    named = noun_before(scan, quantity)
+    if named is not None:
+        return Phrase(quantity, quantity.end, noun=named.value, head=(named.start, named.end))
     noun = scan.pack.nouns.match(scan.texts, quantity.inverted) if quantity.inverted is not None else None
     return Phrase(quantity, quantity.end, noun=noun.value, head=(noun.start, noun.end)) if noun is not None else None
 
@@ -103,7 +109,7 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "date"
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
         return "ordinal"
-    return ""
+    return countless(scan, quantity) if scan.pack.first else ""
 
 
 def _share_before(scan: Scan, at: int) -> bool:
@@ -203,7 +209,8 @@ def _opens_own(scan: Scan, at: int) -> bool:
 
 
 def _is_of(scan: Scan, at: int) -> bool:
-    return scan.has(at, "genitive") or (scan.has(at, "out") and scan.has(at + 1, "genitive"))
+    out = scan.has(at, "out") and (scan.has(at + 1, "genitive") or scan.has(at - 1, "genitive"))
+    return scan.has(at, "genitive") or out
 
 
 def _after_of(scan: Scan, at: int) -> bool:
@@ -312,7 +319,7 @@ def _ends(scan: Scan, at: int) -> bool:
         return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n":
         return not token.glued and at not in scan.shielded
-    if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb"):
+    if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb") or scan.phrase(at, "subset"):
         return True
     return token.text in scan.pack.weekdays or at in scan.speech.starts
 
@@ -327,7 +334,7 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
         if _quantity_at(scan, step) is not None:
             return walk
         noun, actor = scan.nouns.starts.get(step), scan.actors.starts.get(step)
-        if noun is not None and (noun.value.reason or not noun.value.plural or _verb(scan, noun.end)):
+        if noun is not None and (noun.value.reason or not _many(noun.value) or _verb(scan, noun.end)):
             return walk
         if noun is not None or (actor is not None and not _verb(scan, actor.end)):
             end = noun.end if noun is not None else (actor.end if actor else at)
@@ -335,6 +342,11 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
         if _ends(scan, step) or step in scan.triggers.starts:
             return walk
     return walk
+
+
+def _many(noun: Noun) -> bool:
+    """Say whether a noun is of more than two: a dual has its own count."""
+    return noun.plural and not noun.dual
 
 
 def _verb(scan: Scan, at: int) -> bool:
@@ -348,6 +360,14 @@ def _verb(scan: Scan, at: int) -> bool:
 def _member(scan: Scan, walk: _Walk) -> Noun | None:
     """Give the noun for somebody of a side, named by the side and an ending: "3 PKK'lı"."""
     named = walk.head is not None and walk.event is None and scan.has(walk.at - 1, "member")
+    if not named and walk.head is not None and walk.event is None and scan.pack.first:
+        sides = [scan.sides.over.get(at) for at in range(walk.head, walk.at)]
+        known = [side.value.sort for side in sides if side is not None]
+        kind = ("people",) if set(known) == {"nation"} else ("people", "combatants")
+        sided = bool(known) and len(known) == len(sides)
+        partitive = scan.has(walk.begin - 1, "genitive") and walk.begin == walk.head
+        kind = kind if sided else ("people",)
+        return Noun(kind, scan.pack.of["people"], "member") if sided or partitive else None
     return Noun(("people", "combatants"), scan.pack.of["people"], "member") if named else None
 
 
@@ -357,6 +377,8 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
         end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
     elif walk.head is None or walk.event is not None:
         end = walk.begin if marks.other or marks.own or _names_outcome(scan, walk.begin) else at
+    if noun is not None and noun.reason == "unit" and scan.pack.first and scan.has(walk.begin - 1, "genitive"):
+        noun = Noun(("people", "combatants"), scan.pack.of["people"], "member")  # 'تسعة من الفوج 138'
     if noun is not None and noun.reason:
         return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
     named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)

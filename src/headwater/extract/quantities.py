@@ -2,6 +2,7 @@
 
 import msgspec
 
+from headwater.extract.betweens import between_parts
 from headwater.extract.cardinals import Cardinal, bounded, cardinal
 from headwater.extract.entries import Limits, Noun
 from headwater.extract.lexicon import Mark
@@ -22,7 +23,7 @@ class Quantity(msgspec.Struct, frozen=True):
     `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is
     bare digits without a bound, which a year could be. Fractions of one (`whole` False) count nothing, and neither
     does what is written as no number is (`malformed`). `inverted` is where a noun begins that stands before its number
-    ('человек пятнадцать').
+    ('человек пятнадцать'). `written` are the tokens of the count's words where a bound stands further off.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Quantity(msgspec.Struct, frozen=True):
     whole: bool = True
     malformed: bool = False
     inverted: int | None = None
+    written: tuple[int, int] | None = None
 
     def count(self, as_written: str) -> Count:
         """Give the count this quantity commits to, in its own words."""
@@ -108,7 +110,7 @@ def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | No
     if wild is not None:
         return wild
     if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
-        return _range(sentence, pack, cardinal(sentence, pack, at + 1), at)
+        return _parted(sentence, pack, at) or _range(sentence, pack, cardinal(sentence, pack, at + 1), at)
     vague = _vague(sentence, pack, limits, at)
     if vague is not None and not (word in pack.number_words.bounded and bounded(sentence, pack, at)):
         return vague
@@ -163,6 +165,15 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
         by = int(scale.value)
         return _Core(at, mark.end + 1, low * by, None if high is None else (high + 1) * by - 1, "vague")
     return _Core(at, mark.end, low, high, "some" if mark.value.name in _LOOSE else "vague")
+
+
+def _parted(sentence: Sentence, pack: Pack, start: int) -> _Core | None:
+    """Read 'between 12 thousand and 15 thousand' where an 'and' could also join the words of one number."""
+    found = between_parts(sentence, pack, start)
+    if found is None:
+        return None
+    one, other = found
+    return _Core(start, other.end, one.value * _shared_scale(one, other, sentence, pack), other.value, "number")
 
 
 def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -> _Core | None:
@@ -249,9 +260,10 @@ def _shared_scale(first: Cardinal, second: Cardinal, sentence: Sentence, pack: P
         return 1000
     stopped = sentence.texts[second.end - 1] == "."
     scale = pack.numbers.get(sentence.texts[second.end - 1 - stopped])
-    if scale is None or scale.sort not in ("scale", "noun") or second.end - second.start < 2:
+    if scale is None or scale.sort not in ("scale", "noun", "whole") or second.end - second.start < 2:
         return 1
-    return scale.value if first.value < second.value / scale.value else 1
+    by = scale.value / 2 if scale.sort == "whole" else scale.value  # behind a number a dual is one of its scale
+    return by if first.value < second.value / by else 1
 
 
 def _shares_thousands(first: Cardinal, second: Cardinal, sentence: Sentence) -> bool:
@@ -270,7 +282,7 @@ def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantit
         bound = Bound.VAGUE
     elif core.high != core.low and bound in (Bound.EXACT, Bound.ABOUT):
         bound = Bound.RANGE
-    low, high = _limits(core, bound)
+    low, high = limits_of(core, bound)
     plain = core.end - core.start == 1 and start == core.start and sentence.tokens[core.start].sort == "n"
     whole = float(core.low).is_integer()
     approximate = about or bound in (Bound.ABOUT, Bound.VAGUE)
@@ -325,7 +337,8 @@ def _counts_on(sentence: Sentence, pack: Pack, at: int) -> bool:
     return near or (named is not None and named.value.form in ("state", "person", "noun"))
 
 
-def _limits(core: _Core, bound: Bound) -> tuple[Value | None, Value | None]:
+def limits_of(core: _Core | Quantity, bound: Bound) -> tuple[Value | None, Value | None]:
+    """Give the limits of a number under a bound."""
     if bound is Bound.AT_LEAST:
         return core.low, None
     if bound is Bound.AT_MOST:

@@ -6,7 +6,10 @@ import msgspec
 
 from headwater.extract.events import Event, events
 from headwater.extract.options import ExtractOptions
+from headwater.extract.outright import others, outright
 from headwater.extract.phrases import Phrase, phrase
+from headwater.extract.quantities import Quantity
+from headwater.extract.reached import acting
 from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Sentence
 from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros
@@ -28,7 +31,7 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
         return Reading(scanned, (), ())
     phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
     if found:
-        none = [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
+        none = [_none(scanned, found, quantity) for quantity in zeros(scanned)]
         phrases = [
             one for one in phrases if not any(zero.start < one.start < zero.quantity.end for zero in none)
         ] + none
@@ -44,6 +47,12 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
     return Reading(scanned, found, _referred(scanned, found, _parted(ordered) if scanned.pack.free else ordered))
 
 
+def _none(scanned: Scan, found: tuple[Event, ...], quantity: Quantity) -> Phrase:
+    """Give the phrase of a zero; behind a verb like 'did not cause' its subject stands, and nobody counted."""
+    bearing = scanned.phrase(quantity.start, "bears_none")
+    return Phrase(quantity, quantity.end) if bearing is not None else phrase(scanned, found, quantity)
+
+
 def _parted(phrases: list[Phrase]) -> list[Phrase]:
     """Give the phrases, those within the noun of another as no counts: the 'one' of 'seven members of one family'."""
     heads = [one.head for one in phrases if one.head is not None and one.noun is not None and not one.reason]
@@ -56,7 +65,17 @@ def _parted(phrases: list[Phrase]) -> list[Phrase]:
 def _bare(scanned: Scan, found: tuple[Event, ...], options: ExtractOptions, taken: list[Phrase]) -> list[Phrase]:
     low, high = scanned.setting.limits.terms["plural"]
     allowed = {"single": options.singles, "plural": options.plurals}
-    return [one for one in bare(scanned, found, low, high) if allowed[one.quantity.form] and not _within(taken, one)]
+    nouns = [one for one in bare(scanned, found, low, high) if not _within(taken, one) and not _counted(taken, one)]
+    nouns = [one for one in nouns if not acting(scanned, found, one, [*taken, *nouns])]
+    alone = outright(scanned, found, low, high, [*taken, *nouns]) + others(scanned, found, low, high)
+    nouns += [one for one in alone if not _within([*taken, *nouns], one)]
+    return [one for one in nouns if allowed[one.quantity.form]]
+
+
+def _counted(taken: list[Phrase], one: Phrase) -> bool:
+    """Say whether a noun is counted by a number behind it: 'الجنود الأربعة'."""
+    heads = (two.head for two in taken if two.head is not None and two.quantity.form != "single")
+    return any(start <= one.start < end for start, end in heads)
 
 
 def _within(phrases: list[Phrase], one: Phrase) -> bool:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from headwater.extract.entries import Limits, Noun, Side, Speech, Trigger
+from headwater.extract.farbounds import bounded_afar
 from headwater.extract.lexicon import Lexicon, Mark, Marks
 from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
@@ -14,6 +15,9 @@ from headwater.extract.sentences import Sentence
 from headwater.extract.shields import shields
 
 T = TypeVar("T")
+
+LEAST = 4
+"""A word with its article has more letters than this."""
 
 MANNER = 5
 """Words no longer than this are no adverbs, whatever their ending ('only', 'July')."""
@@ -67,7 +71,8 @@ class Scan:
     @_Once
     def quantities(self) -> tuple[Quantity, ...]:
         """The written numbers and vague amounts."""
-        return quantities(self.sentence, self.pack, self.setting.limits, self.shielded)
+        found = quantities(self.sentence, self.pack, self.setting.limits, self.shielded)
+        return tuple(bounded_afar(self.sentence, self.pack, one) for one in found)
 
     @_Once
     def capitals(self) -> frozenset[int]:
@@ -132,6 +137,11 @@ class Scan:
     def stops(self, at: int) -> bool:
         """Say whether a token is a word that ends a noun phrase."""
         return self.texts[at] in self.pack.stops and not self.named(at)
+
+    def definite(self, at: int) -> bool:
+        """Say whether a word is written with the article that is read over ('الجندي')."""
+        article, token = self.pack.clitics.article, self.sentence.tokens[at]
+        return bool(article) and token.end - token.start > LEAST and self.setting.text.startswith(article, token.start)
 
     def acting(self, at: int) -> bool:
         """Say whether a verb in progress stands here ('watching the gate'), by its ending."""

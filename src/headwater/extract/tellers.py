@@ -18,7 +18,7 @@ MOST_WORDS = 10
 
 def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     """Give the stretches of words that may name the speaker of a word of speech, the likeliest first."""
-    behind, before = _behind(scan, mark.end), _before(scan, mark.start)
+    after, before = behind(scan, mark.end), _before(scan, mark.start)
     if scan.texts[mark.start] == ":":
         if before[0] == 0 or _broken(scan, before[0]):
             yield before
@@ -27,25 +27,34 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     if mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either":
         yield before
     if mark.value.side != "before":
-        yield behind
+        yield after
     if mark.value.side != "behind":
         if not _governed(scan, before):
             yield before
-        if mark.value.kind not in ("according", "cite"):
+        if mark.value.kind not in ("according", "cite") and not scan.pack.first:
             yield from _earlier(scan, before[0])
 
 
-def _behind(scan: Scan, start: int) -> Stretch:
+def behind(scan: Scan, start: int) -> Stretch:
+    """Give the stretch of words from a token on that may name a speaker."""
     while start < len(scan.texts) and (scan.texts[start] in scan.pack.talk.between or _quote(scan, start)):
         start += 1
+    stated = None if scan.pack.final else scan.pack.talk_phrases["statement"].match(scan.texts, start)
+    start = stated.end if stated is not None else start
     if scan.pack.final and start + 1 < len(scan.texts) and scan.texts[start] in scan.pack.number_words.one:
         start += 1
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and not _parts(scan, end):
         end += 1
-    while not scan.pack.final and end > start and scan.texts[end - 1] in scan.pack.talk.between:
+    while not scan.pack.final and end > start and _loose(scan, end - 1):
         end -= 1
     return start, end
+
+
+def _loose(scan: Scan, at: int) -> bool:
+    """Say whether a word only follows a speaker: 'yesterday', or 'truth' in 'denied the truth of'."""
+    ended = scan.has(at, "loose_end") and not scan.definite(at)
+    return scan.texts[at] in scan.pack.talk.between or ended
 
 
 def _before(scan: Scan, end: int) -> Stretch:
@@ -113,5 +122,27 @@ def _parts(scan: Scan, at: int) -> bool:
     counted = any(
         quantity.start <= at < quantity.end and not _speaking(scan, quantity.end) for quantity in scan.quantities
     )
-    spoken = at in scan.triggers.over or at in scan.speech.over
-    return counted or spoken or token.text in scan.pack.talk.boundary
+    spoken = (at in scan.triggers.over and not _of_office(scan, at)) or at in scan.speech.over
+    return counted or spoken or (token.text in scan.pack.talk.boundary and not _inside(scan, at))
+
+
+def _of_office(scan: Scan, at: int) -> bool:
+    """Say whether an outcome word is part of an office's name: 'the refugee council', where it stands behind it."""
+    named = scan.definite(at) and at > 0
+    office = named and (scan.texts[at - 1] in scan.pack.talk.institutions or scan.definite(at - 1))
+    return office or (named and scan.pack.talk_phrases["speakers"].match(scan.texts, at - 1) is not None)
+
+
+def _inside(scan: Scan, at: int) -> bool:
+    """Say whether a word that bounds stands inside the speaker's phrase here: 'مصدر في الشرطة', 'مقربة من الحركة'."""
+    mark = scan.pack.talk_phrases["inner"].ending(scan.texts, at + 1)
+    after = at + 1
+    if mark is None or after >= len(scan.texts) or scan.sentence.tokens[after].sort != "w":
+        return False
+    text = scan.texts[after]
+    timed = text in scan.pack.spans or text in scan.pack.weekdays or text in scan.pack.months
+    event = after in scan.triggers.over or any(one.start <= after < one.end for one in scan.quantities)
+    noun = scan.nouns.starts.get(after)
+    thing = noun is not None and noun.value.reason not in ("", "place", "unit")
+    stating = text in scan.pack.talk.stating or text in scan.pack.talk.boundary or text in scan.pack.talk.between
+    return not (timed or event or thing or stating or scan.has(after, "period_word"))

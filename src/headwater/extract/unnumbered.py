@@ -7,9 +7,11 @@ from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.quantities import Quantity
+from headwater.extract.reached import led, reached
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
+_NAMED = frozenset({"noun", "person"})
 _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 OPENING = 8
 """The words over which a single at the head of a clause reaches its outcome."""
@@ -18,27 +20,65 @@ LISTED = 8
 """The words of a list between a number and a machine without one."""
 
 
+SIZED = 5
+"""The words between a noun and the number that says how many it is."""
+
+
+DENIED = 5
+"""The words over which a verb denied reaches the 'any' behind its subject."""
+
+
 CLAUSE = 14
 """A noun that opens a clause is no further from the outcome that closes it."""
 
 
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
-    found: list[Quantity] = []
+    found: list[Quantity] = [*_denied_verbs(scan)]
     for at in sorted({*scan.pack.zero.places(scan.texts), *scan.pack.any.places(scan.texts)}):
         if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
-        unsaid = zero is not None and scan.has(at, "nobody") and not scan.has_any("negation")
-        if unsaid or (zero is not None and _said_again(scan, found, at)):
+        unsaid = zero is not None and _of_nobody(scan, zero)
+        if (unsaid and not scan.pack.first) or (zero is not None and _said_again(scan, found, at)):
             continue
-        if zero is not None:
+        if zero is not None and not unsaid:
             found.append(Quantity(at, at, zero.end, 0, 0, Bound.EXACT, form="zero"))
             continue
         some = scan.pack.any.match(scan.texts, at)
         if some is not None:
             found.append(Quantity(at, at, some.end, 1, None, Bound.AT_LEAST, form="any"))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _of_nobody(scan: Scan, zero: Mark[str]) -> bool:
+    """Say whether a zero is a word for nobody alone, which means none only where something is denied."""
+    if scan.pack.first:
+        nobody = scan.phrase(zero.start, "nobody")
+        return nobody is not None and nobody.end >= zero.end
+    return scan.has(zero.start, "nobody") and not scan.has_any("negation")
+
+
+def _denied_verbs(scan: Scan) -> Iterator[Quantity]:
+    """Give the zero of somebody right behind an outcome denied, where verbs stand first: 'لم يُصب أحد', 'لا خسائر'."""
+    for mark in scan.triggers.listed if scan.pack.first else ():
+        before = mark.start - 1
+        if mark.value.form in _NAMED and scan.has(before, "negation") and scan.has(before, "nobody"):
+            yield Quantity(before, before, mark.start, 0, 0, Bound.EXACT, form="zero")
+            continue
+        nobody = scan.phrase(mark.end, "nobody") or _any_behind(scan, mark.end)
+        if nobody is not None and scan.has(mark.start - 1, "negation"):
+            yield Quantity(nobody.start, nobody.start, nobody.end, 0, 0, Bound.EXACT, form="zero")
+
+
+def _any_behind(scan: Scan, at: int) -> Mark[str] | None:
+    """Give the 'any' behind a verb denied and its subject: 'لم تفقد قواتنا أي آلية'."""
+    for place in range(at + 1, min(at + DENIED, len(scan.texts))):
+        if scan.sentence.tokens[place - 1].sort != "w" or place - 1 in scan.triggers.over:
+            return None
+        if scan.has(place, "determiner") and (found := scan.phrase(place, "nobody")) is not None:
+            return found
+    return None
 
 
 def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:
@@ -154,12 +194,13 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     """
     found: list[Phrase] = []
     for noun in scan.nouns.listed:
-        if noun.value.reason or noun.value.container or _taken(scan, noun.start) or _names_model(scan, noun.start):
+        if noun.value.reason or _members(scan, noun) or _taken(scan, noun.start) or _names_model(scan, noun.start):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
-        if event is None and not _in_company(scan, noun, found):
+        event = event or reached(scan, events, noun, found) or led(scan, events, noun)
+        if (event is None and not _in_company(scan, noun, found)) or _sized(scan, noun.end):
             continue
         start, end = noun.start, noun.end
         one = 2 if noun.value.dual else 1
@@ -168,6 +209,35 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
             counted = Quantity(start, start, end, low, high, Bound.VAGUE, approximate=True, form="plural")
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(noun.start, noun.end)))
     return tuple(found)
+
+
+def _sided(scan: Scan, at: int) -> bool:
+    """Say whether a side's word with its article stands here, of which the next is an adjective: 'الأمن العسكري'."""
+    side = scan.sides.over.get(at)
+    return side is not None and side.value.sort == "force" and scan.definite(at)
+
+
+def _sized(scan: Scan, end: int) -> bool:
+    """Say whether a number behind a noun says how many it is: 'عائلة مؤلفة من خمسة أشخاص'."""
+    gap = next(
+        (at for at in range(end, min(end + SIZED, len(scan.texts))) if scan.sentence.tokens[at].sort == "p"),
+        end + SIZED,
+    )
+    marks = (scan.phrase(at, "composed") for at in range(end, gap))
+    starts = {quantity.start for quantity in scan.quantities}
+    sized = scan.pack.first and scan.has(end, "genitive") and end + 1 in starts
+    return sized or any(mark is not None and mark.end in starts for mark in marks)
+
+
+def _members(scan: Scan, noun: Mark[Noun]) -> bool:
+    """Say whether a noun is a word like 'members' that counts nobody by itself, or part of a side's name."""
+    alone = scan.pack.first and (noun.value.dual or not noun.value.plural)
+    side = scan.sides.over.get(noun.start) if scan.pack.first else None
+    named = side is not None and noun.start - 1 in scan.sides.over and scan.definite(noun.start)
+    inside = side is not None and side.end - side.start > noun.end - noun.start
+    force = side is not None and side.value.sort == "force"
+    force = force or (scan.pack.first and scan.definite(noun.start) and _sided(scan, noun.start - 1))
+    return bool((noun.value.container and not alone) or named or inside or force)
 
 
 def everyones(scan: Scan) -> tuple[Phrase, ...]:
@@ -277,16 +347,27 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
         return False
     cue = scan.pack.phrases["subset"].ending(scan.texts, start)
-    if cue is not None and (cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
+    told = cue is not None and any(quantity.end == cue.start for quantity in scan.quantities)
+    loose = scan.pack.first and not scan.definite(noun.start) and not told
+    if cue is not None and (loose or cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
         return True
     end = start - 1
     while end > 0 and (_model(scan, end - 1) or end - 1 in scan.shielded or scan.texts[end - 1] == '"'):
         end -= 1
     before = scan.nouns.over.get(end - 1)
-    if noun.value.plural or before is None or before.value.person != noun.value.person:
+    if scan.pack.phrases["company"].ending(scan.texts, start) is not None and found and scan.pack.first:
+        return "," not in scan.texts[found[-1].end : start] and not noun.value.plural
+    if (noun.value.plural and not noun.value.dual) or before is None or before.value.person != noun.value.person:
         return False
     counted = any(0 <= before.start - quantity.end <= 2 for quantity in scan.quantities)
+    if scan.pack.first and _same_word(scan.texts[before.start], scan.texts[noun.start]):
+        return False
     return scan.has(start - 1, "join") and (counted or any(one.start == before.start for one in found))
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Say whether two words differ in their last letter alone: '188 صحفيا وصحفية' is one count."""
+    return len(one) > 3 and one[:-1] == other[: len(one) - 1] and abs(len(one) - len(other)) < 2
 
 
 def _model(scan: Scan, at: int) -> bool:
@@ -299,7 +380,10 @@ def _names_model(scan: Scan, at: int) -> bool:
     """Say whether a noun is the model of the machine named right before it: 'вертолёт Ка-52'."""
     at -= 1 if at and scan.texts[at - 1] == '"' else 0
     before = scan.nouns.over.get(at - 1)
-    return scan.pack.links.bare is not None and before is not None and not before.value.person
+    if scan.pack.links.bare is None or before is None:
+        return False
+    # Where verbs stand first, a deed is often the noun before: 'تفجير ناقلة'.
+    return before.value.kind[:1] == ("equipment",) if scan.pack.first else not before.value.person
 
 
 def _fills(scan: Scan, at: int) -> bool:

@@ -33,6 +33,7 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
+    worth = 0 if reading.scan.pack.first and _apart_from(reading.scan, phrase, event) else worth
     told = not before and phrase.head is None and event.form != "active"
     if told and reading.scan.texts[start:end] in (("-",), (":",)):
         return "toll", weights.toll + 1  # a bulletin: 'Убитых — девять, раненых — шесть'
@@ -41,6 +42,15 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     names = _BEFORE if before else _BEHIND
     pattern = names.get(event.form, "subject" if before else "object")
     return pattern, worth - _cost(reading, place, start, end)
+
+
+def _apart_from(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether a word the pack does not know stands by the number, and no outcome reaches it there.
+
+    It is not among 'the victims' of another clause, and in 'set fire in 40 of them' it is a place.
+    """
+    unknown = phrase.noun is None and phrase.head is not None and phrase.actor is None
+    return unknown and (event.form == "person" or scan.has(phrase.start - 1, "locative_sure"))
 
 
 def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]) -> bool:
@@ -52,8 +62,37 @@ def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]
 
 def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """Say whether something keeps a number before an outcome from being what the outcome befell."""
-    kept = _apart(reading.scan, phrase) or _part(reading, phrase, event.start)
+    if phrase.quantity.form in ("single", "plural") and _leaves(reading.scan, phrase, event):
+        return True
+    if _breaks(reading.scan, phrase, event):
+        return True
+    if event.mask and phrase.whole is not None:  # '19 of the 33 on board' says of the 33 that they were on board
+        return True
+    kept = _apart(reading.scan, phrase) or _composed(reading.scan, phrase) or _part(reading, phrase, event.start)
     return kept or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
+
+
+def _breaks(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether a verb begins a clause of its own behind 'and' or a comma, where verbs stand first."""
+    start = event.lead
+    joined = scan.has(start - 1, "join") or scan.has(start - 1, "carry")
+    if not scan.pack.first or start - 1 < phrase.end:
+        return False
+    commas = scan.texts[phrase.end : start].count(",")
+    return joined or (scan.texts[start - 1] == "," and commas == 1)
+
+
+def _leaves(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether a clause ends between a noun without a number and an outcome behind it, where verbs stand first."""
+    gap = range(phrase.end, event.start)
+    return scan.pack.first and any(scan.texts[at] in (",", ";") or scan.has(at, "join") for at in gap)
+
+
+def _composed(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether the number is the size of a unit named before: 'رتل مكون من 15 آلية', but not of a crew."""
+    mark = scan.pack.phrases["composed"].ending(scan.texts, phrase.start)
+    noun = scan.nouns.over.get(mark.start - 1) if mark is not None else None
+    return mark is not None and (noun is None or not noun.value.person)
 
 
 def _part(reading: Reading, phrase: Phrase, end: int) -> bool:
@@ -94,7 +133,8 @@ def _touches(phrase: Phrase, event: Event) -> bool:
     """Say whether the counted are named by their outcome right behind the number: '12 убитых', '١٢ قتيلا'."""
     if phrase.quantity.form == "zero" and phrase.start == event.end:
         return event.form in _NAMED
-    return phrase.head is None and phrase.quantity.end == event.start and event.form in _NAMED
+    named = event.form in _NAMED or bool(event.number)
+    return phrase.head is None and phrase.quantity.end == event.start and named
 
 
 def _cost(reading: Reading, place: int, start: int, end: int) -> float:
@@ -106,7 +146,8 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
         return tuning.step + crossing.comma
     counted = reading.phrases[place].person is not False
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
-    between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
+    told = (event for event in reading.events if event.start in gap and event.form != "ergative")
+    between = [event for event in told if event.mask or event.outcomes(counted)]
     events = sum(not _joined(scan, event, start, end) for event in between)
     return (
         tuning.step * len(words)
