@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from headwater.extract.company import accompanied, outside_asides
 from headwater.extract.events import Event
-from headwater.extract.link import Link, fits
+from headwater.extract.link import LISTED, Link, fits
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 
@@ -52,15 +52,23 @@ def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int)
     link = found.get(source)
     allowed = _FORWARD if source < target else _BACKWARD
     taken = link is not None and link.pattern in ("inside", "beside") and source < target
-    if link is None or target in found or (link.pattern not in allowed and not taken) or reading.phrases[target].reason:
+    if link is None or target in found or (link.pattern not in allowed and not taken) or _no_member(reading, target):
         return
     first, second = reading.phrases[min(source, target)], reading.phrases[max(source, target)]
     if first.anaphor or second.anaphor:
         return
     event = reading.events[link.event]
-    if not fits(event, reading.phrases[target]) or not _listed(reading, first, second, event if taken else None):
+    if not (reading.phrases[target].reason or fits(event, reading.phrases[target])) or not _listed(
+        reading, first, second, event if taken else None
+    ):
         return
     found[target] = Link(target, link.event, "chain", link.weight - reading.scan.pack.links.step)
+
+
+def _no_member(reading: Reading, place: int) -> bool:
+    """Say whether a number is masked and no member of a list of losses either."""
+    reason = reading.phrases[place].reason
+    return bool(reason) and (reason not in LISTED or reading.scan.pack.free)
 
 
 def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None) -> bool:

@@ -135,7 +135,20 @@ def _joined(reading: Reading, phrase: Phrase, at: int) -> bool:
     goes_on = scan.has(phrase.end, "join") or (
         scan.texts[phrase.end : phrase.end + 1] == (",",) and scan.has(phrase.end + 1, "join")
     )
+    goes_on = goes_on or _listed_on(scan, phrase.end)
     return scan.texts[at - 1] == "," and goes_on
+
+
+def _listed_on(scan: Scan, at: int, reach: int = 6) -> bool:
+    """Say whether a list goes on with another number behind a place: '40 farmers in Velm, 12 herders in Orla and …'."""
+    for end in range(at, min(at + reach, len(scan.texts) - 1)):
+        if scan.texts[end] == ",":
+            return any(quantity.start == end + 1 for quantity in scan.quantities)
+        if end > at and (scan.stops(end) and not scan.has(end, "genitive")):
+            return False
+        if end == at and not scan.has(end, "preposition"):
+            return False
+    return False
 
 
 def _ends_list(scan: Scan, at: int) -> bool:

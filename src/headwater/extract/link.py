@@ -6,6 +6,8 @@ from headwater.extract.events import Event
 from headwater.extract.phrases import Phrase
 
 NOUN_FORMS = frozenset({"noun", "person"})
+LISTED = frozenset({"ammunition", "livestock", "money", "other_count", "place", "unit", "weight"})
+"""Reasons of numbers that are no losses, but can be members of a list of losses: 'destroyed a bridge, two lorries'."""
 
 
 class Link(msgspec.Struct, frozen=True):

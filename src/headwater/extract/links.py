@@ -10,8 +10,9 @@ from headwater.extract.chains import chained
 from headwater.extract.company import joined_object
 from headwater.extract.events import Event
 from headwater.extract.frames import moved_to, withdrawn_before
-from headwater.extract.link import NOUN_FORMS, Link, fits
+from headwater.extract.link import LISTED, NOUN_FORMS, Link, fits
 from headwater.extract.phrases import Phrase
+from headwater.extract.reach import object_over, past_aside, shared_passive
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.extract.steps import aside, has_object, may_end, steps
@@ -35,11 +36,12 @@ def links(reading: Reading) -> dict[int, Link]:
     """Give the best link of each phrase that has one over the threshold, by the phrase's number."""
     scan, phrases = reading.scan, reading.phrases
     direct: dict[int, Link] = {}
-    for place, phrase in enumerate(phrases):
+    for place in range(len(phrases)):
         best = _best(reading, list(_candidates(reading, place)))
-        if best is not None and best.weight >= scan.pack.links.threshold and not phrase.reason:
+        if best is not None and best.weight >= scan.pack.links.threshold:
             direct[place] = best
-    return chained(reading, direct)
+    found = chained(reading, direct)
+    return {place: link for place, link in found.items() if not phrases[place].reason}
 
 
 def _best(reading: Reading, candidates: list[Link]) -> Link | None:
@@ -52,6 +54,8 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
         # '12 women who worked there were killed': the clause says who they are, the verb behind it what befell them.
         losses = (link for link in candidates if not reading.events[link.event].mask and link.event > best.event)
         return max(losses, key=lambda link: link.weight, default=best)
+    if (apart := _split(reading, best, candidates)) is not None:
+        return apart
     if reading.scan.pack.free and (later := _ended(reading, best, candidates)) is not None:
         return later
     named = best.pattern == "inside" or (best.pattern == "of" and reading.scan.pack.head_last)
@@ -60,6 +64,15 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
         return best
     rivals = (link for link in candidates if _outdoes(reading, link, best, held=held))
     return max(rivals, key=lambda link: link.weight, default=best)
+
+
+def _split(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
+    """Give the state that a verb brought about, which stands behind its object: 'shot two guards dead'."""
+    if best.pattern != "object" or reading.scan.pack.free:
+        return None
+    end = reading.phrases[best.phrase].end
+    states = (link for link in candidates if link.pattern == "beside" and reading.events[link.event].start == end)
+    return next((link for link in states if reading.events[link.event].form == "state"), None)
 
 
 def _outdoes(reading: Reading, link: Link, best: Link, *, held: bool) -> bool:
@@ -94,12 +107,12 @@ def _ended(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
 
 def _candidates(reading: Reading, place: int) -> Iterable[Link]:
     phrase, scan, tuning = reading.phrases[place], reading.scan, reading.scan.pack.links
-    if phrase.reason:
+    if phrase.reason and (phrase.reason not in LISTED or scan.pack.free):
         return
     for number, event in enumerate(reading.events):
         far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
         barred = aimed_at(scan, event, phrase) or _affirmed(event, phrase) or _tells(scan, phrase)
-        if far or barred or not fits(event, phrase):
+        if far or barred or not (phrase.reason or fits(event, phrase)):
             continue
         if scan.pack.free:
             pattern, weight = way(reading, place, number)
@@ -153,21 +166,35 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
         return short, len(gap) // 2
     if event.form in ("participle", "state", "person") and not event.passive:
         near = len(gap) <= 3 and all(_passes(scan, at) for at in range(event.start - len(gap), event.start))
-        return ("beside", len(gap)) if near and not has_object(reading, event) else ("", 0)
+        if near and not has_object(reading, event):
+            return "beside", len(gap)
+        return _stretched(reading, phrase, event)
     if event.form == "lose" and not gap[: event.lead - phrase.end] and (event.passive or may_end(scan, event.end)):
         return "subject", 0
-    own = event.form in ("intransitive", "ergative") or (event.form in ("participle", "state") and event.passive)
+    own = event.form in ("intransitive", "ergative") or (
+        event.form in ("participle", "state", "lose", "noun") and event.passive
+    )
     if not own or _hangs(scan, phrase, event):
         return "", 0
     taken = steps(reading, phrase.end, max(event.lead, phrase.end))
     return ("subject", taken) if taken is not None else ("", 0)
 
 
+def _stretched(reading: Reading, phrase: Phrase, event: Event) -> tuple[str, int]:
+    """Give the pattern of an outcome in no passive of its own that follows further off."""
+    if past_aside(reading, phrase, event):
+        return "beside", 1
+    shared = None if _in_adjunct(reading.scan, phrase) else shared_passive(reading, phrase, event)
+    return ("subject", shared + 1) if shared is not None else ("", 0)
+
+
 def _hangs(scan: Scan, phrase: Phrase, event: Event) -> bool:
     """Say whether the phrase hangs on a preposition and so is no subject, unless a clause on it says what befell it."""
     clause = aside(scan, phrase.end, event.start) or phrase.end
     relative = scan.has(clause, "relative") and event.lead == clause + 1
-    return _in_adjunct(scan, phrase) and not relative and not _opens_clause(scan, phrase, event)
+    # 'resulted in two men being killed'
+    gerund = scan.has(event.lead, "be") and scan.acting(event.lead) and event.lead == _tail(scan, phrase.end)
+    return _in_adjunct(scan, phrase) and not (relative or gerund) and not _opens_clause(scan, phrase, event)
 
 
 def _passes(scan: Scan, at: int) -> bool:
@@ -198,9 +225,9 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     acting = (event.form in _OBJECT_FORMS and not event.passive) or ordered(scan, event)
     if acting and len(gap) <= 5 and all(word in fillers for word in gap):
         return "object", len(gap) + (event.form == "lose")
-    joined = joined_object(reading, event, phrase)
-    if joined:
-        return joined, min(len(gap), FAR_COMPANY)
+    reached = joined_object(reading, event, phrase) or object_over(reading, event, phrase)
+    if reached:
+        return reached, min(len(gap), FAR_COMPANY)
     short = all(word in fillers for word in gap[1:])
     if (
         event.form in (*NOUN_FORMS, "deed")
@@ -253,7 +280,9 @@ def _blocked(reading: Reading, start: int, end: int) -> bool:
     strong = scan.pack.grammar["strong_clause"] | scan.pack.grammar["agent"]
     crossing = any(start <= event.start < end for event in reading.events)
     inside = [phrase for phrase in reading.phrases if start <= phrase.start < end]
-    counted = any(phrase.quantity.form != "single" and not _left(scan, phrase) for phrase in inside)
+    counted = any(
+        phrase.quantity.form != "single" and not phrase.reason and not _left(scan, phrase) for phrase in inside
+    )
     return crossing or counted or words.count(",") > 1 or any(word in strong for word in words)
 
 

@@ -157,11 +157,15 @@ class MasksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StrengthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength."""
+    """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength.
+
+    `strong` stand right behind a number before the force it sizes: 'a 900-strong garrison'.
+    """
 
     before: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
     blocked: frozenset[str] = NONE
 
 

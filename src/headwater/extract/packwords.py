@@ -158,6 +158,7 @@ def grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str
         "strength_before": words(grammar.strength.before),
         "strength_bare": words(grammar.strength.bare),
         "strength_after": words(grammar.strength.after),
+        "strength_strong": words(grammar.strength.strong),
         "rate": words(grammar.rate.words),
         "ratio_link": words(grammar.ratio.link),
         "ratio_cue": words(grammar.ratio.cues),

@@ -142,7 +142,18 @@ def _is_pronoun(scan: Scan, made: Phrase) -> bool:
     if made.noun is not None or made.actor or made.event is not None:
         return False
     before = scan.texts[quantity.start - 1] if quantity.start else ""
+    if _described(scan, quantity.start):
+        return True
     return before in scan.pack.pronoun.before or scan.phrase(quantity.end, "pronoun_after") is not None
+
+
+def _described(scan: Scan, at: int) -> bool:
+    """Say whether an adjective behind an article stands before a token: 'the most important one'."""
+    before = at - 1
+    plain = before > 0 and scan.sentence.tokens[before].sort == "w" and not scan.stops(before)
+    if not plain or scan.pack.free or before in scan.triggers.over or before in scan.nouns.over:
+        return False
+    return any(scan.has(place, "article") for place in range(max(at - 3, 0), before))
 
 
 def _past_noise(scan: Scan, at: int) -> int:
@@ -151,6 +162,8 @@ def _past_noise(scan: Scan, at: int) -> int:
 
 
 def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
+    if at in scan.shielded:  # 'eight M-16 rifles' are no metres
+        return None
     mark = scan.pack.units.match(scan.texts, at)
     return (mark.end, mark.value) if mark else None
 
@@ -249,7 +262,10 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
     return _plain_step(scan, walk)
 
 
-def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk:
+def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk | None:
+    settled = walk.noun is not None and walk.noun.person
+    if noun.reason and settled and _possessive(scan, walk.at - 1) and not scan.pack.free:
+        return None  # 'ten union leaders' massacre': what befell the ten
     ahead = _named(scan, walk, end)
     if noun.container and scan.has(end, "genitive"):
         start = end + 1
@@ -279,6 +295,8 @@ def _event_step(scan: Scan, walk: _Walk, event: Event, place: int) -> _Walk | No
 def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
     for place in range(at, min(at + reach, len(scan.texts))):
         noun = scan.nouns.starts.get(place)
+        if noun is not None and noun.value.reason and not noun.value.plural and not scan.pack.free:
+            continue  # 'four state company buses': a thing in the singular that says what the next noun is like
         if noun is not None or place in scan.actors.starts:
             return noun is None or not noun.value.reason
         if _ends(scan, place):
@@ -290,7 +308,7 @@ def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
     at = walk.at
     if scan.has(at, "join") and walk.noun is None and walk.head is not None:
         return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
-    if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 2)):
+    if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 3)):
         return None
     settled = walk.noun is not None and not (walk.inner and walk.noun.container)
     if settled and not _noun_near(scan, at, 3) and not _possessive(scan, at):
@@ -357,6 +375,8 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
         end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
     elif walk.head is None or walk.event is not None:
         end = walk.begin if marks.other or marks.own or _names_outcome(scan, walk.begin) else at
+    if noun is not None and noun.reason in ("unit", "place") and _toll_behind(scan, end):
+        return Phrase(quantity, end, whole=marks.whole)
     if noun is not None and noun.reason:
         return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
     named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)
@@ -374,10 +394,21 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
     )
 
 
+def _toll_behind(scan: Scan, at: int) -> bool:
+    """Say whether an outcome is what is counted: 'three 9th Brigade casualties', 'two village dead'."""
+    mark = scan.triggers.starts.get(at)
+    return not scan.pack.free and mark is not None and mark.value.form in ("noun", "person")
+
+
 def _names_outcome(scan: Scan, at: int) -> bool:
     """Say whether 'of' leads to a word that names the counted by their outcome: 'dozens of casualties'."""
     mark = scan.triggers.starts.get(at)
-    return mark is not None and mark.value.form in ("noun", "person") and scan.has(at - 1, "genitive")
+    named = mark is not None and mark.value.form in (
+        "noun",
+        "person",
+        *(() if scan.pack.free else ("state", "participle")),
+    )
+    return named and scan.has(at - 1, "genitive")
 
 
 def _head(scan: Scan, walk: _Walk, end: int) -> tuple[int, int] | None:

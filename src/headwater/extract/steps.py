@@ -20,6 +20,8 @@ def steps(reading: Reading, start: int, end: int) -> int | None:
     starts = {event.lead for event in reading.events if not event.mask and event.form in _VERBAL}
     counted = {phrase.start for phrase in reading.phrases if phrase.quantity.form != "single"}
     others = {phrase.end for phrase in reading.phrases if phrase.start > start}
+    if scan.texts[at : at + 1] == ("]",) and at < end:  # '[9] persons died'
+        at += 1
     while at < end:
         text = scan.texts[at]
         if at in others and scan.has(at, "relative"):
@@ -48,7 +50,7 @@ def aside(scan: Scan, at: int, end: int) -> int | None:
 
 def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
     text = scan.texts[at]
-    if text in (";", ":", ",") or text in scan.pack.grammar["strong_clause"] or at in scan.speech.starts:
+    if text in (";", ":", ",", ")", "]") or text in scan.pack.grammar["strong_clause"] or at in scan.speech.starts:
         return True
     if scan.has(at, "join"):
         near = range(at + 1, min(at + 6, len(scan.texts)))
@@ -59,7 +61,8 @@ def _stops_way(scan: Scan, at: int, relative: bool) -> bool:
         return not (scan.has(at + 1, "determiner") or (noun is not None and noun < verb))
     if text == "'s" and scan.sentence.tokens[at].glued and not scan.has(at - 1, "pronoun"):
         return False
-    return not relative and (scan.has(at, "verb") or scan.has(at, "be"))
+    noun = scan.texts[at + 1 : at + 2] in (("(",), ("[",))  # 'the Revolutionary Left (MIR)'
+    return not relative and ((scan.has(at, "verb") and not noun) or scan.has(at, "be"))
 
 
 def has_object(reading: Reading, event: Event) -> bool:

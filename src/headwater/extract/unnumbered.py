@@ -96,7 +96,9 @@ def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
 
 def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one vessel or aircraft that is named with an article right beside its outcome: 'sank the ferry'."""
-    for at in scan.pack.definite.places(scan.texts):
+    places = set(scan.pack.definite.places(scan.texts))
+    places |= {at for at in range(len(scan.texts)) if scan.has(at, "possessive")} if not scan.pack.free else set()
+    for at in sorted(places):
         if not any(event.end == at or event.start > at for event in events):
             continue
         one = phrase(scan, events, Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"))
