@@ -92,6 +92,9 @@ def _identified(scan: Scan, event: Event, start: int, end: int) -> bool:
     if event.form == "participle" and _opens(scan, event.start) and scan.has(end - 1, "identity"):
         return _without_clause(scan, start, end - 1)
     opened = scan.has(event.start - 1, "determiner")
+    if named and opened and scan.has(event.start - 2, "among_word"):  # 'among the captured vehicles were two tanks'
+        stopped = (at for at in range(start, end) if scan.stops(at) or scan.sentence.tokens[at].sort != "w")
+        start = min(next(stopped, end - 1), start + 2)
     return named and opened and end - start <= 3 and all(scan.has(at, "identity") for at in range(start, end))
 
 

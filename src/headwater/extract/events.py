@@ -106,6 +106,8 @@ def _voice(scan: Scan, start: int) -> tuple[int, bool]:
         adverb = scan.pack.phrases["adverb"].ending(scan.texts, at)
         if adverb is not None or scan.manner(at - 1):
             at = adverb.start if adverb is not None else at - 1
+        elif scan.texts[at - 1] in ("'", '"') and at > 1 and scan.has(at - 2, "be"):  # had been 'neutralised'
+            at -= 1
         elif scan.has(at - 1, "be"):
             at = lead = at - 1
             passive = True

@@ -247,6 +247,8 @@ def _listing(scan: Scan, event: Event, phrase: Phrase) -> bool:
     if event.form in ("noun", "toll") and scan.texts[event.end] == ":":
         return True
     closed = phrase.end >= len(scan.texts) or scan.texts[phrase.end] in (",", ";", ".")
+    if event.start == 0 and scan.texts[event.end] == ":" and not scan.pack.free:  # 'Up in flames: a tank, two trucks'
+        return event.form in ("participle", "state")
     return phrase.head is None and opened and closed and event.form in ("participle", "state", "noun", "person", "toll")
 
 

@@ -71,6 +71,7 @@ def _referred(scanned: Scan, events: Sequence[Event], phrases: list[Phrase]) -> 
     for one in phrases:
         pointing = one.noun is None and (one.other or one.anaphor)
         at = _lender(scanned, done, one) if pointing else _left_out(scanned, events, done, one)
+        at = _machine_left_out(scanned, events, done, one) if at is None and not pointing else at
         if at is not None and _set_apart(scanned, done[at], one):
             done.append(msgspec.structs.replace(one, apart=True))
         elif at is not None:
@@ -104,6 +105,18 @@ def _left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: P
         return None
     earlier = any(event.start < one.start for event in events if not event.mask and event is not own)
     return next((at for at in range(len(done) - 1, -1, -1) if _lends(done[at], own, earlier=earlier)), None)
+
+
+def _machine_left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: Phrase) -> int | None:
+    """Give the number of the phrase whose machines a bare number means: 'of 12 lorries five burnt out'."""
+    bare = one.noun is None and one.head is None and not one.reason and one.quantity.form == "number"
+    if not bare or scanned.pack.free:
+        return None
+    touching = (event for event in events if one.end in (event.start, event.lead) and not event.mask)
+    own = next(touching, None)
+    at = next((at for at in range(len(done) - 1, -1, -1) if done[at].noun is not None and not done[at].reason), None)
+    lends = at is not None and done[at].person is False and done[at].quantity.form in ("number", "vague")
+    return at if own is not None and own.equipment and lends else None
 
 
 def _lends(lender: Phrase, event: Event, *, earlier: bool) -> bool:

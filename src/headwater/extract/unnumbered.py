@@ -50,7 +50,7 @@ def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:
 
 def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:
     """Give the phrases that count one without a numeral: 'a 45-year-old soldier', 'another helicopter'."""
-    found = [*_pairs(scan, events), *_definites(scan, events), *_every(scan, events)]
+    found = [*_pairs(scan, events), *_definites(scan, events), *_every(scan, events), *_anothers(scan, events)]
     for at in scan.pack.single.places(scan.texts):
         mark = scan.pack.single.match(scan.texts, at)
         if mark is None or _taken(scan, at):
@@ -68,6 +68,14 @@ def _pairs(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
         one = phrase(scan, events, Quantity(at, at, at + 1, 2, 2, Bound.EXACT, form="single"))
         if one.noun is not None and one.noun.plural and not one.reason and not _taken(scan, at):
             yield one
+
+
+def _anothers(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
+    """Give the one of 'a soldier was killed and another wounded': whoever was counted before lends the noun."""
+    leads = {event.lead for event in events if not event.mask and event.people}
+    for at in scan.pack.single.places(scan.texts):
+        if scan.has(at, "other") and at + 1 in leads and not _taken(scan, at):
+            yield Phrase(Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"), at + 1, other=True)
 
 
 def past_name(scan: Scan, at: int) -> int:
