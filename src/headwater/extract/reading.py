@@ -7,9 +7,10 @@ import msgspec
 from headwater.extract.events import Event, events
 from headwater.extract.options import ExtractOptions
 from headwater.extract.phrases import Phrase, phrase
+from headwater.extract.plurals import plurals
 from headwater.extract.scan import Scan, Setting, scan
 from headwater.extract.sentences import Sentence
-from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros
+from headwater.extract.unnumbered import bare, everyones, singles, zeros
 
 
 class Reading(msgspec.Struct, frozen=True):
