@@ -39,7 +39,8 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
     company = _company(scan, start, opened)
     if company is not None and event.form in (*_VERBAL, "deed"):
         nearer = company == opened or (_joined(reading, phrase, opened) and _nominal(scan, company, opened - 1))
-        return "object" if nearer and _without_clause(scan, start, company - 1) else ""
+        mark = scan.pack.phrases["company"].ending(scan.texts, company)
+        return "object" if nearer and mark and _without_clause(scan, start, mark.start) else ""
     counted = any(start <= quantity.start < opened for quantity in scan.quantities)
     if counted or not _joined(reading, phrase, opened) or not _ends_list(scan, phrase.end):
         return ""
@@ -92,6 +93,8 @@ def _identified(scan: Scan, event: Event, start: int, end: int) -> bool:
     if event.form == "participle" and _opens(scan, event.start) and scan.has(end - 1, "identity"):
         return _without_clause(scan, start, end - 1)
     opened = scan.has(event.start - 1, "determiner")
+    if named and opened and scan.texts[start:end] == (",",) and _opens(scan, event.start - 1):
+        return True  # 'The dead, two women and a boy, …'
     if named and opened and scan.has(event.start - 2, "among_word"):  # 'among the captured vehicles were two tanks'
         stopped = (at for at in range(start, end) if scan.stops(at) or scan.sentence.tokens[at].sort != "w")
         start = min(next(stopped, end - 1), start + 2)

@@ -13,9 +13,10 @@ from headwater.extract.links import aimed_at, links
 from headwater.extract.parts import apposed, parent_of, part_of
 from headwater.extract.phrases import Phrase
 from headwater.extract.ratios import Ratio, ratios
+from headwater.extract.reach import also
 from headwater.extract.reading import Reading
 from headwater.extract.work import Work, borrowed, count_of, rated
-from headwater.model import Count, Kind, Outcomes, Role
+from headwater.model import Count, Kind, Outcomes, Role, outcome_set
 
 
 def drafts(reading: Reading, before: Sequence[Draft], named: Sequence[Draft]) -> Drafted:
@@ -123,7 +124,7 @@ def _loss(work: Work, phrase: Phrase, link: Link) -> Draft | None:
         phrase=phrase,
         kind=Kind.LOSS,
         count=count_of(work.reading, phrase),
-        outcomes=event.outcomes(counted.person is not False) or event.people,
+        outcomes=_outcomes(work.reading, phrase, event, people=counted.person is not False),
         counted=counted,
         hull=(min(phrase.start, event.start), max(phrase.end, event.end)),
         event=event,
@@ -135,6 +136,13 @@ def _loss(work: Work, phrase: Phrase, link: Link) -> Draft | None:
         withdrawn=frames.withdrawn_before(work.reading, phrase),
     )
     return rated(_with_role(work, draft))
+
+
+def _outcomes(reading: Reading, phrase: Phrase, event: Event, *, people: bool) -> Outcomes:
+    """Give what befell the counted: the outcome they are linked to, and what is said to have befallen them later."""
+    own = event.outcomes(people) or event.people
+    later = also(reading, phrase, event) if people and phrase.quantity.form in ("number", "vague") else ()
+    return outcome_set(*own, *(outcome for one in later for outcome in one.people)) if later else own
 
 
 def _denied_before(work: Work, event: Event) -> bool:

@@ -83,7 +83,10 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
 
 def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
     first = marks[0]
+    named = first.value.form in ("noun", "person") and scan.has(first.start - 1, "article")
     lead, passive = _voice(scan, first.start)
+    if named and scan.has(first.start - 2, "be") and not scan.pack.free:  # 'three were the victims'
+        lead, passive = _voice(scan, first.start - 1)
     return Event(
         start=first.start,
         end=marks[-1].end,

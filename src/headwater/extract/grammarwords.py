@@ -105,6 +105,7 @@ GRAMMAR_WORDS = frozenset(
         "turn",
         "verb",
         "theirs",
+        "them",
         "weak_link",
         "year_likely",
         "year_sure",

@@ -12,7 +12,7 @@ from headwater.extract.events import Event
 from headwater.extract.frames import moved_to, withdrawn_before
 from headwater.extract.link import LISTED, NOUN_FORMS, Link, fits
 from headwater.extract.phrases import Phrase
-from headwater.extract.reach import object_over, past_aside, shared_passive
+from headwater.extract.reach import befalls, object_over, past_aside, shared_passive
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.extract.steps import aside, has_object, may_end, steps
@@ -161,7 +161,7 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     phrase, event = reading.phrases[place], reading.events[number]
     scan = reading.scan
     gap = scan.texts[_tail(scan, phrase.end) : event.start]
-    short = short_way(scan, phrase, event, gap)
+    short = "object" if befalls(reading, phrase, event) else short_way(scan, phrase, event, gap)
     if short:
         return short, len(gap) // 2
     if event.form in ("participle", "state", "person") and not event.passive:
@@ -171,11 +171,16 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
         return _stretched(reading, phrase, event)
     if event.form == "lose" and not gap[: event.lead - phrase.end] and (event.passive or may_end(scan, event.end)):
         return "subject", 0
-    own = event.form in ("intransitive", "ergative") or (
-        event.form in ("participle", "state", "lose", "noun") and event.passive
-    )
-    if not own or _hangs(scan, phrase, event):
-        return "", 0
+    return _suffered(reading, phrase, event)
+
+
+def _suffered(reading: Reading, phrase: Phrase, event: Event) -> tuple[str, int]:
+    """Give the pattern of a verb in the passive, or one without object, whose subject the phrase is."""
+    stretched = _stretched(reading, phrase, event) if event.form == "intransitive" else ("", 0)
+    passive = event.form in ("participle", "state", "lose", "noun") and event.passive
+    own = event.form in ("intransitive", "ergative") or passive
+    if stretched[0] or not own or _hangs(reading.scan, phrase, event):
+        return stretched
     taken = steps(reading, phrase.end, max(event.lead, phrase.end))
     return ("subject", taken) if taken is not None else ("", 0)
 
@@ -297,6 +302,8 @@ def _left(scan: Scan, phrase: Phrase) -> bool:
 def _in_adjunct(scan: Scan, phrase: Phrase) -> bool:
     """Say whether the phrase hangs on a preposition ('in 12 vehicles') and so is no subject."""
     before = phrase.start - 1
+    if scan.has(before, "genitive") and scan.has(before - 1, "collective") and not scan.pack.free:
+        return False  # 'a patrol of ten soldiers was wiped out'
     if not scan.has(before, "preposition") or scan.texts[before] in ("including", "about", "over", "above"):
         return False
     return not (scan.has(before, "genitive") and scan.has(before - 1, "total_word"))

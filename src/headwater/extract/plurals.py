@@ -11,7 +11,7 @@ from headwater.model import Bound
 
 
 def plurals(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
-    """Give the bare plurals that an outcome befell: 'soldiers were killed', 'has killed soldiers'. Each is 2 or more."""
+    """Give the bare plurals that an outcome befell, two or more each: 'soldiers were killed', 'killed soldiers'."""
     found = []
     for noun in scan.nouns.listed:
         if noun.value.reason or not noun.value.plural or noun.value.container or taken(scan, noun.start):

@@ -9,6 +9,9 @@ from headwater.extract.steps import aside, has_object, steps
 FARTHEST_OBJECT = 12
 """An object stands no further behind its verb than this, an adjunct between the two."""
 
+REACH_PASSIVE = 6
+"""A participle shares a passive that stands no more words before its 'and' than this."""
+
 _ACTING = frozenset({"active", "participle"})
 _COUNTS = frozenset({"number", "vague"})
 
@@ -42,7 +45,7 @@ def _plain(scan: Scan, start: int, end: int) -> bool:
     """Say whether nothing but an adjunct stands between two tokens: no verb, no clause, no mark."""
     names = ("be", "have", "modal", "verb", "relative", "strong_clause", "join", "opener", "pronoun")
     return not any(
-        any(scan.has(at, name) for name in names)
+        any(scan.has(at, name) for name in names if not scan.has(at, "aim"))
         or at in scan.speech.starts
         or (scan.sentence.tokens[at].sort == "p" and not scan.sentence.tokens[at].glued)
         for at in range(start, end)
@@ -65,19 +68,26 @@ def _unknown(scan: Scan, at: int) -> bool:
 
 def shared_passive(reading: Reading, phrase: Phrase, event: Event) -> int | None:
     """Give the words to a passive that the outcome shares with a verb before it: '60 were beaten and then arrested'."""
-    if event.form != "participle" or event.passive or has_object(reading, event):
+    scan, joint = reading.scan, _joint_before(reading, phrase, event)
+    if joint is None:
         return None
-    scan, at = reading.scan, event.lead
-    while at > phrase.end and (scan.has(at - 1, "adverb") or scan.manner(at - 1)):
-        at -= 1
-    if not (at > phrase.end and scan.has(at - 1, "joint")):
-        return None
-    for lead in range(at - 2, max(at - 6, phrase.end - 1), -1):
+    for lead in range(joint - 1, max(joint - REACH_PASSIVE, phrase.end - 1), -1):
         if scan.has(lead, "be"):
             return steps(reading, phrase.end, _auxiliaries(scan, lead, phrase.end))
         if scan.stops(lead) and not scan.has(lead, "adverb"):
             return None
     return None
+
+
+def _joint_before(reading: Reading, phrase: Phrase, event: Event) -> int | None:
+    """Give the 'and' right before an outcome that has no object and no passive of its own; or None."""
+    scan, at = reading.scan, event.lead
+    own = event.form == "intransitive" or (event.form == "participle" and not has_object(reading, event))
+    if event.passive or not own:
+        return None
+    while at > phrase.end and (scan.has(at - 1, "adverb") or scan.manner(at - 1)):
+        at -= 1
+    return at - 1 if at > phrase.end and scan.has(at - 1, "joint") else None
 
 
 def _auxiliaries(scan: Scan, at: int, least: int) -> int:
@@ -95,3 +105,47 @@ def past_aside(reading: Reading, phrase: Phrase, event: Event) -> bool:
     if phrase.head is None or has_object(reading, event) or reading.scan.texts[phrase.end : phrase.end + 1] != (",",):
         return False
     return aside(reading.scan, phrase.end, event.start + 1) == event.start
+
+
+def befalls(reading: Reading, phrase: Phrase, event: Event) -> bool:
+    """Say whether the outcome befalls 'them', who are those last counted: 'dragged off 9 miners and executed them'.
+
+    They must be an object or the subject of a passive, and nobody else may be named between them and the verb but
+    those who did it.
+    """
+    scan = reading.scan
+    verb = event.form in _ACTING and not event.passive and not event.mask and scan.phrase(event.end, "them") is not None
+    if not verb or phrase.end > event.start or phrase.person is not True or phrase.quantity.form not in _COUNTS:
+        return False
+    if scan.pack.free or not _suffers(scan, phrase, event.start):
+        return False
+    named = [mark.start for mark in scan.nouns.between(phrase.end, event.start) if mark.value.person]
+    counted = [one.start for one in reading.phrases if phrase.end <= one.start < event.start and one.person]
+    return all(_agent(scan, at) for at in (*named, *counted))
+
+
+def _suffers(scan: Scan, phrase: Phrase, end: int) -> bool:
+    """Say whether a phrase is the subject of a passive, or an object: a word and no mark, no 'by' stands before it."""
+    passive = any(scan.has(at, "be") for at in range(phrase.end, end))
+    before = phrase.start - 1
+    objected = before > 0 and scan.sentence.tokens[before].sort == "w"
+    return (passive or objected) and not scan.has(before, "agent")
+
+
+def _agent(scan: Scan, at: int) -> bool:
+    """Say whether those named at a token are the ones who did it: 'by alleged criminals who stabbed them'."""
+    return any(scan.has(place, "agent") for place in range(max(at - 4, 0), at))
+
+
+def also(reading: Reading, phrase: Phrase, event: Event) -> tuple[Event, ...]:
+    """Give the outcomes that befell the same people later: 'were kidnapped in Velm and later killed'."""
+    later = (one for one in reading.events if one.start >= event.end and not one.mask and one.people)
+    return tuple(one for one in later if befalls(reading, phrase, one) or _goes_on(reading, phrase, event, one))
+
+
+def _goes_on(reading: Reading, phrase: Phrase, event: Event, later: Event) -> bool:
+    """Say whether a participle goes on with the passive of an outcome before it: 'and later killed'."""
+    joint = _joint_before(reading, phrase, later) if event.passive and phrase.end <= event.lead else None
+    if joint is None or later.form != "participle" or _crossed(reading, event.end, later.start):
+        return False
+    return _plain(reading.scan, event.end, joint)

@@ -16,7 +16,8 @@ def short_way(scan: Scan, phrase: Phrase, event: Event, gap: Sequence[str]) -> s
         return "inside"
     if set(gap) & scan.pack.grammar["among_word"] and all(word in scan.pack.grammar["among"] for word in gap):
         return "subject"
-    if scan.has(phrase.start - 1, "aim") and event.form != "person" and _raised(scan, phrase.end, event):
+    put = scan.has(phrase.start - 1, "aim") or scan.has(phrase.start - 1, "estimate_link")
+    if put and event.form != "person" and _raised(scan, phrase.end, event):
         return "toll"
     return "subject" if event.form == "participle" and _told_without_who(scan, gap) else ""
 
