@@ -42,12 +42,21 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
         mark = scan.pack.phrases["company"].ending(scan.texts, company)
         return "object" if nearer and mark and _without_clause(scan, start, mark.start) else ""
     counted = any(start <= quantity.start < opened for quantity in scan.quantities)
-    if counted or not _joined(reading, phrase, opened) or not _ends_list(scan, phrase.end):
+    ended = _ends_list(scan, phrase.end) or _deed_goes_on(scan, event, phrase.end)
+    if counted or not _joined(reading, phrase, opened) or not ended:
         return ""
     if event.form in ("deed", "noun") and scan.has(start, "genitive"):
         return "of" if _nominal(scan, start + 1, opened - 1) else ""
     acting = event.form == "active" or (event.form == "participle" and not event.passive)
     return "object" if acting and opened - 1 > start and _nominal(scan, start, opened - 1) else ""
+
+
+def _deed_goes_on(scan: Scan, event: Event, at: int) -> bool:
+    """Say whether the verb behind a list is of the deed: 'the slaying of the rector and five monks shocked us'."""
+    opened = scan.has(event.start - 1, "article") and (
+        event.start == 1 or scan.sentence.tokens[event.start - 2].sort == "p"
+    )
+    return event.form == "deed" and opened and not scan.has(at, "be") and not scan.has(at, "have")
 
 
 def accompanied(scan: Scan, at: int) -> bool:
@@ -90,8 +99,13 @@ def _last(texts: tuple[str, ...], word: str) -> int:
 def _identified(scan: Scan, event: Event, start: int, end: int) -> bool:
     """Say whether 'the dead', 'among the wounded' or 'the victims' before the phrase are said to be it."""
     named = event.form in ("participle", "state", "person") and not event.passive and not event.mask
-    if event.form == "participle" and _opens(scan, event.start) and scan.has(end - 1, "identity"):
-        return _without_clause(scan, start, end - 1)
+    if event.form == "participle" and _opens(scan, event.start):
+        if scan.has(end - 1, "identity"):
+            return _without_clause(scan, start, end - 1)
+        said = next((at for at in range(start, end) if scan.has(at, "be")), end)
+        named = scan.has(end - 1, "join") and _nominal(scan, said + 1, end - 1)
+        if said < end and named and _without_clause(scan, start, said):
+            return True  # 'Killed in the attack were his wife and three children'
     opened = scan.has(event.start - 1, "determiner")
     if named and opened and scan.texts[start:end] == (",",) and _opens(scan, event.start - 1):
         return True  # 'The dead, two women and a boy, …'
@@ -165,7 +179,9 @@ def _ends_list(scan: Scan, at: int) -> bool:
 
 
 def _nominal(scan: Scan, start: int, end: int) -> bool:
-    """Say whether only names and nouns stand between two tokens."""
+    """Say whether only names and nouns stand between two tokens, or 'him' alone."""
+    if start + 1 == end and scan.has(start, "pronoun"):
+        return True
     if start < end and (scan.has(start, "adverb") or scan.texts[start] == ","):
         return False
     return not any(_breaks_name(scan, at) for at in range(start, end))

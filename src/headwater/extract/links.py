@@ -177,7 +177,7 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
 def _suffered(reading: Reading, phrase: Phrase, event: Event) -> tuple[str, int]:
     """Give the pattern of a verb in the passive, or one without object, whose subject the phrase is."""
     stretched = _stretched(reading, phrase, event) if event.form == "intransitive" else ("", 0)
-    passive = event.form in ("participle", "state", "lose", "noun") and event.passive
+    passive = event.form in ("participle", "state", "lose", "noun", "person") and event.passive
     own = event.form in ("intransitive", "ergative") or passive
     if stretched[0] or not own or _hangs(reading.scan, phrase, event):
         return stretched

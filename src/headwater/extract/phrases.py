@@ -330,9 +330,25 @@ def _ends(scan: Scan, at: int) -> bool:
         return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n":
         return not token.glued and at not in scan.shielded
+    if _compound(scan, at):
+        return False
     if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb"):
         return True
     return token.text in scan.pack.weekdays or at in scan.speech.starts
+
+
+def _compound(scan: Scan, at: int) -> bool:
+    """Say whether a word is joined to another by a hyphen: the 'known' of 'well-known'."""
+    before, behind = (at - 2, at - 1, at), (at, at + 1, at + 2)
+    return not scan.pack.free and any(_hyphenated(scan, *places) for places in (before, behind))
+
+
+def _hyphenated(scan: Scan, first: int, mark: int, second: int) -> bool:
+    """Say whether two words have a hyphen between them, no dash and no space."""
+    tokens = scan.sentence.tokens
+    if first < 0 or second >= len(tokens) or tokens[mark].text != "-":
+        return False
+    return tokens[mark].glued and tokens[second].glued and tokens[first].sort == tokens[second].sort == "w"
 
 
 def _extended(scan: Scan, walk: _Walk) -> _Walk:

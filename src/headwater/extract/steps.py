@@ -42,10 +42,22 @@ def aside(scan: Scan, at: int, end: int) -> int | None:
     text = scan.texts[at]
     if text in _OPEN and _OPEN[text] in scan.texts[at:end]:
         return at + scan.texts[at:end].index(_OPEN[text]) + 1
+    if text == "," and at < end - 1 and scan.texts[end - 1] == "," and _quiet(scan, at + 1, end - 1):
+        return end
     if text == "," and "," in scan.texts[at + 1 : end] and not scan.has(at + 1, "finite"):
         return at + 2 + scan.texts[at + 1 : end].index(",")
     dashes = [place for place in range(at, end) if scan.texts[place] == "-" and not scan.sentence.tokens[place].glued]
     return dashes[-1] + 1 if text == "-" and len(dashes) > 1 and dashes[0] == at else None
+
+
+def _quiet(scan: Scan, start: int, end: int) -> bool:
+    """Say whether no verb stands between two tokens: ', among them the secretary, Ana Soto,'."""
+    names = ("be", "have", "modal", "verb", "strong_clause")
+    return scan.texts[start:end].count(",") > 0 and not any(
+        any(scan.has(at, name) for name in names) or at in scan.triggers.over or at in scan.speech.over
+        for at in range(start, end)
+        if scan.texts[at] != "'s"
+    )
 
 
 def _stops_way(scan: Scan, at: int, relative: bool) -> bool:

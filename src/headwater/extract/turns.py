@@ -17,6 +17,8 @@ def short_way(scan: Scan, phrase: Phrase, event: Event, gap: Sequence[str]) -> s
     if set(gap) & scan.pack.grammar["among_word"] and all(word in scan.pack.grammar["among"] for word in gap):
         return "subject"
     put = scan.has(phrase.start - 1, "aim") or scan.has(phrase.start - 1, "estimate_link")
+    if scan.has(phrase.end, "be") and event.form != "person" and _raised(scan, phrase.end + 1, event):
+        return "toll"  # 'Fifteen is the number of those killed'
     if put and event.form != "person" and _raised(scan, phrase.end, event):
         return "toll"
     return "subject" if event.form == "participle" and _told_without_who(scan, gap) else ""
