@@ -45,7 +45,8 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
     ended = _ends_list(scan, phrase.end) or _deed_goes_on(scan, event, phrase.end)
     if counted or not _joined(reading, phrase, opened) or not ended:
         return ""
-    if event.form in ("deed", "noun") and scan.has(start, "genitive"):
+    gerund = event.form == "active" and scan.acting(event.start) and scan.has(event.start - 1, "article")
+    if (event.form in ("deed", "noun") or gerund) and scan.has(start, "genitive"):
         return "of" if _nominal(scan, start + 1, opened - 1) else ""
     acting = event.form == "active" or (event.form == "participle" and not event.passive)
     return "object" if acting and opened - 1 > start and _nominal(scan, start, opened - 1) else ""
@@ -53,10 +54,11 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
 
 def _deed_goes_on(scan: Scan, event: Event, at: int) -> bool:
     """Say whether the verb behind a list is of the deed: 'the slaying of the rector and five monks shocked us'."""
+    slain = event.form == "active" and scan.acting(event.start) and scan.has(event.end, "genitive")
     opened = scan.has(event.start - 1, "article") and (
         event.start == 1 or scan.sentence.tokens[event.start - 2].sort == "p"
     )
-    return event.form == "deed" and opened and not scan.has(at, "be") and not scan.has(at, "have")
+    return (event.form == "deed" or slain) and opened and not scan.has(at, "be") and not scan.has(at, "have")
 
 
 def accompanied(scan: Scan, at: int) -> bool:
@@ -116,7 +118,8 @@ def _identified(scan: Scan, event: Event, start: int, end: int) -> bool:
 
 
 def _opens(scan: Scan, at: int) -> bool:
-    """Say whether a sentence or a part of it begins: 'Killed in the raid were two guards'."""
+    """Say whether a sentence or a part of it begins: 'Killed in the raid were two guards', 'Also killed were …'."""
+    at -= 1 if at and scan.has(at - 1, "adverb") else 0
     return at == 0 or scan.texts[at - 1] in (";", ".", "-", "]")
 
 
@@ -136,7 +139,8 @@ def _of_behind_adjunct(scan: Scan, start: int, end: int) -> bool:
     timed = timed or word in scan.pack.spans or scan.has(at - 1, "period_word")
     begun = scan.has(start, "preposition") or scan.has(start, "period_word") or scan.texts[start] in scan.pack.weekdays
     by = scan.has(start, "agent") and at - start <= 5
-    return ((timed and begun) or by) and _without_clause(scan, start, at)
+    placed = begun and at - start <= 3 and not any(scan.has(place, "determiner") for place in range(start, at))
+    return ((timed and begun) or by or placed) and _without_clause(scan, start, at)
 
 
 def _past_introduction(scan: Scan, start: int, end: int) -> int:

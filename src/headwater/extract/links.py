@@ -199,7 +199,9 @@ def _hangs(scan: Scan, phrase: Phrase, event: Event) -> bool:
     relative = scan.has(clause, "relative") and event.lead == clause + 1
     # 'resulted in two men being killed'
     gerund = scan.has(event.lead, "be") and scan.acting(event.lead) and event.lead == _tail(scan, phrase.end)
-    return _in_adjunct(scan, phrase) and not (relative or gerund) and not _opens_clause(scan, phrase, event)
+    of = scan.has(phrase.start - 1, "determiner") and scan.has(phrase.start - 2, "genitive")
+    owned = of and phrase.start - 3 in scan.triggers.over and not scan.pack.free  # 'the killers of the four are …'
+    return (_in_adjunct(scan, phrase) or owned) and not (relative or gerund) and not _opens_clause(scan, phrase, event)
 
 
 def _passes(scan: Scan, at: int) -> bool:
@@ -269,6 +271,7 @@ def _toll(reading: Reading, place: int, number: int) -> bool:
     if not gap:
         return phrase.quantity.core > phrase.quantity.start
     at = phrase.start - 2 if scan.has(phrase.start - 1, "toll_filler") and len(gap) > 1 else phrase.start - 1
+    at -= 1 if scan.has(at, "adverb") and scan.has(at - 1, "be") else 0  # 'the toll is now 12'
     if scan.has(at, "aim") and event.form != "toll":
         raised = event.form == "state" and any(
             scan.has(place, "change") for place in range(event.start - 4, event.start)

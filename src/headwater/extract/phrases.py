@@ -165,7 +165,10 @@ def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
     if at in scan.shielded:  # 'eight M-16 rifles' are no metres
         return None
     mark = scan.pack.units.match(scan.texts, at)
-    return (mark.end, mark.value) if mark else None
+    noun = scan.nouns.starts.get(at)
+    if mark is None or (noun is not None and noun.end > mark.end and noun.value.person):  # 'three night watchmen'
+        return None
+    return mark.end, mark.value
 
 
 def _sign(scan: Scan, quantity: Quantity) -> tuple[int, str] | None:

@@ -30,6 +30,8 @@ def steps(reading: Reading, start: int, end: int) -> int | None:
         if past is not None:
             at, taken = past, taken + 1
             continue
+        if scan.has(at, "join") and at + 1 == end and scan.has(end, "be"):  # 'tried to flee and were killed'
+            return taken + 1 if taken <= scan.pack.links.reach else None
         relative = relative or text in scan.pack.grammar["relative"] or text in scan.pack.grammar["reduced"]
         if _stops_way(scan, at, relative) or at in starts or (at in counted and not scan.has(at - 1, "preposition")):
             return None
