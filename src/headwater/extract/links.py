@@ -163,7 +163,7 @@ def _behind(reading: Reading, place: int, number: int) -> tuple[str, int]:
     gap = scan.texts[_tail(scan, phrase.end) : event.start]
     short = "object" if befalls(reading, phrase, event) else short_way(scan, phrase, event, gap)
     if short:
-        return short, len(gap) // 2
+        return short, 0 if short == "inside" else len(gap) // 2
     if event.form in ("participle", "state", "person") and not event.passive:
         near = len(gap) <= 3 and all(_passes(scan, at) for at in range(event.start - len(gap), event.start))
         if near and not has_object(reading, event):

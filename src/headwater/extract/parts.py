@@ -111,13 +111,13 @@ def apposed(work: Work, place: int) -> Draft | None:
     add up to it, and either close with a comma or be the parts of people in general.
     """
     reading, phrase = work.reading, work.reading.phrases[place]
-    if reading.scan.pack.free or phrase.reason or phrase.anaphor or phrase.person is None:
+    if reading.scan.pack.free or phrase.reason or phrase.anaphor or phrase.person is False:
         return None
     first, last = _run(reading, place)
     for start in range(place, first - 1, -1):
         whole, mark = _whole_before(work, reading.phrases[start].start)
         run = reading.phrases[start : last + 1]
-        alike = whole is not None and whole.counted.person is not False and phrase.person
+        alike = whole is not None and whole.counted.person is not False
         if whole is not None and alike and _adds_up(reading, run, mark, whole):
             return _subset(work, phrase, whole, counted_of(reading, phrase))
     return None
@@ -163,7 +163,10 @@ def _opened(reading: Reading, start: int) -> bool:
 
 def _adds_up(reading: Reading, run: Sequence[Phrase], mark: str, whole: Draft) -> bool:
     """Say whether a list put in apposition is the parts of the whole."""
-    if any(one.quantity.form not in ("number", "single") or one.person is None for one in run):
+    known = mark == "," or any(one.head is None for one in run)
+    if any(one.quantity.form not in ("number", "single") or one.person is False for one in run):
+        return False
+    if known and any(one.person is None for one in run):  # in brackets, words of their own will do
         return False
     total, end = sum(one.quantity.low or 0 for one in run), run[-1].end
     closed = end < len(reading.scan.texts) and reading.scan.texts[end] in _OPENINGS[mark]

@@ -310,7 +310,8 @@ def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
 def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
     at = walk.at
     if scan.has(at, "join") and walk.noun is None and walk.head is not None:
-        return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
+        joined = _noun_near(scan, at + 1, 3) and (scan.pack.free or _quantity_at(scan, at + 1) is None)
+        return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if joined else None
     if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 3)):
         return None
     settled = walk.noun is not None and not (walk.inner and walk.noun.container)

@@ -32,7 +32,7 @@ def _over_adjunct(reading: Reading, event: Event, phrase: Phrase) -> bool:
     if closed:
         start, end = start + 1, end - 1
     begun = scan.has(start, "preposition") and not scan.has(start, "agent")
-    return begun and not scan.stops(end - 1) and _plain(scan, start, end)
+    return begun and not scan.stops(end - 1) and _plain(scan, start, end, joined=closed)
 
 
 def _crossed(reading: Reading, start: int, end: int) -> bool:
@@ -41,9 +41,19 @@ def _crossed(reading: Reading, start: int, end: int) -> bool:
     return counted or any(start <= event.start < end for event in reading.events)
 
 
-def _plain(scan: Scan, start: int, end: int) -> bool:
-    """Say whether nothing but an adjunct stands between two tokens: no verb, no clause, no mark."""
-    names = ("be", "have", "modal", "verb", "relative", "strong_clause", "join", "opener", "pronoun")
+def _plain(scan: Scan, start: int, end: int, *, joined: bool = False) -> bool:
+    """Say whether nothing but an adjunct stands between two tokens: no verb, no clause, no mark, no 'and'."""
+    names = (
+        "be",
+        "have",
+        "modal",
+        "verb",
+        "relative",
+        "strong_clause",
+        "opener",
+        "pronoun",
+        *(() if joined else ("join",)),
+    )
     return not any(
         any(scan.has(at, name) for name in names if not scan.has(at, "aim"))
         or at in scan.speech.starts

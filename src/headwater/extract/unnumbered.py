@@ -74,7 +74,10 @@ def _anothers(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one of 'a soldier was killed and another wounded': whoever was counted before lends the noun."""
     leads = {event.lead for event in events if not event.mask and event.people}
     for at in scan.pack.single.places(scan.texts):
-        if scan.has(at, "other") and at + 1 in leads and not taken(scan, at):
+        end = at + 1
+        while scan.has(end, "adverb") or (end < len(scan.texts) and scan.manner(end)):
+            end += 1
+        if scan.has(at, "other") and end in leads and not taken(scan, at):
             yield Phrase(Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"), at + 1, other=True)
 
 
@@ -104,9 +107,7 @@ def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
 
 def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one vessel or aircraft that is named with an article right beside its outcome: 'sank the ferry'."""
-    places = set(scan.pack.definite.places(scan.texts))
-    places |= {at for at in range(len(scan.texts)) if scan.has(at, "possessive")} if not scan.pack.free else set()
-    for at in sorted(places):
+    for at in scan.pack.definite.places(scan.texts):
         if not any(event.end == at or event.start > at for event in events):
             continue
         one = phrase(scan, events, Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"))
