@@ -2,18 +2,21 @@
 
 from itertools import pairwise
 
-from headwater.extract.company import accompanied, outside_asides
+from headwater.extract.company import accompanied, ends_list, outside_asides
 from headwater.extract.events import Event
 from headwater.extract.link import LISTED, Link, fits
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
+
+LONG_GAP = 10
+"""The words between two members of a list, parts of the first included: '90 men, including 3 today, and 2 tanks'."""
 
 
 def chained(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
     """Give the other members of a list the outcome of the one that has it: 'destroyed 2 tanks, 3 cars and a mortar'."""
     found = _regrouped(reading, direct) if reading.scan.pack.links.bare is not None else dict(direct)
     inside = enumerate(reading.phrases)
-    open_places = [place for place, phrase in inside if outside_asides(reading.scan, phrase.start)]
+    open_places = [place for place, phrase in inside if _open(reading, phrase)]
     for order in (range(len(reading.phrases)), open_places):
         pairs = [pair for pair in pairwise(order) if (pair[0] in open_places) == (pair[1] in open_places)]
         for source, target in pairs:
@@ -21,6 +24,14 @@ def chained(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
         for target, source in reversed(pairs):
             _pass_on(reading, found, source, target)
     return found
+
+
+def _open(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether a phrase is a member of the outer list: in no brackets, and no part of another ('including 40')."""
+    scan = reading.scan
+    after = any(one.end <= phrase.start for one in reading.phrases)
+    part = after and not scan.pack.free and scan.pack.phrases["subset"].ending(scan.texts, phrase.start) is not None
+    return not part and outside_asides(scan, phrase.start)
 
 
 def _regrouped(reading: Reading, direct: dict[int, Link]) -> dict[int, Link]:
@@ -57,12 +68,21 @@ def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int)
     first, second = reading.phrases[min(source, target)], reading.phrases[max(source, target)]
     if first.anaphor or second.anaphor:
         return
+    if is_passed(reading, source, reading.events[link.event]) and reading.phrases[target].head is None:
+        return
     event = reading.events[link.event]
-    if not (reading.phrases[target].reason or fits(event, reading.phrases[target])) or not _listed(
+    if not (is_passed(reading, target, event) or fits(event, reading.phrases[target])) or not _listed(
         reading, first, second, event if taken else None
     ):
         return
     found[target] = Link(target, link.event, "chain", link.weight - reading.scan.pack.links.step)
+
+
+def is_passed(reading: Reading, place: int, event: Event) -> bool:
+    """Say whether a member of a list is none of the losses but the list goes on over it: a thing, an unknown word."""
+    phrase = reading.phrases[place]
+    unknown = phrase.noun is None and phrase.head is not None and phrase.actor is None and not reading.scan.pack.free
+    return bool(phrase.reason) or (unknown and not fits(event, phrase))
 
 
 def _no_member(reading: Reading, place: int) -> bool:
@@ -91,6 +111,9 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
         return False
     if all(word in coordinators or word in scan.pack.grammar["list_word"] for word in gap):
         return True
-    loose = len(gap) <= 7 and not any(first.end <= event.start < second.start for event in reading.events)
+    parts = gap[0] == "," and scan.phrase(start + 1, "subset") is not None and ends_list(scan, second.end)
+    loose = len(gap) <= (LONG_GAP if parts else 7) and not any(
+        first.end <= event.start < second.start for event in reading.events
+    )
     breaks = scan.pack.grammar["strong_clause"] | scan.pack.grammar["verb"] | scan.pack.grammar["be"]
     return loose and not any(word in breaks for word in gap)

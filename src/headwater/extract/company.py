@@ -42,7 +42,7 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
         mark = scan.pack.phrases["company"].ending(scan.texts, company)
         return "object" if nearer and mark and _without_clause(scan, start, mark.start) else ""
     counted = any(start <= quantity.start < opened for quantity in scan.quantities)
-    ended = _ends_list(scan, phrase.end) or _deed_goes_on(scan, event, phrase.end)
+    ended = ends_list(scan, phrase.end) or _deed_goes_on(scan, event, phrase.end)
     if counted or not _joined(reading, phrase, opened) or not ended:
         return ""
     gerund = event.form == "active" and scan.acting(event.start) and scan.has(event.start - 1, "article")
@@ -175,7 +175,7 @@ def _listed_on(scan: Scan, at: int, reach: int = 6) -> bool:
     return False
 
 
-def _ends_list(scan: Scan, at: int) -> bool:
+def ends_list(scan: Scan, at: int) -> bool:
     """Say whether no verb of its own follows a member of a list."""
     if at >= len(scan.texts) or scan.sentence.tokens[at].sort == "p":
         return True

@@ -6,7 +6,7 @@ rivals included: where 'rescued' is nearer than 'killed', the number is masked.
 
 from collections.abc import Iterable, Sequence
 
-from headwater.extract.chains import chained
+from headwater.extract.chains import chained, is_passed
 from headwater.extract.company import joined_object
 from headwater.extract.events import Event
 from headwater.extract.frames import moved_to, withdrawn_before
@@ -16,6 +16,7 @@ from headwater.extract.reach import befalls, object_over, past_aside, shared_pas
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.extract.steps import aside, has_object, may_end, steps
+from headwater.extract.tables import in_table
 from headwater.extract.turns import numbered, ordered, short_way
 from headwater.extract.unnumbered import past_name
 from headwater.extract.ways import way
@@ -41,7 +42,7 @@ def links(reading: Reading) -> dict[int, Link]:
         if best is not None and best.weight >= scan.pack.links.threshold:
             direct[place] = best
     found = chained(reading, direct)
-    return {place: link for place, link in found.items() if not phrases[place].reason}
+    return {place: link for place, link in found.items() if not is_passed(reading, place, reading.events[link.event])}
 
 
 def _best(reading: Reading, candidates: list[Link]) -> Link | None:
@@ -112,6 +113,7 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
     for number, event in enumerate(reading.events):
         far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
         barred = aimed_at(scan, event, phrase) or _affirmed(event, phrase) or _tells(scan, phrase)
+        far = far and not in_table(reading.phrases, phrase, event)
         if far or barred or not (phrase.reason or fits(event, phrase)):
             continue
         if scan.pack.free:
@@ -226,7 +228,7 @@ def _ahead(reading: Reading, place: int, number: int) -> tuple[str, int]:
     scan = reading.scan
     gap = scan.texts[event.end : phrase.start]
     gap = gap[1:] if gap[:1] in (("'",), ('"',)) else gap
-    if gap in ((":",), ("-",)) and _listing(scan, event, phrase):
+    if (gap in ((":",), ("-",)) and _listing(scan, event, phrase)) or in_table(reading.phrases, phrase, event):
         return "toll", 0
     fillers = scan.pack.grammar["object_filler"] | scan.pack.grammar["adverb"]
     acting = (event.form in _OBJECT_FORMS and not event.passive) or ordered(scan, event)

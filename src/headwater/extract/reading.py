@@ -10,6 +10,7 @@ from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.plurals import plurals
 from headwater.extract.scan import Scan, Setting, scan
 from headwater.extract.sentences import Sentence
+from headwater.extract.tables import item_before
 from headwater.extract.unnumbered import bare, everyones, singles, zeros
 
 
@@ -25,7 +26,7 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
     """Give the reading of a sentence."""
     scanned = scan(setting, sentence)
     found = events(scanned)
-    phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
+    phrases = [_itemised(scanned, phrase(scanned, found, quantity)) for quantity in scanned.quantities]
     if found:
         none = [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
         phrases = [
@@ -41,6 +42,13 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
             phrases += [one for one in plurals(scanned, found, low, high) if not _within(phrases, one)]
     ordered = sorted(phrases, key=_order)
     return Reading(scanned, found, _referred(scanned, found, _parted(ordered) if scanned.pack.free else ordered))
+
+
+def _itemised(scanned: Scan, one: Phrase) -> Phrase:
+    """Give a bare figure behind the item that it is of with its noun: 'tanks - 10,560'."""
+    bare = one.noun is None and one.head is None and not one.reason and one.event is None
+    item = item_before(scanned, one.start) if bare else None
+    return one if item is None else msgspec.structs.replace(one, noun=item.value, head=(item.start, item.end))
 
 
 def _parted(phrases: list[Phrase]) -> list[Phrase]:
