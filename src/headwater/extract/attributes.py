@@ -55,6 +55,17 @@ def _possessor(draft: Draft) -> Run | None:
     return next((run for run in runs(scan) if run[1] == at and run[1] <= draft.phrase.start), None)
 
 
+def own_toll(draft: Draft) -> int | None:
+    """Give the 'its' of 'put its losses at 192 killed' before a count in its part of the sentence, or None."""
+    scan, start = draft.reading.scan, segment(draft.reading.scan, draft.phrase.start)[0]
+    before = [one for one in draft.reading.events if start < one.start and one.end <= draft.phrase.start]
+    for event in reversed(before):
+        if event.form in ("noun", "toll") and not event.mask and scan.has(event.start - 1, "possessive"):
+            at = event.start - 1
+            return at - 1 if scan.has(at, "self") else at
+    return None
+
+
 def _elsewhere(draft: Draft, run: Run) -> bool:
     """Say whether a side is only named somewhere in the sentence of a verb of losing: its subject would say whose."""
     event, phrase = draft.event, draft.phrase

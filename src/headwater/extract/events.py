@@ -118,7 +118,10 @@ def _led_by_subject(scan: Scan, at: int) -> bool:
 
 def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
     first = marks[0]
+    named = first.value.form in ("noun", "person") and scan.has(first.start - 1, "article")
     lead, passive = _voice(scan, first.start)
+    if named and scan.has(first.start - 2, "be") and not scan.pack.free:  # 'three were the victims'
+        lead, passive = _voice(scan, first.start - 1)
     return Event(
         start=first.start,
         end=marks[-1].end,
@@ -143,6 +146,8 @@ def _voice(scan: Scan, start: int) -> tuple[int, bool]:
         adverb = scan.pack.phrases["adverb"].ending(scan.texts, at)
         if adverb is not None or scan.manner(at - 1):
             at = adverb.start if adverb is not None else at - 1
+        elif scan.texts[at - 1] in ("'", '"') and at > 1 and scan.has(at - 2, "be"):  # had been 'neutralised'
+            at -= 1
         elif scan.has(at - 1, "be"):
             at = lead = at - 1
             passive = True

@@ -13,13 +13,14 @@ from headwater.extract.names import Names, names_of
 from headwater.extract.options import EXTRACTOR, ExtractOptions
 from headwater.extract.pack import Pack, load_pack
 from headwater.extract.packroom import languages
-from headwater.extract.parties import side_path, usage
+from headwater.extract.parties import side_path
 from headwater.extract.periods import Clock
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Cut, Sentence, Tongue, cuts, sentences
+from headwater.extract.usage import usage
 from headwater.extract.verify import problem
 from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
 

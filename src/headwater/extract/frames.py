@@ -9,10 +9,11 @@ from headwater.extract.scan import Scan
 
 def opens_subset(reading: Reading, phrase: Phrase) -> bool:
     """Say whether the phrase is put as a part of a count before it: 'including 3', 'among them 3', '3 of them'."""
-    if phrase.anaphor:
-        return True
     scan = reading.scan
     if scan.pack.first and scan.phrase(phrase.quantity.core, "subset") is not None:
+        return True
+    behind = scan.has(phrase.end, "among_word") and scan.has(phrase.end + 1, "pronoun")  # '69 children among them'
+    if phrase.anaphor or (behind and not scan.pack.free):
         return True
     start = phrase.start - 1 if scan.has(phrase.start - 1, "be") else phrase.start
     dashed = scan.pack.links.bare is not None and scan.texts[max(start - 1, 0) : start] in (("-",), (":",))
@@ -54,6 +55,9 @@ def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
     if phrase.quantity.form not in ("number", "vague", "some") or phrase.reason or phrase.whole is not None:
         return None
     if phrase.noun is None and phrase.actor is None:
+        strong = scan.phrase(phrase.quantity.end, "strength_strong")
+        if strong is not None:
+            return strong
         return scan.pack.phrases["strength_bare"].ending(scan.texts, phrase.start) if phrase.head is None else None
     if not phrase.person or _blocked(scan, phrase):
         return None

@@ -164,12 +164,14 @@ class StrengthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength.
 
     `led` ones are verbs that may have their subject between them and the number.
+    `strong` stand right behind a number before the force it sizes: 'a 900-strong garrison'.
     """
 
     before: tuple[str, ...] = ()
     led: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
     blocked: frozenset[str] = NONE
 
 

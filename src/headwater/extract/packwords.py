@@ -16,6 +16,9 @@ from headwater.extract.lexicon import Lexicon, words
 from headwater.extract.packroom import pack_file
 from headwater.model import outcome_set
 
+SLIPPING = 1
+"""No slip is looked for in a phrase with as many blanks behind its first word: these are long, and there are many."""
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 
@@ -60,7 +63,7 @@ def triggers_of(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:
     found = [one for group, value in groups for phrase in group.words for one in _counting(phrase, value)]
     for phrase, value in tuple(found) if slips else ():
         first, space, rest = phrase.partition(" ")
-        if len(first) >= 6 and first.isalpha() and not value.mask:
+        if len(first) >= 6 and first.isalpha() and not value.mask and rest.count(" ") < SLIPPING:
             amiss = (slip + space + rest for slip in sorted(_slips(first)))
             found += [(slip, value) for slip in amiss if slip not in known]
     return Lexicon(found)
@@ -168,6 +171,7 @@ def grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str
         "strength_led": words(grammar.strength.led),
         "strength_bare": words(grammar.strength.bare),
         "strength_after": words(grammar.strength.after),
+        "strength_strong": words(grammar.strength.strong),
         "rate": words(grammar.rate.words),
         "ratio_link": words(grammar.ratio.link),
         "ratio_cue": words(grammar.ratio.cues),

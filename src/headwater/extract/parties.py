@@ -1,10 +1,10 @@
 """Parties: whose losses a claim counts, from the words around it and from how the report uses its nouns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from headwater.extract.attributes import attributed, loser, of_thing, owner
+from headwater.extract.attributes import attributed, loser, of_thing, own_toll, owner
 from headwater.extract.draft import Counted, Draft
 from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
@@ -13,6 +13,7 @@ from headwater.extract.ownlosses import mourned, of_office
 from headwater.extract.scan import Scan
 from headwater.extract.sided import side_run
 from headwater.extract.sideruns import runs
+from headwater.extract.usage import Usage
 from headwater.extract.voices import Voice
 from headwater.model import Case, Outcome, RelationKind
 
@@ -34,26 +35,6 @@ NOBODY = Party()
 
 FUSED = 2
 """Letters of a clitic that is written in one with an article."""
-
-
-class Usage(msgspec.Struct, frozen=True):
-    """How one report uses its words: the actors each group of nouns is tied to, and every actor it names."""
-
-    groups: Mapping[str, frozenset[str]]
-    actors: frozenset[str]
-
-
-def usage(scans: Iterable[Scan]) -> Usage:
-    """Give the usage of a report: 'Islamic State fighters' ties the group of 'fighters' to one actor."""
-    groups: dict[str, set[str]] = {}
-    actors: set[str] = set()
-    for scan in scans:
-        actors |= {mark.value.id for mark in scan.actors.listed}
-        for noun in scan.nouns.listed if scan.actors.listed else ():
-            mark = scan.actors.over.get(noun.start) or scan.actors.over.get(noun.start - 1)
-            if mark is not None and noun.value.ties:
-                groups.setdefault(noun.value.group, set()).add(mark.value.id)
-    return Usage({group: frozenset(found) for group, found in groups.items()}, frozenset(actors))
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -397,8 +378,11 @@ def _edge(scan: Scan, at: int) -> bool:
 
 
 def _possessor(draft: Draft, sides: Sides) -> Party | None:
-    """Read whose toll it is: 'coalition's losses', 'Daesh dead', 'the dead of the Iraqi forces'."""
+    """Read whose toll it is: 'coalition's losses', 'Daesh dead', 'put its losses at 12 killed'."""
     scan, event = draft.reading.scan, draft.event
+    pointing = own_toll(draft)
+    if pointing is not None and (own := _named_owner(draft, sides, pointing)) is not None:
+        return own
     if event is None or event.form not in ("noun", "toll", "state", "person") or draft.pattern in ("beside", "subject"):
         return None
     start = event.start

@@ -148,7 +148,18 @@ def _is_pronoun(scan: Scan, made: Phrase) -> bool:
     if made.noun is not None or made.actor or made.event is not None:
         return False
     before = scan.texts[quantity.start - 1] if quantity.start else ""
+    if _described(scan, quantity.start):
+        return True
     return before in scan.pack.pronoun.before or scan.phrase(quantity.end, "pronoun_after") is not None
+
+
+def _described(scan: Scan, at: int) -> bool:
+    """Say whether an adjective behind an article stands before a token: 'the most important one'."""
+    before = at - 1
+    plain = before > 0 and scan.sentence.tokens[before].sort == "w" and not scan.stops(before)
+    if not plain or scan.pack.free or before in scan.triggers.over or before in scan.nouns.over:
+        return False
+    return any(scan.has(place, "article") for place in range(max(at - 3, 0), before))
 
 
 def _past_noise(scan: Scan, at: int) -> int:
@@ -157,8 +168,13 @@ def _past_noise(scan: Scan, at: int) -> int:
 
 
 def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
+    if at in scan.shielded:  # 'eight M-16 rifles' are no metres
+        return None
     mark = scan.pack.units.match(scan.texts, at)
-    return (mark.end, mark.value) if mark else None
+    noun = scan.nouns.starts.get(at)
+    if mark is None or (noun is not None and noun.end > mark.end and noun.value.person):  # 'three night watchmen'
+        return None
+    return mark.end, mark.value
 
 
 def _sign(scan: Scan, quantity: Quantity) -> tuple[int, str] | None:
@@ -256,7 +272,10 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
     return _plain_step(scan, walk)
 
 
-def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk:
+def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk | None:
+    settled = walk.noun is not None and walk.noun.person
+    if noun.reason and settled and _possessive(scan, walk.at - 1) and not scan.pack.free:
+        return None  # 'ten union leaders' massacre': what befell the ten
     ahead = _named(scan, walk, end)
     if noun.container and scan.has(end, "genitive"):
         start = end + 1
@@ -286,6 +305,8 @@ def _event_step(scan: Scan, walk: _Walk, event: Event, place: int) -> _Walk | No
 def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
     for place in range(at, min(at + reach, len(scan.texts))):
         noun = scan.nouns.starts.get(place)
+        if noun is not None and noun.value.reason and not noun.value.plural and not scan.pack.free:
+            continue  # 'four state company buses': a thing in the singular that says what the next noun is like
         if noun is not None or place in scan.actors.starts:
             return noun is None or not noun.value.reason
         if _ends(scan, place):
@@ -296,8 +317,9 @@ def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
 def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
     at = walk.at
     if scan.has(at, "join") and walk.noun is None and walk.head is not None:
-        return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
-    if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 2)):
+        joined = _noun_near(scan, at + 1, 3) and (scan.pack.free or _quantity_at(scan, at + 1) is None)
+        return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if joined else None
+    if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 3)):
         return None
     settled = walk.noun is not None and not (walk.inner and walk.noun.container)
     if settled and not _noun_near(scan, at, 3) and not _possessive(scan, at):
@@ -319,9 +341,25 @@ def _ends(scan: Scan, at: int) -> bool:
         return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n":
         return not token.glued and at not in scan.shielded
+    if _compound(scan, at):
+        return False
     if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb") or scan.phrase(at, "subset"):
         return True
     return token.text in scan.pack.weekdays or at in scan.speech.starts
+
+
+def _compound(scan: Scan, at: int) -> bool:
+    """Say whether a word is joined to another by a hyphen: the 'known' of 'well-known'."""
+    before, behind = (at - 2, at - 1, at), (at, at + 1, at + 2)
+    return not scan.pack.free and any(_hyphenated(scan, *places) for places in (before, behind))
+
+
+def _hyphenated(scan: Scan, first: int, mark: int, second: int) -> bool:
+    """Say whether two words have a hyphen between them, no dash and no space."""
+    tokens = scan.sentence.tokens
+    if first < 0 or second >= len(tokens) or tokens[mark].text != "-":
+        return False
+    return tokens[mark].glued and tokens[second].glued and tokens[first].sort == tokens[second].sort == "w"
 
 
 def _extended(scan: Scan, walk: _Walk) -> _Walk:
@@ -379,6 +417,8 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
         end = walk.begin if marks.other or marks.own or _names_outcome(scan, walk.begin) else at
     if noun is not None and noun.reason == "unit" and scan.pack.first and scan.has(walk.begin - 1, "genitive"):
         noun = Noun(("people", "combatants"), scan.pack.of["people"], "member")  # 'تسعة من الفوج 138'
+    if noun is not None and noun.reason in ("unit", "place") and _toll_behind(scan, end):
+        return Phrase(quantity, end, whole=marks.whole)
     if noun is not None and noun.reason:
         return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
     named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)
@@ -396,10 +436,21 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
     )
 
 
+def _toll_behind(scan: Scan, at: int) -> bool:
+    """Say whether an outcome is what is counted: 'three 9th Brigade casualties', 'two village dead'."""
+    mark = scan.triggers.starts.get(at)
+    return not scan.pack.free and mark is not None and mark.value.form in ("noun", "person")
+
+
 def _names_outcome(scan: Scan, at: int) -> bool:
     """Say whether 'of' leads to a word that names the counted by their outcome: 'dozens of casualties'."""
     mark = scan.triggers.starts.get(at)
-    return mark is not None and mark.value.form in ("noun", "person") and scan.has(at - 1, "genitive")
+    named = mark is not None and mark.value.form in (
+        "noun",
+        "person",
+        *(() if scan.pack.free else ("state", "participle")),
+    )
+    return named and scan.has(at - 1, "genitive")
 
 
 def _head(scan: Scan, walk: _Walk, end: int) -> tuple[int, int] | None:

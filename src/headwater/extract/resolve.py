@@ -6,12 +6,13 @@ import msgspec
 
 from headwater.extract.draft import Draft
 from headwater.extract.governing import governing, segment
-from headwater.extract.parties import Party, Sides, Usage, party
+from headwater.extract.parties import Party, Sides, party
 from headwater.extract.periods import Clock, PeriodMention, periods, shared_days
 from headwater.extract.places import PlaceMention, common, places
 from headwater.extract.scan import Scan
 from headwater.extract.situate import Signs, countries_named, countries_of, situate
 from headwater.extract.speakers import Heard, chain, hear
+from headwater.extract.usage import Usage
 from headwater.extract.voices import Voice, voices
 from headwater.model import Area, Case, Period, Site, Speaker
 

@@ -193,7 +193,8 @@ def _is_noun(pack: Pack, sentence: Sentence, at: int, named: Set[int]) -> bool:
     Read backwards, an article or a preposition makes it one, a name or somebody who can speak makes it a verb.
     """
     text = sentence.texts[at]
-    if text in pack.talk.claiming and set(sentence.texts[at + 1 : at + 8]) & pack.talk.claimed:
+    alleged = text in pack.grammar["reduced"] and _numbers(pack, sentence, at - 1)  # 'seven alleged members'
+    if alleged or (text in pack.talk.claiming and set(sentence.texts[at + 1 : at + 8]) & pack.talk.claimed):
         return True
     if text not in pack.talk.nouns:
         return False
@@ -208,6 +209,10 @@ def _is_noun(pack: Pack, sentence: Sentence, at: int, named: Set[int]) -> bool:
         if place in named or pack.talk_phrases["speakers"].match(sentence.texts, place) is not None:
             return False
     return False
+
+
+def _numbers(pack: Pack, sentence: Sentence, at: int) -> bool:
+    return at >= 0 and (sentence.tokens[at].sort == "n" or sentence.texts[at] in pack.numbers)
 
 
 def _after_modal(pack: Pack, texts: Sequence[str], at: int) -> bool:

@@ -82,7 +82,8 @@ def cuts(text: str, headline: Span | None, tongue: Tongue) -> tuple[Cut, ...]:
 
 def sentences(text: str, folded: str, cut: Cut, tongue: Tongue) -> tuple[Sentence, ...]:
     """Give the sentence that a cut holds with its tokens: one, or several where it is too long for one."""
-    upper = cut.upper or _is_upper(text[cut.start : cut.end], 25)
+    stretch = text[cut.start : cut.end]
+    upper = cut.upper or _is_upper(stretch, 25) or (len(stretch.split()) > 2 and _is_upper(stretch, 10))
     found: list[Sentence] = []
     for tokens in _portions(_tokens(folded, cut.start, cut.end, tongue)):
         texts = tuple(token.text for token in tokens)

@@ -36,7 +36,7 @@ def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
     found: list[Quantity] = [*_denied_verbs(scan)]
     for at in sorted({*scan.pack.zero.places(scan.texts), *scan.pack.any.places(scan.texts)}):
-        if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
+        if (found and at < found[-1].end) or taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
         unsaid = zero is not None and _of_nobody(scan, zero)
@@ -90,14 +90,14 @@ def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:
 
 def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:
     """Give the phrases that count one without a numeral: 'a 45-year-old soldier', 'another helicopter'."""
-    found = [*_pairs(scan, events), *_definites(scan, events), *_every(scan, events)]
+    found = [*_pairs(scan, events), *_definites(scan, events), *_every(scan, events), *_anothers(scan, events)]
     for at in scan.pack.single.places(scan.texts):
         mark = scan.pack.single.match(scan.texts, at)
-        if mark is None or _taken(scan, at):
+        if mark is None or taken(scan, at):
             continue
         one = phrase(scan, events, Quantity(at, at, mark.end, 1, 1, Bound.EXACT, form="single"))
         known = one.noun is not None and not one.reason and not one.noun.plural and not one.noun.container
-        if known and not any(_taken(scan, place) for place in range(at, one.end)):
+        if known and not any(taken(scan, place) for place in range(at, one.end)):
             found.append(one)
     return tuple(found)
 
@@ -106,8 +106,19 @@ def _pairs(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the phrases that count two: 'both nurses'."""
     for at in scan.pack.pair.places(scan.texts):
         one = phrase(scan, events, Quantity(at, at, at + 1, 2, 2, Bound.EXACT, form="single"))
-        if one.noun is not None and one.noun.plural and not one.reason and not _taken(scan, at):
+        if one.noun is not None and one.noun.plural and not one.reason and not taken(scan, at):
             yield one
+
+
+def _anothers(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
+    """Give the one of 'a soldier was killed and another wounded': whoever was counted before lends the noun."""
+    leads = {event.lead for event in events if not event.mask and event.people}
+    for at in scan.pack.single.places(scan.texts):
+        end = at + 1
+        while scan.has(end, "adverb") or (end < len(scan.texts) and scan.manner(end)):
+            end += 1
+        if scan.has(at, "other") and end in leads and not taken(scan, at):
+            yield Phrase(Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"), at + 1, other=True)
 
 
 def past_name(scan: Scan, at: int) -> int:
@@ -127,7 +138,7 @@ def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one of 'for every soldier': a side of a ratio."""
     for at in scan.pack.phrases["every"].places(scan.texts):
         mark = scan.phrase(at, "every")
-        if mark is None or _taken(scan, mark.end):
+        if mark is None or taken(scan, mark.end):
             continue
         one = phrase(scan, events, Quantity(at, at, mark.end, 1, 1, Bound.EXACT, form="single"))
         if one.noun is not None and one.noun.person and not one.noun.plural and not one.reason:
@@ -146,45 +157,8 @@ def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
         craft = one.noun is not None and one.noun.of in _CRAFT and not one.noun.plural and not one.reason
         end = past_name(scan, one.end)
         beside = any(not event.mask and (event.end == at or event.lead == end) for event in events)
-        if craft and beside and not _taken(scan, at):
+        if craft and beside and not taken(scan, at):
             yield one
-
-
-def plurals(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
-    """Give the bare plurals right before a passive outcome: 'soldiers were killed' says two or more."""
-    found = []
-    for noun in scan.nouns.listed:
-        if noun.value.reason or not noun.value.plural or noun.value.container or _taken(scan, noun.start):
-            continue
-        event = next((event for event in events if _follows(scan, event, noun.end)), None)
-        start = _bare_start(scan, noun.start)
-        if event is None or start is None:
-            continue
-        if not (event.lead > noun.end or _passive(scan, event, noun.end) or _gapped(scan, events, event)):
-            continue
-        counted = Quantity(noun.start, noun.start, noun.end, low, high, Bound.VAGUE, approximate=True, form="plural")
-        actor = scan.actors.over.get(start)
-        named = actor.value.id if actor else None
-        found.append(Phrase(counted, noun.end, noun=noun.value, head=(start, noun.end), actor=named))
-    return tuple(found)
-
-
-def _follows(scan: Scan, event: Event, end: int) -> bool:
-    """Say whether an outcome stands right behind a noun, or the noun is said to be 'among the dead'."""
-    gap = scan.texts[end : event.start]
-    among = bool(set(gap) & scan.pack.grammar["among_word"]) and set(gap) <= scan.pack.grammar["among"]
-    return not event.mask and (event.lead == end or (event.start > end and among))
-
-
-def _passive(scan: Scan, event: Event, end: int) -> bool:
-    return event.passive and scan.phrase(end, "plural_be") is not None
-
-
-def _gapped(scan: Scan, events: tuple[Event, ...], event: Event) -> bool:
-    """Say whether the outcome shares a 'were' further left: 'soldiers were killed and vehicles lost'."""
-    opened = any(scan.has(at, "join") for at in range(max(event.start - 3, 0), event.start))
-    done = event.form in ("participle", "lose") and not event.passive
-    return opened and done and any(one.passive and one.end < event.start for one in events)
 
 
 def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
@@ -194,7 +168,7 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     """
     found: list[Phrase] = []
     for noun in scan.nouns.listed:
-        if noun.value.reason or _members(scan, noun) or _taken(scan, noun.start) or _names_model(scan, noun.start):
+        if noun.value.reason or _members(scan, noun) or taken(scan, noun.start) or _names_model(scan, noun.start):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
@@ -256,7 +230,7 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
     """Give the outcome that a noun stands beside, adjectives and adverbs read over; none where a number governs it."""
     while start and _fills(scan, start - 1):
         start -= 1
-    if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
+    if start and (taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
         return None
     while end < len(scan.texts) and (_fills(scan, end) or _model(scan, end)):
         end += 1
@@ -284,7 +258,7 @@ def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Eve
 
 
 def _bars(scan: Scan, at: int) -> bool:
-    said = at in scan.speech.over or _taken(scan, at) or scan.sentence.tokens[at].sort == "p"
+    said = at in scan.speech.over or taken(scan, at) or scan.sentence.tokens[at].sort == "p"
     return said or any(scan.has(at, name) for name in ("edge", "finite", "object_mark", "strong_clause"))
 
 
@@ -312,7 +286,7 @@ def _opening(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event |
         event = next((event for event in events if event.start == end), None)
         if event is not None and event.form in forms.before and not event.mask:
             return event
-        if event is None and (scan.texts[end] in (",", ";", ":") or end in scan.speech.starts or _taken(scan, end)):
+        if event is None and (scan.texts[end] in (",", ";", ":") or end in scan.speech.starts or taken(scan, end)):
             return None
     return None
 
@@ -344,7 +318,7 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     start = noun.start
     while start and _fills(scan, start - 1):
         start -= 1
-    if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
+    if scan.pack.links.bare is None or (start and taken(scan, start - 1)):
         return False
     cue = scan.pack.phrases["subset"].ending(scan.texts, start)
     told = cue is not None and any(quantity.end == cue.start for quantity in scan.quantities)
@@ -391,19 +365,6 @@ def _fills(scan: Scan, at: int) -> bool:
     return listed or at in scan.sides.over or at in scan.shielded
 
 
-def _bare_start(scan: Scan, at: int) -> int | None:
-    """Give where a bare plural's phrase begins, or None where a number, article or preposition governs it."""
-    for start in range(at, max(at - 4, -1), -1):
-        before = start - 1
-        if before < 0 or scan.has(before, "edge"):
-            return start
-        ends = scan.stops(before) or scan.has(before, "determiner")
-        if ends or _taken(scan, before) or scan.sentence.tokens[before].sort != "w":
-            return None
-        if before in scan.triggers.over or before in scan.speech.over or scan.has(before, "indefinite"):
-            return None
-    return None
-
-
-def _taken(scan: Scan, at: int) -> bool:
+def taken(scan: Scan, at: int) -> bool:
+    """Say whether a token belongs to a number."""
     return any(quantity.start <= at < quantity.end or quantity.inverted == at for quantity in scan.quantities)

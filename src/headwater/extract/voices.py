@@ -11,6 +11,9 @@ MOST_WORDS = 14
 """A speaker's phrase is no longer than this many words."""
 
 
+SHORT_HEAD = 3
+"""So few words before a colon are a speaker in a sentence that is no headline, too: 'Mayor: 2 dead'."""
+
 MOST_PLACED = 9
 """A speaker whose words the pack does not know is named in no more words than this."""
 
@@ -142,6 +145,7 @@ def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     if behind is not None:
         return behind
     end, beside = _before_aside(scan, _over_between(scan, mark.start))
+    end = _before_clause(scan, end)
     start = _backward(scan, end)
     return _voice(scan, mark, (start, end), beside) if start < end else None
 
@@ -164,6 +168,16 @@ def _before_aside(scan: Scan, end: int) -> tuple[int, tuple[int, int] | None]:
     elif last == ",":
         opened = _apposition_before(scan, end - 1)
     return (end, None) if opened is None else (opened, (opened + 1, end - 1))
+
+
+def _before_clause(scan: Scan, end: int, reach: int = 9) -> int:
+    """Step left over a clause that says who speaks: 'a soldier who asked not to be named told …'."""
+    for at in range(end - 2, max(end - reach, 0), -1):
+        if scan.sentence.tokens[at].sort == "p" or at in scan.speech.over or at in scan.triggers.over:
+            return end
+        if scan.has(at, "aside"):
+            return at if scan.pack.talk_phrases["speakers"].match(scan.texts, at - 1) is not None else end
+    return end
 
 
 def _inverted(scan: Scan, mark: Mark[Speech]) -> Voice | None:
@@ -239,7 +253,7 @@ def _listener(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
 
 def _points_back(scan: Scan, name: tuple[int, int]) -> bool:
     words = scan.texts[name[0] : name[1]]
-    if len(words) == 1 and words[0] in scan.pack.talk.pronouns:
+    if len(words) == 1 and words[0] in scan.pack.talk.pronouns and not scan.named(name[0]):
         return True
     mark = scan.pack.talk_phrases["carried"].match(scan.texts, name[0])
     return mark is not None and mark.end == name[1] and name[0] + 1 not in scan.actors.starts
@@ -286,6 +300,7 @@ def _placed(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
     begun = (
         scan.has(start, "determiner") or scan.texts[start] in scan.pack.number_words.articles or _capital(scan, start)
     )
+    begun = begun or (noun is not None and noun.value.person and noun.value.plural and not scan.pack.free)
     return opened and begun and (_trailing(scan, mark) or scan.has(mark.end, "complement") or _said(scan, mark.end))
 
 
@@ -313,8 +328,12 @@ def _said(scan: Scan, at: int) -> bool:
 
 def _over_between(scan: Scan, at: int) -> int:
     """Step left over what may stand between a speaker and the verb: 'also', 'had', 'on Thursday'."""
-    while at > 0 and (scan.texts[at - 1] in scan.pack.talk.between or _day_between(scan, at - 1)):
-        at -= 1
+    while at > 0:
+        adverb = None if scan.pack.free else scan.pack.phrases["adverb"].ending(scan.texts, at)
+        between = scan.texts[at - 1] in scan.pack.talk.between or _day_between(scan, at - 1)
+        if adverb is None and not between and not (scan.manner(at - 1) and not scan.pack.free):
+            break
+        at = at - 1 if adverb is None else adverb.start
     return at
 
 
@@ -373,7 +392,7 @@ def _bounds(scan: Scan, at: int) -> bool:
         return not token.glued
     if token.text in scan.pack.weekdays or token.text in scan.pack.time_words["day"]:
         return True
-    return token.text in scan.pack.talk.boundary and not _inside_names(scan, at)
+    return token.text in scan.pack.talk.boundary and not scan.named(at) and not _inside_names(scan, at)
 
 
 def _inside_names(scan: Scan, at: int) -> bool:
@@ -440,9 +459,11 @@ def _late_start(scan: Scan, start: int, end: int) -> int:
 
 def _headed(scan: Scan) -> Voice | None:
     """Read the speaker before the colon of a headline: 'UN: nearly 2,900 killed'."""
-    if not (scan.sentence.headline or scan.pack.free) or ":" not in scan.texts[1 : 12 if scan.pack.first else 8]:
+    if ":" not in scan.texts[1 : 12 if scan.pack.first else 8]:
         return None
     end = scan.texts.index(":")
+    if not (scan.sentence.headline or scan.pack.free or end <= SHORT_HEAD):
+        return None
     told = next((at for at in range(1, end) if scan.has(at, "told") and scan.pack.first), end)
     heard = _told_behind(scan, told) if told < end else None
     stated = scan.pack.talk_phrases["statement"].match(scan.texts, 0) if scan.pack.first else None
