@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from headwater.extract.entries import Speech
 from headwater.extract.lexicon import Mark
+from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 
 Stretch = tuple[int, int]
@@ -18,28 +19,31 @@ MOST_WORDS = 10
 
 def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     """Give the stretches of words that may name the speaker of a word of speech, the likeliest first."""
-    behind, before = _behind(scan, mark.end), _before(scan, mark.start)
+    right, left = behind(scan, mark.end), before(scan, mark.start)
     if scan.texts[mark.start] == ":":
-        if before[0] == 0 or _broken(scan, before[0]):
-            yield before
+        if left[0] == 0 or broken(scan, left[0]):
+            yield left
+        elif governed(scan, left):
+            yield from _earlier(scan, left[0])
         return
     # Behind a denial stands what is denied, behind 'told' who was told: the speaker is looked for before it.
     if mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either":
-        yield before
+        yield left
     if mark.value.side != "before":
-        yield behind
+        yield right
     if mark.value.side != "behind":
-        if not _governed(scan, before):
-            yield before
+        if not governed(scan, left):
+            yield left
         if mark.value.kind not in ("according", "cite"):
-            yield from _earlier(scan, before[0])
+            yield from _earlier(scan, left[0])
 
 
-def _behind(scan: Scan, start: int) -> Stretch:
+def behind(scan: Scan, start: int) -> Stretch:
+    """Give the words from a token on that may name somebody."""
     while start < len(scan.texts) and (scan.texts[start] in scan.pack.talk.between or _quote(scan, start)):
         start += 1
-    if scan.pack.final and start + 1 < len(scan.texts) and scan.texts[start] in scan.pack.number_words.one:
-        start += 1
+    if scan.pack.final and start + 1 < len(scan.texts):
+        start = next((one.end for one in scan.quantities if one.start == start and _says(scan, one)), start)
     end = start
     while end < min(len(scan.texts), start + MOST_WORDS) and not _parts(scan, end):
         end += 1
@@ -48,11 +52,12 @@ def _behind(scan: Scan, start: int) -> Stretch:
     return start, end
 
 
-def _before(scan: Scan, end: int) -> Stretch:
+def before(scan: Scan, end: int) -> Stretch:
+    """Give the words up to a token that may name somebody."""
     while end and (scan.texts[end - 1] in scan.pack.talk.between or _quote(scan, end - 1)):
         end -= 1
     start = end
-    while start > max(0, end - MOST_WORDS) and not _parts(scan, start - 1) and not _broken(scan, start):
+    while start > max(0, end - MOST_WORDS) and not _parts(scan, start - 1) and not broken(scan, start):
         start -= 1
     return start, end
 
@@ -60,31 +65,38 @@ def _before(scan: Scan, end: int) -> Stretch:
 def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
     """Give the stretches further left in the part of the sentence, the first of the sentence first."""
     found: list[Stretch] = []
-    while end > 0 and scan.texts[end - 1] not in scan.pack.grammar["strong_clause"]:
+    while end > 0 and (scan.texts[end - 1] not in scan.pack.grammar["strong_clause"] or _second(scan, end - 1)):
         if _parts(scan, end - 1):
             end -= 1
             continue
-        stretch = _before(scan, end)
+        stretch = before(scan, end)
         if stretch[0] >= end:
             break
-        if not _governed(scan, stretch):
+        if not governed(scan, stretch):
             found.append(stretch)
         end = stretch[0]
     return reversed(found)
 
 
-def _broken(scan: Scan, at: int) -> bool:
+def _second(scan: Scan, at: int) -> bool:
+    """Say whether 'but' stands behind the subject of its own clause: 'ارتش اما می‌گوید'."""
+    short = scan.pack.final and 0 < at <= MOST_WORDS
+    ended = any(scan.has(place, "finite") or scan.sentence.tokens[place].sort == "p" for place in range(at))
+    return short and scan.sentence.tokens[at].sort == "w" and not ended
+
+
+def broken(scan: Scan, at: int) -> bool:
     """Say whether a line ends before a token."""
     tokens = scan.sentence.tokens
     return 0 < at < len(tokens) and "\n" in scan.setting.text[tokens[at - 1].end : tokens[at].start]
 
 
-def _governed(scan: Scan, stretch: Stretch) -> bool:
+def governed(scan: Scan, stretch: Stretch) -> bool:
     """Say whether a preposition, or another voice's 'citing', governs a stretch, which so is not who speaks here."""
     start, end = stretch
     if scan.has(end, "object_mark"):
         return True
-    at = start - 2 if start > 1 and scan.texts[start - 1] in scan.pack.number_words.one else start - 1
+    at = next((one.start for one in scan.quantities if one.end == start and scan.pack.final), start) - 1
     cited = scan.speech.over.get(at) if scan.pack.final else None
     aside = scan.has(at, "genitive") and at > 0 and scan.texts[at - 1] == ","  # '…, of the leaders of X, said'
     return (scan.has(at, "oblique") and not aside) or (cited is not None and cited.value.side == "behind")
@@ -96,6 +108,12 @@ def _speaking(scan: Scan, at: int) -> bool:
     one = scan.pack.head_last and at and scan.texts[at - 1] in scan.pack.number_words.one
     spoken = bool(one) and scan.pack.talk_phrases["speakers"].match(scan.texts, at) is not None
     return spoken or (noun is not None and noun.value.reason == "speakers")
+
+
+def _says(scan: Scan, quantity: Quantity) -> bool:
+    """Say whether a number is 'one', or counts those who speak: 'دو مقام امنیتی'."""
+    one = set(scan.texts[quantity.start : quantity.end]) <= scan.pack.number_words.one
+    return one or scan.pack.talk_phrases["speakers"].match(scan.texts, quantity.end) is not None
 
 
 def _quote(scan: Scan, at: int) -> bool:
@@ -114,4 +132,5 @@ def _parts(scan: Scan, at: int) -> bool:
         quantity.start <= at < quantity.end and not _speaking(scan, quantity.end) for quantity in scan.quantities
     )
     spoken = at in scan.triggers.over or at in scan.speech.over
-    return counted or spoken or token.text in scan.pack.talk.boundary
+    bound = token.text in scan.pack.talk.boundary and not (scan.pack.final and scan.phrase(at, "self") is not None)
+    return counted or spoken or bound

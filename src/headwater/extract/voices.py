@@ -5,6 +5,8 @@ import msgspec
 from headwater.extract.entries import Speech
 from headwater.extract.lexicon import Mark
 from headwater.extract.scan import Scan
+from headwater.extract.standing import stands, widened
+from headwater.extract.standing import told as talked_with
 from headwater.extract.tellers import stretches
 
 MOST_WORDS = 14
@@ -59,8 +61,11 @@ def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     """Read the speaker of a language of free order: the likeliest stretch of words that can speak."""
     found = (_voice(scan, mark, name, None) for name in stretches(scan, mark) if name[0] < name[1])
     voice = next((voice for voice in found if voice is not None), None)
-    told = _told(scan, mark) if voice is not None and mark.value.side == "before" else None
-    return msgspec.structs.replace(voice, listener=told) if voice is not None and told is not None else voice
+    if voice is None or not scan.pack.final or scan.pack.capitals or voice.pronoun:
+        told = _told(scan, mark) if voice is not None and mark.value.side == "before" else None
+        return msgspec.structs.replace(voice, listener=told) if voice is not None and told is not None else voice
+    name = widened(scan, voice.name)
+    return msgspec.structs.replace(voice, name=name, listener=talked_with(scan, mark, name))
 
 
 def _told(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
@@ -144,7 +149,7 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
     if not any(_names(scan, at) for at in range(*name)):
         return None
     pronoun = _points_back(scan, name)
-    placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name)
+    placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name) or stands(scan, mark, name)
     speaking = placed or _can_speak(scan, name, beside)
     if _hearsay(scan, name) or not (pronoun or speaking):
         return None
@@ -171,7 +176,8 @@ def _names(scan: Scan, at: int) -> bool:
 
 def _listener(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
     """Give the outlet or person told; an audience ('reporters') is no part of the chain."""
-    if mark.value.kind != "tell" or scan.pack.talk_phrases["audience"].match(scan.texts, mark.end) is not None:
+    behind = mark.value.kind == "tell" and mark.value.side != "before"
+    if not behind or scan.pack.talk_phrases["audience"].match(scan.texts, mark.end) is not None:
         return None
     end = _forward(scan, mark.end)
     return (mark.end, end) if mark.end < end <= mark.end + 6 else None
