@@ -67,7 +67,7 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
     if reading.scan.pack.free and (later := _ended(reading, best, candidates)) is not None:
         return later
     named = best.pattern == "inside" or (best.pattern == "of" and reading.scan.pack.head_last)
-    held = event.people == ("captured",) and (named or event.form == "person")
+    held = event.people in (("captured",), ("displaced",)) and (named or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best
     rivals = (link for link in candidates if _outdoes(reading, link, best, held=held))

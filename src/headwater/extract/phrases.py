@@ -103,7 +103,25 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "date"
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
         return "ordinal"
-    return ""
+    return "designator" if _designates(scan, quantity) else ""
+
+
+def _designates(scan: Scan, quantity: Quantity) -> bool:
+    """Say whether bare digits behind a thing and its name go on with the name, where nouns come first.
+
+    'تانک مرکاوا ۴', 'گلولهٔ الیاسین ۱۰۵', 'کلانتری ۱۳': nothing that can be counted follows them.
+    """
+    at = quantity.start
+    if not scan.pack.final or scan.pack.head_last or at != quantity.core or quantity.end != at + 1 or at == 0:
+        return False
+    counted = quantity.end in scan.nouns.starts or quantity.end in scan.triggers.starts or quantity.end in scan.sides.over
+    if scan.sentence.tokens[at].sort != "n" or counted or scan.has(quantity.end, "counter"):
+        return False
+    named = at - 1 if at - 1 in scan.nouns.over or _ends(scan, at - 1) else at - 2
+    thing = scan.nouns.over.get(named)
+    if thing is None or (thing.end < at and at - 1 in scan.triggers.over):
+        return False
+    return not thing.value.person or thing.value.reason in ("ammunition", "place", "unit")
 
 
 def _share_before(scan: Scan, at: int) -> bool:

@@ -99,7 +99,8 @@ def governed(scan: Scan, stretch: Stretch) -> bool:
     at = next((one.start for one in scan.quantities if one.end == start and scan.pack.final), start) - 1
     cited = scan.speech.over.get(at) if scan.pack.final else None
     aside = scan.has(at, "genitive") and at > 0 and scan.texts[at - 1] == ","  # '…, of the leaders of X, said'
-    return (scan.has(at, "oblique") and not aside) or (cited is not None and cited.value.side == "behind")
+    done = scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, at + 1) is not None
+    return done or (scan.has(at, "oblique") and not aside) or (cited is not None and cited.value.side == "behind")
 
 
 def _speaking(scan: Scan, at: int) -> bool:

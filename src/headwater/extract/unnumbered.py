@@ -153,6 +153,8 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     for noun in scan.nouns.listed:
         if noun.value.reason or noun.value.container or _taken(scan, noun.start) or _names_model(scan, noun.start):
             continue
+        if scan.pack.final and scan.has(noun.start - 1, "changed"):  # 'the number of soldiers killed': a figure follows
+            continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
@@ -216,7 +218,8 @@ def _bars(scan: Scan, at: int) -> bool:
 
 
 def _oblique(scan: Scan, at: int) -> bool:
-    return scan.has(at, "oblique") and at not in scan.triggers.over
+    done = scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, at + 1) is not None
+    return (scan.has(at, "oblique") or done) and at not in scan.triggers.over
 
 
 def _bears(scan: Scan, event: Event, start: int, end: int) -> bool:

@@ -14,6 +14,10 @@ from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
+NUMBERED = 5
+"""The words over which 'the number of' reaches who is counted and what befell them."""
+
+_PLURALS = ("ان", "ها", "هاي", "ين")
 _NAMED = frozenset({"noun", "person", "state"})
 _BEHIND = {"noun": "of", "deed": "of", "toll": "toll", "person": "beside", "state": "beside"}
 _BEFORE = {"noun": "beside", "deed": "beside", "toll": "toll", "person": "beside", "state": "beside"}
@@ -31,6 +35,8 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
     if before and _barred(reading, phrase, event):
         return "", 0
+    if not before and _gives_figure(reading, phrase, event):
+        return "toll", weights.toll - _cost(reading, place, start, end)
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
     told = not before and phrase.head is None and event.form != "active"
@@ -41,6 +47,32 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     names = _BEFORE if before else _BEHIND
     pattern = names.get(event.form, "subject" if before else "object")
     return pattern, worth - _cost(reading, place, start, end)
+
+
+def _gives_figure(reading: Reading, phrase: Phrase, event: Event) -> bool:
+    """Say whether a figure behind a state is its number: 'شمار سربازان کشته‌شده ۱۳۵ تن است', 'زخمیان ۶۵ نفرند'.
+
+    Only where the verb closes its clause and the head comes first; the figure has no noun but people.
+    """
+    scan = reading.scan
+    everyone = phrase.noun is None or phrase.noun.everyone
+    if not scan.pack.final or scan.pack.head_last or event.form not in ("state", "intransitive") or not everyone:
+        return False
+    if any(one.end <= event.start and _touches(one, event) for one in reading.phrases):
+        return False
+    if phrase.start == event.end and phrase.noun is not None:
+        return event.form == "state" and scan.texts[event.start].endswith(_PLURALS)
+    return numbered_before(scan, event.start)
+
+
+def numbered_before(scan: Scan, end: int) -> bool:
+    """Say whether 'the number of' some people opens the words before a token: 'شمار خبرنگاران کشته‌شده'."""
+    for at in range(end - 1, max(end - NUMBERED, -1), -1):
+        if scan.has(at, "changed"):
+            return True
+        if scan.stops(at) or scan.sentence.tokens[at].sort != "w" or at in scan.triggers.over:
+            return False
+    return False
 
 
 def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]) -> bool:
@@ -63,6 +95,8 @@ def _part(reading: Reading, phrase: Phrase, end: int) -> bool:
 
 def _apart(scan: Scan, phrase: Phrase) -> bool:
     """Say whether a word before the number keeps it from an outcome behind: 'із 30 …'; 'з десяток' is about ten."""
+    if scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, phrase.start) is not None:
+        return True
     return scan.has(phrase.start - 1, "oblique") and (scan.pack.final or phrase.quantity.bound is not Bound.ABOUT)
 
 
