@@ -17,6 +17,9 @@ Run = tuple[int, int]
 OWNED = 8
 """The words over which 'у боевиков' reaches the number behind it."""
 
+NAMED = 2
+"""Words of a name behind 'group' that nobody has listed."""
+
 ALONE = frozenset({"force", "name", "other"})
 """A word of one of these sorts names a side by itself; an adjective only where it stands in the counted phrase."""
 
@@ -41,11 +44,31 @@ def _run(scan: Scan, at: int) -> int:
             end = mark.end
         elif end > at and _goes_on(scan, end):
             end += 1
+        elif (named := _named(scan, end)) > end:
+            end = named
         else:
             break
     while end > at and scan.texts[end - 1] == '"':
         end -= 1
     return end
+
+
+def _named(scan: Scan, at: int) -> int:
+    """Give the end of 'group' and the name nobody has listed behind it: 'تیپ گولانی', 'گروهک تروریستی X'."""
+    if not scan.pack.final or scan.pack.head_last or not scan.has(at, "group_word"):
+        return at
+    end = at + 1
+    while end < min(len(scan.texts), at + 1 + NAMED) and _may_name(scan, end):
+        end += 1
+    return end if end > at + 1 else at
+
+
+def _may_name(scan: Scan, at: int) -> bool:
+    """Say whether a word can be of a side's name: nothing that the pack knows as something else."""
+    known = at in scan.nouns.over or at in scan.triggers.over or at in scan.speech.over or at in scan.shielded
+    counted = any(one.start <= at < one.end for one in scan.quantities)
+    other = scan.has(at, "adverb") or scan.has(at, "other") or scan.has(at, "determiner") or scan.stops(at)
+    return scan.sentence.tokens[at].sort == "w" and not (known or counted or other)
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -55,7 +78,8 @@ def _goes_on(scan: Scan, at: int) -> bool:
 
 def sure(scan: Scan, run: Run) -> bool:
     """Say whether a run names a side by itself."""
-    return any(at in scan.actors.over or _sort(scan, at) in ALONE for at in range(*run))
+    grouped = scan.pack.final and run[1] - run[0] > 1 and scan.has(run[0], "group_word")
+    return grouped or any(at in scan.actors.over or _sort(scan, at) in ALONE for at in range(*run))
 
 
 def _sort(scan: Scan, at: int) -> str:
@@ -78,10 +102,11 @@ def side_run(draft: Draft) -> Run | None:
     found = runs(scan)
     phrase, event = draft.phrase, draft.event
     if scan.pack.final and phrase.noun is not None and "civilians" in phrase.noun.kind:
-        found = tuple(run for run in found if sure(scan, run))
+        found = tuple(run for run in found if sure(scan, run) or run == phrase.head)
     first = phrase.quantity.end if phrase.quantity.inverted is None else phrase.quantity.start
     inside = [run for run in found if first <= run[0] < phrase.end]
-    inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
+    counted = not scan.pack.capitals and phrase.quantity.form in ("number", "vague", "some")
+    inside = [run for run in inside if not scan.pack.final or counted or sure(scan, run) or run != phrase.head]
     inside = inside or _led(scan, found, draft)
     if inside:
         return inside[-1]
@@ -107,8 +132,15 @@ def _told_by(draft: Draft, event: Event) -> Draft:
     """Give the draft under the word of loss that leads to it: 'армия потеряла троих бойцов убитыми'."""
     start, end = draft.phrase.start, draft.phrase.end
     told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll") and one.end <= start]
-    apart = draft.pattern != "inside" and event.start >= end
+    listed = _listed_behind(draft, told[-1]) if told else False
+    apart = (draft.pattern != "inside" and event.start >= end) or listed
     return replace(draft, event=told[-1]) if told and apart else draft
+
+
+def _listed_behind(draft: Draft, told: Event) -> bool:
+    """Say whether a colon leads from a word of loss to a list of what was lost: 'تلفات ارتش: ۳ کشته، ۳۴ زخمی'."""
+    scan = draft.reading.scan
+    return scan.pack.final and ":" in scan.texts[told.end : draft.phrase.start]
 
 
 def _led(scan: Scan, found: tuple[Run, ...], draft: Draft) -> list[Run]:
@@ -148,8 +180,10 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
 def _past_link(scan: Scan, at: int) -> int:
     mark = scan.phrase(at, "belong") if at < len(scan.texts) else None
     at = mark.end if mark else at
-    while scan.has(at, "bare_filler"):
+    while scan.has(at, "bare_filler") or (at in scan.shielded and scan.pack.final and not scan.pack.head_last):
         at += 1
+    mark = mark or (scan.phrase(at, "belong") if at < len(scan.texts) else None)
+    at = max(at, mark.end if mark else at)
     if scan.texts[at : at + 1] == ('"',) and '"' in scan.texts[at + 1 : at + 5] and at + 1 not in scan.sides.starts:
         return at + 2 + scan.texts[at + 1 : at + 5].index('"')
     while at < len(scan.texts) and scan.texts[at] == '"':
@@ -216,7 +250,8 @@ def _same_sort(one: Phrase, other: Phrase, *, people: bool) -> bool:
 def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     """Read whose toll it is ('потери ВСУ'), or who lost them."""
     event = draft.event
-    if event is None or event.form not in ("noun", "toll", "lose", "person", "deed"):
+    tolled = draft.pattern == "toll" and scan.pack.final
+    if event is None or (event.form not in ("noun", "toll", "lose", "person", "deed") and not tolled):
         return None
     at = _past_link(scan, event.end)
     near = [run for run in found if run[0] == at and (sure(scan, run) or _is_nation(scan, run))]
