@@ -67,6 +67,8 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
     if reading.scan.pack.free and (later := _ended(reading, best, candidates)) is not None:
         return later
     named = best.pattern == "inside" or (best.pattern == "of" and reading.scan.pack.head_last)
+    # Where the verb comes last, 'the uprooted families went back' is of families no longer uprooted.
+    named = named or (reading.scan.pack.final and event.start == reading.phrases[best.phrase].end)
     held = event.people in (("captured",), ("displaced",)) and (named or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best

@@ -150,7 +150,8 @@ def _went_on(draft: Draft, sides: Sides) -> Party | None:
     plain = phrase.noun is not None and phrase.noun.everyone and scan.has(phrase.quantity.end, "counter")
     if not scan.pack.final or scan.pack.head_last or not plain or not before or not sides.earlier:
         return None
-    fighting = before[-1].noun is not None and "combatants" in before[-1].noun.kind
+    noun = before[-1].noun
+    fighting = noun is not None and ("combatants" in noun.kind or scan.has(before[-1].quantity.end, "counter"))
     told = [one for one in draft.reading.events if before[-1].end <= one.start and one.end <= phrase.start]
     gap = scan.texts[told[-1].end : phrase.start] if len(told) == 1 else ()
     joined = bool(gap) and all(word in scan.pack.grammar["coordinator"] for word in gap)

@@ -81,9 +81,17 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     start, marks = _introduction(scan, _past_counter(scan, at))
     walk = _walk(scan, events, start, quantity.form)
     made = _made(scan, quantity, walk, at, marks)
+    if scan.pack.final and made.noun is None and made.event is None and not made.reason and made.head is not None:
+        made = msgspec.structs.replace(made, noun=_counter_of(scan, at))
     if not made.reason and _share_before(scan, quantity.start):
         return msgspec.structs.replace(made, reason="whole")
     return Phrase(quantity, quantity.end, reason="pronoun") if _is_pronoun(scan, made) else made
+
+
+def _counter_of(scan: Scan, at: int) -> Noun | None:
+    """Give the noun of a counter of people, where the pack does not know whom it counts: 'دو تن از همراهانش'."""
+    mark = scan.nouns.starts.get(at) if scan.has(at, "counter") else None
+    return mark.value if mark is not None and mark.value.person else None
 
 
 def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:

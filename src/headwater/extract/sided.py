@@ -268,7 +268,9 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     said = max((mark.end for mark in scan.speech.listed if mark.end <= event.start), default=start)
     own = [run for run in lost if said <= run[0]] or lost
     if scan.pack.final:
-        return own[0] if own else None
+        # The subject stands before its verb; what stands behind is of another clause.
+        before = [run for run in own if run[1] <= event.start]
+        return next(iter(before or ([] if not scan.pack.head_last else own)), None)
     return min(own, key=lambda run: min(abs(event.start - run[1]), abs(run[0] - event.end)), default=None)
 
 

@@ -73,10 +73,11 @@ def _with_name(scan: Scan, start: int, end: int) -> int:
 
 def _with_office(scan: Scan, start: int, end: int) -> int:
     """Give the end of the office behind a name, which a comma or the verb closes: 'به گفتهٔ X، فرماندار Y،'."""
+    opened = end + 2 if scan.has(end + 1, "genitive") else end + 1
     titled = scan.texts[start] in scan.pack.talk.titles or not _is_office(scan, start)
-    if scan.texts[end : end + 1] != (",",) or not titled or not _is_office(scan, end + 1):
+    if scan.texts[end : end + 1] != (",",) or not titled or not _is_office(scan, opened):
         return end
-    office = behind(scan, end + 1)
+    office = behind(scan, opened)
     closed = scan.texts[office[1] : office[1] + 1] == (",",) or office[1] in scan.speech.starts
     return office[1] if closed and office[0] < office[1] else end
 
@@ -102,7 +103,8 @@ def told(scan: Scan, mark: Mark[Speech], name: Stretch) -> Stretch | None:
         if found is not None:
             return _listener(scan, behind(scan, found.end))
     to = next((at for at in range(end - 1, max(end - MOST_PLACED, name[1]) - 1, -1) if scan.has(at, "told")), None)
-    return _listener(scan, (to + 1, end)) if to is not None and mark.value.side == "before" else None
+    near = to is not None and (mark.value.kind == "tell" or name[1] == to or scan.texts[name[1]] in _SHUT)
+    return _listener(scan, (to + 1, end)) if near and to is not None and mark.value.side == "before" else None
 
 
 def _listener(scan: Scan, name: Stretch) -> Stretch | None:

@@ -25,6 +25,8 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
             yield left
         elif governed(scan, left):
             yield from _earlier(scan, left[0])
+        if scan.pack.final and right[0] < right[1] >= len(scan.texts) - 1:
+            yield right  # '…: یونیسف', at the end of a headline
         return
     # Behind a denial stands what is denied, behind 'told' who was told: the speaker is looked for before it.
     if mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either":
@@ -132,6 +134,8 @@ def _parts(scan: Scan, at: int) -> bool:
     counted = any(
         quantity.start <= at < quantity.end and not _speaking(scan, quantity.end) for quantity in scan.quantities
     )
-    spoken = at in scan.triggers.over or at in scan.speech.over
+    happened = scan.triggers.over.get(at)
+    named = happened is not None and happened.value.mask == "name"
+    spoken = (happened is not None and not named) or at in scan.speech.over
     bound = token.text in scan.pack.talk.boundary and not (scan.pack.final and scan.phrase(at, "self") is not None)
     return counted or spoken or bound

@@ -18,6 +18,9 @@ LISTED = 8
 """The words of a list between a number and a machine without one."""
 
 
+OBJECT = 7
+"""The words over which the object mark is looked for behind its noun: names and sides may stand between."""
+
 CLAUSE = 14
 """A noun that opens a clause is no further from the outcome that closes it."""
 
@@ -153,7 +156,9 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     for noun in scan.nouns.listed:
         if noun.value.reason or noun.value.container or _taken(scan, noun.start) or _names_model(scan, noun.start):
             continue
-        if scan.pack.final and scan.has(noun.start - 1, "changed"):  # 'the number of soldiers killed': a figure follows
+        # 'The number of soldiers killed': a figure follows. The last word of a side's name is nobody.
+        named = noun.start - 1 in scan.sides.over and noun.start in scan.sides.over
+        if scan.pack.final and (named or scan.has(noun.start - 1, "changed")):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
@@ -202,6 +207,9 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
 
 def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
     """Give the passive outcome that closes the clause which a noun opens: 'سربازی در درگیری دیروز کشته شد'."""
+    taken = _object_of(scan, events, end)
+    if taken is not None:
+        return taken
     if start and not scan.has(start - 1, "edge"):
         return None
     event = next((one for one in events if one.start >= end), None)
@@ -210,6 +218,22 @@ def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Eve
     passive = event.form == "intransitive" or any(scan.has(at, "passive") for at in (event.end - 1, event.end))
     barred = any(_bars(scan, at) for at in range(end, event.start))
     return event if passive and not barred else None
+
+
+def _object_of(scan: Scan, events: tuple[Event, ...], end: int) -> Event | None:
+    """Give the outcome of the one craft that bears the object mark: 'پهپاد دشمن را سرنگون کردند'."""
+    noun = scan.nouns.over.get(end - 1)
+    craft = noun is not None and not noun.value.plural and noun.value.of in (*_CRAFT, "drone")
+    if not craft or scan.pack.head_last:
+        return None
+    mark = next((at for at in range(end, min(end + OBJECT, len(scan.texts))) if scan.has(at, "object_mark")), None)
+    inner = range(end, mark or end)
+    event = next((one for one in events if mark is not None and one.start > mark), None)
+    if event is None or event.mask or not event.equipment or event.start - end > CLAUSE:
+        return None
+    plain = all(scan.sentence.tokens[at].sort == "w" or at in scan.shielded or scan.texts[at] == '"' for at in inner)
+    crossed = any(_taken(scan, at) or at in scan.speech.over or scan.has(at, "finite") for at in range(end, event.start))
+    return event if plain and not crossed else None
 
 
 def _bars(scan: Scan, at: int) -> bool:

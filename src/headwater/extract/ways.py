@@ -84,7 +84,7 @@ def _void(reading: Reading, phrase: Phrase, event: Event, between: Sequence[str]
 
 def _barred(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """Say whether something keeps a number before an outcome from being what the outcome befell."""
-    kept = _apart(reading.scan, phrase) or _part(reading, phrase, event.start)
+    kept = _apart(reading.scan, phrase, event) or _part(reading, phrase, event.start)
     return kept or _has_object(reading, phrase, event) or _acts(reading, phrase, event)
 
 
@@ -93,8 +93,15 @@ def _part(reading: Reading, phrase: Phrase, end: int) -> bool:
     return "," in reading.scan.texts[phrase.end : end] and opens_subset(reading, phrase)
 
 
-def _apart(scan: Scan, phrase: Phrase) -> bool:
+def _strikes(scan: Scan, event: Event) -> bool:
+    """Say whether what an outcome befell stands behind 'to': 'به ۲ خودرو خسارت وارد شد'."""
+    return any(scan.has(at, "aimed") for at in range(event.start, event.end))
+
+
+def _apart(scan: Scan, phrase: Phrase, event: Event) -> bool:
     """Say whether a word before the number keeps it from an outcome behind: 'із 30 …'; 'з десяток' is about ten."""
+    if scan.pack.final and scan.has(phrase.start - 1, "told") and _strikes(scan, event):
+        return False
     if scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, phrase.start) is not None:
         return True
     return scan.has(phrase.start - 1, "oblique") and (scan.pack.final or phrase.quantity.bound is not Bound.ABOUT)
