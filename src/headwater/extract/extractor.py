@@ -162,8 +162,10 @@ def _claims(report: Report, case: Case | None, told: Sequence[Told]) -> Iterator
         return
     used = usage([reading for reading, _ in told])
     context = Context(case, Clock(report.published, case.period if case else None), used)
-    for reading, given in told:
-        context, fresh = resolve(context, reading.scan, given)
+    for at, (reading, given) in enumerate(told):
+        after, counted = told[at + 1] if at + 1 < len(told) else (None, ())
+        behind = after.scan if after is not None and not counted else None
+        context, fresh = resolve(context, reading.scan, given, behind)
         for resolved in fresh:
             one = claim(report, case, resolved, _against(resolved, context))
             # 'any of its jets' counts something only where it is denied; elsewhere it is a question or a condition.
