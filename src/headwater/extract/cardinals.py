@@ -195,6 +195,8 @@ def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if first.sort == "article" and behind not in ("scale", "noun"):
         return None
     listed = pack.number_words
+    if behind == "" and _is_denial(sentence, pack, at):
+        return None
     if word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
         return None
     found = _sum(sentence, pack, at)
@@ -202,6 +204,12 @@ def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if alone and ((word in listed.not_alone and not _one_of(sentence, pack, at)) or (word in listed.bounded and not bounded(sentence, pack, at))):
         return None
     return found
+
+
+def _is_denial(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a number word that also means 'not' stands before digits: 'نه ۲۹ نفر' is 'not 29'."""
+    digits = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].sort == "n"
+    return digits and pack.cues["withdrawn"].match(sentence.texts, at) is not None
 
 
 def _one_of(sentence: Sentence, pack: Pack, at: int) -> bool:

@@ -246,6 +246,9 @@ def _whole_of(work: _Work, place: int) -> Draft | None:
     reading, phrase = work.reading, work.reading.phrases[place]
     if frames.opens_subset(reading, phrase):
         return work.last
+    amid = next((one for one in work.done if reading.scan.has(one.phrase.start - 1, "among_word")), None)
+    if amid is not None and reading.scan.pack.final and phrase.noun is not None and phrase.person:
+        return amid  # 'among the 38 dead 11 women are seen'
     previous = next((d for d in work.done if place and d.phrase is reading.phrases[place - 1]), None)
     if (
         previous is not None

@@ -125,7 +125,7 @@ def _tongue(pack: Pack, names: Names) -> Tongue:
     """Give what cutting a text needs to know; what is written together is parted by the pack's and the case's words."""
     known = names.vocabulary | pack.vocabulary if pack.clitics.before else frozenset()
     joined = Joined(pack.clitics, known.__contains__) if known else None
-    return Tongue(pack.language, pack.talk.abbreviations, joined, pack.apostrophe, pack.numbered)
+    return Tongue(pack.language, pack.talk.abbreviations, joined, pack.apostrophe, pack.numbered, pack.parted)
 
 
 def _limits(pack: Pack, options: ExtractOptions) -> Limits:

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any, TypeVar
 
 import msgspec
@@ -90,6 +90,11 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     time_phrases: dict[str, Lexicon[str]]
     cues: dict[str, Lexicon[str]]
     links: Links
+
+    @property
+    def parted(self) -> Set[str]:
+        """The number words that stand each for itself where a zero-width joint links them ('هفت‌هشت')."""
+        return self.numbers.keys() if self.number_words.neighbours else frozenset()
 
 
 @functools.cache

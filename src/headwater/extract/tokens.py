@@ -1,7 +1,7 @@
 """Tokens: words, numbers and marks of a folded text, each with its place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import msgspec
 
@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<w>[^\W\d_]+(?:'[\u0400-\u04ff]+)*)|(?P<s>'(?:s|t|re|ve|ll|d|m)\b)|(?P<p>\S)"
 )
 
+
+_PART = re.compile("[^\u200b]+")
 
 ARTICLE = "ال"
 """The Arabic article: it is written with its noun, which is the same word without it."""
@@ -78,6 +80,20 @@ def endings(tokens: Iterable[Token]) -> Iterator[Token]:
         else:
             held.append(token)
     yield from held
+
+
+def parted(tokens: Iterable[Token], folded: str, known: Set[str]) -> Iterator[Token]:
+    """Give the tokens with known words that only a zero-width joint links as one each: 'هفت‌هشت'."""
+    for token in tokens:
+        if token.end - token.start == len(token.text) or token.sort != "w":
+            yield token
+            continue
+        parts = [part for part in _PART.finditer(folded, token.start, token.end) if part.group()]
+        if len(parts) < 2 or not all(part.group() in known for part in parts):
+            yield token
+            continue
+        for place, part in enumerate(parts):
+            yield Token(part.start(), part.end(), part.group(), "w", token.glued if not place else True)
 
 
 def number(words: str) -> int | float:

@@ -125,6 +125,9 @@ def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
     others = [one for one in reading.phrases if phrase.end <= one.start < event.start] if scan.pack.final else []
     if any(_touches(one, event) for one in others):
         return True
+    pointed = (one for one in others if one.anaphor and one.end == event.start)
+    if any(scan.texts[one.start - 1] != "," for one in pointed):  # '11,000 were sent and 2,000 of them killed'
+        return True
     marks = [at for at in range(phrase.end, event.start) if scan.has(at, "object_mark")]
     taken = [one for one in others if marks and one.end <= marks[-1] and one.quantity.form in ("number", "vague")]
     listed = taken and any(scan.has(at, "coordinator") for at in range(phrase.end, taken[0].start))
