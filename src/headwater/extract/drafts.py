@@ -59,10 +59,19 @@ def _draft(work: _Work, place: int) -> Draft | None:
     if part is not None:
         return _strength(work, phrase, _again(work, part))
     link = work.links.get(place)
+    if link is not None and link.pattern == "inside" and _named_by_state(work, place):
+        return _part(work, place) or _loss(work, phrase, link)
     if link is not None:
         return _loss(work, phrase, link)
     found = _part(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
     return found or _added(work, phrase) or _elided(work, phrase)
+
+
+def _named_by_state(work: _Work, place: int) -> bool:
+    """Say whether a part of a count is named by what it was before: '80 died, 10 prisoners among them'."""
+    reading, phrase = work.reading, work.reading.phrases[place]
+    held = reading.events[work.links[place].event].people in (("captured",), ("displaced",))
+    return reading.scan.pack.final and held and frames.opens_subset(reading, phrase)
 
 
 def _added(work: _Work, phrase: Phrase) -> Draft | None:

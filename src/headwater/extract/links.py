@@ -456,6 +456,8 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
         if taken.start < first.end or taken.end > second.start or not accompanied(scan, second.start):
             return False
     opened = second.start if second.quantity.inverted is None else second.quantity.inverted
+    while scan.pack.final and opened > start and opened - 1 in scan.sides.over:  # '…, the state four soldiers and Daesh 15'
+        opened -= 1
     gap = tuple(scan.texts[at] for at in range(start, opened) if outside_asides(scan, at))
     while gap and (gap[-1] in scan.pack.grammar["possessive"] or gap[-1] in scan.pack.grammar["article"]):
         gap = gap[:-1]

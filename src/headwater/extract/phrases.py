@@ -7,6 +7,9 @@ from headwater.extract.events import Event
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 
+NAMED = 5
+"""Words of a name in quotes before a number that ends it."""
+
 MOST_WORDS = 9
 """A noun phrase is no longer than this many words before its head."""
 
@@ -111,6 +114,10 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "date"
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
         return "ordinal"
+    if scan.pack.final and scan.texts[quantity.end : quantity.end + 1] == ('"',):
+        before = scan.texts[max(quantity.start - NAMED, 0) : quantity.start]
+        if '"' in before[:-1] and before[-1] != '"' and before.count('"') % 2:
+            return "name"  # '«اترنیتی سی»'
     return "designator" if _designates(scan, quantity) else ""
 
 

@@ -119,6 +119,8 @@ def side_run(draft: Draft) -> Run | None:
     if before is not None and sure(scan, before):
         return before
     adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
+    if adjacent is not None and _opens_clause(scan, adjacent[0]) and phrase.noun is not None and phrase.noun.everyone:
+        return adjacent
     if adjacent is not None and (draft.pattern == "inside" or (event is not None and event.form == "lose")):
         return adjacent
     if event is None:
@@ -126,6 +128,12 @@ def side_run(draft: Draft) -> Run | None:
     if event.form == "state":
         draft = _told_by(draft, event)
     return _by_event(scan, found, draft) or _of_list(scan, found, draft)
+
+
+def _opens_clause(scan: Scan, at: int) -> bool:
+    """Say whether a clause begins here whose subject says whose the people are: 'ارتش ۴۳ تن کشته داشت'."""
+    opened = at > 0 and (scan.has(at - 1, "join") or scan.texts[at - 1] == "," or at - 1 in scan.speech.over)
+    return scan.pack.final and not scan.pack.head_last and opened
 
 
 def _told_by(draft: Draft, event: Event) -> Draft:
@@ -182,6 +190,7 @@ def _past_link(scan: Scan, at: int) -> int:
     at = mark.end if mark else at
     while scan.has(at, "bare_filler") or (at in scan.shielded and scan.pack.final and not scan.pack.head_last):
         at += 1
+    at = at + 1 if _describes(scan, at) else at
     mark = mark or (scan.phrase(at, "belong") if at < len(scan.texts) else None)
     at = max(at, mark.end if mark else at)
     if scan.texts[at : at + 1] == ('"',) and '"' in scan.texts[at + 1 : at + 5] and at + 1 not in scan.sides.starts:
@@ -189,6 +198,14 @@ def _past_link(scan: Scan, at: int) -> int:
     while at < len(scan.texts) and scan.texts[at] == '"':
         at += 1
     return at
+
+
+def _describes(scan: Scan, at: int) -> bool:
+    """Say whether one word between the counted and their side says what they are like: 'عنصر خطرناک داعش'."""
+    if not scan.pack.final or scan.pack.head_last or at + 1 not in scan.sides.starts or at in scan.sides.over:
+        return False
+    word = scan.sentence.tokens[at].sort == "w" and not scan.stops(at)
+    return word and at not in scan.triggers.over and at not in scan.speech.over and not scan.has(at, "object_mark")
 
 
 def past_ending(scan: Scan, at: int) -> int:

@@ -158,7 +158,8 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
             continue
         # 'The number of soldiers killed': a figure follows. The last word of a side's name is nobody.
         named = noun.start - 1 in scan.sides.over and noun.start in scan.sides.over
-        if scan.pack.final and (named or scan.has(noun.start - 1, "changed")):
+        counter = scan.has(noun.start, "counter")  # 'the fifth person is missing'
+        if scan.pack.final and (named or counter or scan.has(noun.start - 1, "changed")):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)

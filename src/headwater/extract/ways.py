@@ -17,7 +17,6 @@ from headwater.model import Bound
 NUMBERED = 5
 """The words over which 'the number of' reaches who is counted and what befell them."""
 
-_PLURALS = ("ان", "ها", "هاي", "ين")
 _NAMED = frozenset({"noun", "person", "state"})
 _BEHIND = {"noun": "of", "deed": "of", "toll": "toll", "person": "beside", "state": "beside"}
 _BEFORE = {"noun": "beside", "deed": "beside", "toll": "toll", "person": "beside", "state": "beside"}
@@ -60,8 +59,6 @@ def _gives_figure(reading: Reading, phrase: Phrase, event: Event) -> bool:
         return False
     if any(one.end <= event.start and _touches(one, event) for one in reading.phrases):
         return False
-    if phrase.start == event.end and phrase.noun is not None:
-        return event.form == "state" and scan.texts[event.start].endswith(_PLURALS)
     return numbered_before(scan, event.start)
 
 
