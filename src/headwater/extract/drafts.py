@@ -276,7 +276,8 @@ def _whole_of(work: _Work, place: int) -> Draft | None:
 
 
 def _follows(reading: Reading, previous: Draft, phrase: Phrase) -> bool:
-    gap = reading.scan.texts[previous.phrase.end : phrase.start]
+    named = (one.end for one in reading.events if one.start == previous.phrase.end and one.end <= phrase.start)
+    gap = reading.scan.texts[next(named, previous.phrase.end) : phrase.start]
     return bool(gap) and all(word in reading.scan.pack.grammar["coordinator"] for word in gap)
 
 

@@ -68,6 +68,8 @@ def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
     """Give the stretches further left in the part of the sentence, the first of the sentence first."""
     found: list[Stretch] = []
     while end > 0 and (scan.texts[end - 1] not in scan.pack.grammar["strong_clause"] or _second(scan, end - 1)):
+        if found and _told_before(scan, end, found[-1][0]):
+            break
         if _parts(scan, end - 1):
             end -= 1
             continue
@@ -78,6 +80,12 @@ def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
             found.append(stretch)
         end = stretch[0]
     return reversed(found)
+
+
+def _told_before(scan: Scan, end: int, start: int) -> bool:
+    """Say whether a comma parts a stretch from what another has said: '… خبر می‌دهد، اتحادیهٔ پزشکان …'."""
+    mark = scan.speech.over.get(end - 1) if end + 1 == start and scan.texts[end] == "," else None
+    return scan.pack.final and mark is not None and mark.value.side == "before"
 
 
 def _second(scan: Scan, at: int) -> bool:
@@ -96,13 +104,24 @@ def broken(scan: Scan, at: int) -> bool:
 def governed(scan: Scan, stretch: Stretch) -> bool:
     """Say whether a preposition, or another voice's 'citing', governs a stretch, which so is not who speaks here."""
     start, end = stretch
-    if scan.has(end, "object_mark"):
+    if scan.has(_past_list(scan, end), "object_mark"):
         return True
     at = next((one.start for one in scan.quantities if one.end == start and scan.pack.final), start) - 1
     cited = scan.speech.over.get(at) if scan.pack.final else None
     aside = scan.has(at, "genitive") and at > 0 and scan.texts[at - 1] == ","  # '…, of the leaders of X, said'
     done = scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, at + 1) is not None
     return done or (scan.has(at, "oblique") and not aside) or (cited is not None and cited.value.side == "behind")
+
+
+def _past_list(scan: Scan, at: int) -> int:
+    """Step over what is counted beside somebody, in a language that marks objects: 'دو کارمند و یک کودک را'."""
+    while scan.pack.final and not scan.pack.head_last and at < len(scan.texts):
+        counted = next((one.end for one in scan.quantities if one.start == at), at)
+        noun = scan.nouns.starts.get(counted)
+        if noun is None:
+            break
+        at = noun.end
+    return at
 
 
 def _speaking(scan: Scan, at: int) -> bool:

@@ -10,6 +10,7 @@ from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
+_MANY = ("ان", "ها", "هاي", "ين")
 _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 OPENING = 8
 """The words over which a single at the head of a clause reaches its outcome."""
@@ -159,7 +160,8 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
         # 'The number of soldiers killed': a figure follows. The last word of a side's name is nobody.
         named = noun.start - 1 in scan.sides.over and noun.start in scan.sides.over
         counter = scan.has(noun.start, "counter")  # 'the fifth person is missing'
-        if scan.pack.final and (named or counter or scan.has(noun.start - 1, "changed")):
+        told = scan.has(noun.end, "be") and noun.end not in scan.triggers.over  # 'three of whom were children'
+        if scan.pack.final and (named or counter or (told and not scan.pack.head_last) or scan.has(noun.start - 1, "changed")):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
@@ -251,7 +253,9 @@ def _bears(scan: Scan, event: Event, start: int, end: int) -> bool:
     """Say whether an outcome next to a noun without a number can be its own, by the pack's [bare]."""
     forms = scan.pack.links.bare
     if forms is None:
-        return event.end == start or event.start == end
+        # 'Young captives' are no captured young, but 'the body of a child' is of one killed.
+        held = event.form == "person" and scan.texts[event.end - 1].endswith(_MANY)
+        return (event.end == start and not held) or event.start == end
     return (event.end == start and event.form in forms.behind) or (event.start == end and event.form in forms.before)
 
 

@@ -146,8 +146,11 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
     if len(words) > 2 and words[0] == words[-1] == "," and words.count(",") == 2:  # an aside: whole, however long
         return tuning.step + crossing.comma
     counted = reading.phrases[place].person is not False
+    if scan.pack.final and not scan.pack.head_last and _holds_parts(scan, start, end):
+        gap, words = _behind_parts(reading, gap, words)
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
     between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
+    gap = gap or range(0)
     events = sum(not _joined(scan, event, start, end) for event in between)
     return (
         tuning.step * len(words)
@@ -158,6 +161,20 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
         + crossing.finite * sum(word in scan.pack.grammar["finite"] for word in words)
         + crossing.clause * any(word in scan.pack.grammar["strong_clause"] for word in words)
     )
+
+
+def _holds_parts(scan: Scan, start: int, end: int) -> bool:
+    """Say whether parts of the count follow it at once: '۸۰ تن، از جمله ۱۰ زن و دو کودک، کشته شدند'."""
+    return any(at < end and scan.phrase(at, "subset") is not None for at in (start, start + 1))
+
+
+def _behind_parts(reading: Reading, gap: Sequence[int], words: Sequence[str]) -> tuple[Sequence[int], Sequence[str]]:
+    """Give the tokens of a gap and their words behind the last part that is counted in it, which is no rival."""
+    scan = reading.scan
+    stop = next((event.start for event in reading.events if event.start in gap), gap[-1] + 1)
+    ends = [quantity.end for quantity in scan.quantities if gap[0] <= quantity.start < stop]
+    kept = [at for at in gap if at >= max(ends, default=gap[0]) + 1]
+    return (kept, [scan.texts[at] for at in kept]) if ends else (gap, words)
 
 
 def _outside_said(scan: Scan, gap: range) -> tuple[Sequence[int], Sequence[str]]:
