@@ -69,11 +69,24 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
     named = best.pattern == "inside" or (best.pattern == "of" and reading.scan.pack.head_last)
     # Where the verb comes last, 'the uprooted families went back' is of families no longer uprooted.
     named = named or (reading.scan.pack.final and event.start == reading.phrases[best.phrase].end)
+    if reading.scan.pack.final and event.people == ("captured",) and (freed := _freed(reading, best, candidates)):
+        return freed
     held = event.people in (("captured",), ("displaced",)) and (named or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best
     rivals = (link for link in candidates if _outdoes(reading, link, best, held=held))
     return max(rivals, key=lambda link: link.weight, default=best)
+
+
+def _freed(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
+    """Give that captives were let go, told behind a clause of how they were taken: 'که ربوده شده بودند، آزاد شدند'."""
+    scan, phrase, event = reading.scan, reading.phrases[best.phrase], reading.events[best.event]
+    clause = any(scan.has(at, "relative") for at in range(phrase.end, event.start))
+    later = [one for one in candidates if reading.events[one.event].mask and reading.events[one.event].start >= event.end]
+    if not clause or not later:
+        return None
+    end = reading.events[later[0].event].start
+    return None if any(event.end <= one.start < end for one in reading.phrases) else later[0]
 
 
 def _outdoes(reading: Reading, link: Link, best: Link, *, held: bool) -> bool:

@@ -271,6 +271,8 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
     at = walk.at
     event = next((event for event in events if event.start == at), None)
     noun = scan.nouns.starts.get(at)
+    if event is not None and noun is not None and event.end == noun.end and walk.head is not None and _comes_last(scan):
+        return None  # '۱۰ میلیون سودانی آواره شده‌اند': what befell them, where a noun came before
     if noun is not None and not (event is not None and event.end > noun.end):
         return _noun_step(scan, walk, noun.value, noun.end)
     if event is not None:
@@ -280,6 +282,11 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
         fresh = _named(scan, walk, actor.end)
         return msgspec.structs.replace(fresh, actor=actor.value.id)
     return _plain_step(scan, walk)
+
+
+def _comes_last(scan: Scan) -> bool:
+    """Say whether the verb closes its clause and the head of a noun phrase opens it."""
+    return scan.pack.final and not scan.pack.head_last
 
 
 def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk:

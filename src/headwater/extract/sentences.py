@@ -154,7 +154,7 @@ def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
     if not words.endswith("."):
         return False
     last = words[:-1].rsplit(None, 1)[-1:] or [""]
-    return last[0].lower().lstrip("(\"'") in abbreviations
+    return fold(last[0]).lstrip("(\"'") in abbreviations
 
 
 def _is_upper(stretch: str, least: int) -> bool:

@@ -12,6 +12,9 @@ from headwater.extract.tellers import Stretch, before, behind, broken, governed
 MOST_NAMED = 8
 """A speaker whose words the pack does not know is named in no more words than this."""
 
+MOST_PERSON = 4
+"""A person's name has no more words than this."""
+
 MOST_PLACED = 6
 """Words over which 'in …' says where a speaker without a name belongs."""
 
@@ -74,12 +77,22 @@ def _with_name(scan: Scan, start: int, end: int) -> int:
 def _with_office(scan: Scan, start: int, end: int) -> int:
     """Give the end of the office behind a name, which a comma or the verb closes: 'به گفتهٔ X، فرماندار Y،'."""
     opened = end + 2 if scan.has(end + 1, "genitive") else end + 1
+    if scan.texts[end : end + 1] == (",",) and _is_office(scan, start) and not _is_office(scan, end + 1):
+        return _with_person(scan, end)
     titled = scan.texts[start] in scan.pack.talk.titles or not _is_office(scan, start)
     if scan.texts[end : end + 1] != (",",) or not titled or not _is_office(scan, opened):
         return end
     office = behind(scan, opened)
     closed = scan.texts[office[1] : office[1] + 1] == (",",) or office[1] in scan.speech.starts
     return office[1] if closed and office[0] < office[1] else end
+
+
+def _with_person(scan: Scan, end: int) -> int:
+    """Give the end of the name that stands between commas behind an office: 'فرماندار میکولایف، ویتالی کیم، گفت'."""
+    name = behind(scan, end + 1)
+    closed = scan.texts[name[1] : name[1] + 1] == (",",)
+    fits = name[0] == end + 1 and 0 < name[1] - name[0] <= MOST_PERSON and _may_name(scan, name[0])
+    return name[1] if closed and fits else end
 
 
 def _is_office(scan: Scan, at: int) -> bool:

@@ -23,6 +23,8 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     if scan.texts[mark.start] == ":":
         if left[0] == 0 or broken(scan, left[0]):
             yield left
+        elif _belongs(scan, left[0], mark.start):
+            yield (0, mark.start)  # 'بنیاد دفاع از روزنامه‌نگاران: …'
         elif governed(scan, left):
             yield from _earlier(scan, left[0])
         if scan.pack.final and right[0] < right[1] >= len(scan.texts) - 1:
@@ -80,6 +82,12 @@ def _earlier(scan: Scan, end: int) -> Iterator[Stretch]:
             found.append(stretch)
         end = stretch[0]
     return reversed(found)
+
+
+def _belongs(scan: Scan, at: int, end: int) -> bool:
+    """Say whether words behind 'of' belong to the speaker before a colon, whom nobody cites."""
+    short = scan.pack.final and scan.has(at - 1, "genitive") and end <= MOST_WORDS
+    return short and not any(mark.start < end for mark in scan.speech.listed)
 
 
 def _told_before(scan: Scan, end: int, start: int) -> bool:
@@ -154,7 +162,7 @@ def _parts(scan: Scan, at: int) -> bool:
         quantity.start <= at < quantity.end and not _speaking(scan, quantity.end) for quantity in scan.quantities
     )
     happened = scan.triggers.over.get(at)
-    named = happened is not None and happened.value.mask == "name"
+    named = happened is not None and bool(happened.value.mask)  # 'the Free Army', 'the rescue committee'
     spoken = (happened is not None and not named) or at in scan.speech.over
     bound = token.text in scan.pack.talk.boundary and not (scan.pack.final and scan.phrase(at, "self") is not None)
     return counted or spoken or bound

@@ -198,7 +198,9 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
     while end < len(scan.texts) and (_fills(scan, end) or _model(scan, end)):
         end += 1
     before = scan.nouns.over.get(start - 1)
-    if scan.pack.final and before is not None and not before.value.reason:
+    if scan.pack.final and before is not None and (not before.value.reason or not scan.pack.head_last):
+        return None
+    if scan.pack.final and not scan.pack.head_last and _hangs_on(scan, start):
         return None
     near = (event for event in events if not event.mask and _bears(scan, event, start, end))
     event = next(near, None)
@@ -221,6 +223,16 @@ def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Eve
     passive = event.form == "intransitive" or any(scan.has(at, "passive") for at in (event.end - 1, event.end))
     barred = any(_bars(scan, at) for at in range(end, event.start))
     return event if passive and not barred else None
+
+
+def _hangs_on(scan: Scan, at: int) -> bool:
+    """Say whether a word that the pack does not know stands right before, which a noun behind it would belong to."""
+    before = at - 1
+    if before < 0 or scan.sentence.tokens[before].sort != "w" or scan.has(before, "edge") or scan.stops(before):
+        return False
+    timed = scan.texts[before] in scan.pack.spans or scan.texts[before] in scan.pack.weekdays
+    known = before in scan.triggers.over or before in scan.speech.over or before in scan.sides.over
+    return not (timed or known or before in scan.shielded or scan.texts[before] in scan.pack.time["day"])
 
 
 def _object_of(scan: Scan, events: tuple[Event, ...], end: int) -> Event | None:

@@ -358,6 +358,8 @@ def _trimmed(scan: Scan, name: tuple[int, int]) -> tuple[int, int]:
         start += 1
     while end > start and scan.sentence.tokens[end - 1].sort == "p" and scan.texts[end - 1] != ".":
         end -= 1
+    while scan.pack.final and end > start and scan.has(end - 1, "join"):  # 'به گزارش ایسنا و به نقل از …'
+        end -= 1
     start = _past_figure(scan, _late_start(scan, start, end), end)
     if start < end and scan.texts[start] in scan.pack.talk.titles:
         for at in range(start + 1, end):
