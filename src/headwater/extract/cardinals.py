@@ -195,13 +195,15 @@ def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if first.sort == "article" and behind not in ("scale", "noun"):
         return None
     listed = pack.number_words
-    if behind == "" and _is_denial(sentence, pack, at):
-        return None
-    if word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
+    denied = behind == "" and _is_denial(sentence, pack, at)
+    if denied or word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
         return None
     found = _sum(sentence, pack, at)
     alone = found is not None and found.end == at + 1
-    if alone and ((word in listed.not_alone and not _one_of(sentence, pack, at)) or (word in listed.bounded and not bounded(sentence, pack, at))):
+    if alone and (
+        (word in listed.not_alone and not _one_of(sentence, pack, at))
+        or (word in listed.bounded and not bounded(sentence, pack, at))
+    ):
         return None
     return found
 

@@ -82,7 +82,9 @@ def _freed(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
     """Give that captives were let go, told behind a clause of how they were taken: 'که ربوده شده بودند، آزاد شدند'."""
     scan, phrase, event = reading.scan, reading.phrases[best.phrase], reading.events[best.event]
     clause = any(scan.has(at, "relative") for at in range(phrase.end, event.start))
-    later = [one for one in candidates if reading.events[one.event].mask and reading.events[one.event].start >= event.end]
+    later = [
+        one for one in candidates if reading.events[one.event].mask and reading.events[one.event].start >= event.end
+    ]
     if not clause or not later:
         return None
     end = reading.events[later[0].event].start
@@ -92,7 +94,9 @@ def _freed(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
 def _outdoes(reading: Reading, link: Link, best: Link, *, held: bool) -> bool:
     """Say whether what befell captives is what counts: that they were released, or killed where the verb comes last."""
     event = reading.events[link.event]
-    killed = held and reading.scan.pack.final and event.people == ("killed",) and link.event > best.event
+    body = event.form == "person" and not reading.scan.pack.head_last  # 'the body of an abducted reporter'
+    later = link.event > best.event or body
+    killed = held and reading.scan.pack.final and event.people == ("killed",) and later
     return bool(event.mask) or (killed and link.weight >= reading.scan.pack.links.threshold)
 
 
@@ -469,7 +473,9 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
         if taken.start < first.end or taken.end > second.start or not accompanied(scan, second.start):
             return False
     opened = second.start if second.quantity.inverted is None else second.quantity.inverted
-    while scan.pack.final and opened > start and opened - 1 in scan.sides.over:  # '…, the state four soldiers and Daesh 15'
+    while (
+        scan.pack.final and opened > start and opened - 1 in scan.sides.over
+    ):  # '…, the state four soldiers and Daesh 15'
         opened -= 1
     gap = tuple(scan.texts[at] for at in range(start, opened) if outside_asides(scan, at))
     while gap and (gap[-1] in scan.pack.grammar["possessive"] or gap[-1] in scan.pack.grammar["article"]):

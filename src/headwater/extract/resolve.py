@@ -89,7 +89,7 @@ def resolve(
 
 
 def _confirmed(scan: Scan, after: Scan, heard: Heard) -> tuple[Speaker, ...]:
-    """Give who says in the next sentence that it is so: '… کشته شدند. منابع امنیتی این خبر را تأیید کردند.'"""
+    """Give who says in the next sentence that it is so: 'منابع امنیتی این خبر را تأیید کردند'."""
     if after.sentence.paragraph != scan.sentence.paragraph or not after.has_any("said_so"):
         return ()
     said = (speaker(after, voice, heard) for voice in voices(after) if voice.kind not in ("deny", "withdraw", "show"))

@@ -119,9 +119,7 @@ def side_run(draft: Draft) -> Run | None:
     if before is not None and sure(scan, before):
         return before
     adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
-    if adjacent is not None and _opens_clause(scan, adjacent[0]) and phrase.noun is not None and phrase.noun.everyone:
-        return adjacent
-    if adjacent is not None and (draft.pattern == "inside" or (event is not None and event.form == "lose")):
+    if adjacent is not None and _has_them(draft, adjacent):
         return adjacent
     if event is None:
         return _holder(scan, found, draft) if draft.pattern == "strength" else None
@@ -130,8 +128,15 @@ def side_run(draft: Draft) -> Run | None:
     return _by_event(scan, found, draft) or _of_list(scan, found, draft)
 
 
+def _has_them(draft: Draft, run: Run) -> bool:
+    """Say whether a side right before a number has those who are counted: 'ارتش ۴۳ تن کشته', 'ВСУ потеряли 12'."""
+    noun, event = draft.phrase.noun, draft.event
+    everyone = noun is not None and noun.everyone and _opens_clause(draft.reading.scan, run[0])
+    return everyone or draft.pattern == "inside" or (event is not None and event.form == "lose")
+
+
 def _opens_clause(scan: Scan, at: int) -> bool:
-    """Say whether a clause begins here whose subject says whose the people are: 'ارتش ۴۳ تن کشته داشت'."""
+    """Say whether a clause begins here, of a language whose verb comes last and whose head comes first."""
     opened = at > 0 and (scan.has(at - 1, "join") or scan.texts[at - 1] == "," or at - 1 in scan.speech.over)
     return scan.pack.final and not scan.pack.head_last and opened
 
@@ -146,9 +151,10 @@ def _told_by(draft: Draft, event: Event) -> Draft:
 
 
 def _listed_behind(draft: Draft, told: Event) -> bool:
-    """Say whether a colon leads from a word of loss to a list of what was lost: 'تلفات ارتش: ۳ کشته، ۳۴ زخمی'."""
-    scan = draft.reading.scan
-    return scan.pack.final and ":" in scan.texts[told.end : draft.phrase.start]
+    """Say whether a word of loss leads to what was lost: 'تلفات ارتش: ۳ کشته', 'تلفات ارتش را ۳ کشته برآورد کرد'."""
+    scan, start = draft.reading.scan, draft.phrase.start
+    marked = ":" in scan.texts[told.end : start] or scan.has(start - 1, "object_mark")
+    return scan.pack.final and not scan.pack.head_last and marked
 
 
 def _led(scan: Scan, found: tuple[Run, ...], draft: Draft) -> list[Run]:

@@ -47,7 +47,7 @@ def _opens(scan: Scan, at: int) -> bool:
 def widened(scan: Scan, name: Stretch) -> Stretch:
     """Give a speaker's words with the name before the office, the office behind the name, and where it belongs."""
     start, end = _with_one(scan, name)
-    start = _with_name(scan, start, end)
+    start = _with_name(scan, start)
     return start, _with_place(scan, start, _with_office(scan, start, end))
 
 
@@ -65,7 +65,7 @@ def _with_one(scan: Scan, name: Stretch) -> Stretch:
     return start, end
 
 
-def _with_name(scan: Scan, start: int, end: int) -> int:
+def _with_name(scan: Scan, start: int) -> int:
     """Give the beginning of the name that an office stands behind: 'ذبیح‌الله مجاهد، سخنگوی طالبان، گفت'."""
     if scan.texts[start - 1 : start] != (",",) or not _is_office(scan, start):
         return start

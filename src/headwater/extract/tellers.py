@@ -19,17 +19,10 @@ MOST_WORDS = 10
 
 def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
     """Give the stretches of words that may name the speaker of a word of speech, the likeliest first."""
-    right, left = behind(scan, mark.end), before(scan, mark.start)
     if scan.texts[mark.start] == ":":
-        if left[0] == 0 or broken(scan, left[0]):
-            yield left
-        elif _belongs(scan, left[0], mark.start):
-            yield (0, mark.start)  # 'بنیاد دفاع از روزنامه‌نگاران: …'
-        elif governed(scan, left):
-            yield from _earlier(scan, left[0])
-        if scan.pack.final and right[0] < right[1] >= len(scan.texts) - 1:
-            yield right  # '…: یونیسف', at the end of a headline
+        yield from _around_colon(scan, mark)
         return
+    right, left = behind(scan, mark.end), before(scan, mark.start)
     # Behind a denial stands what is denied, behind 'told' who was told: the speaker is looked for before it.
     if mark.value.kind in ("deny", "withdraw", "tell") and mark.value.side == "either":
         yield left
@@ -40,6 +33,19 @@ def stretches(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
             yield left
         if mark.value.kind not in ("according", "cite"):
             yield from _earlier(scan, left[0])
+
+
+def _around_colon(scan: Scan, mark: Mark[Speech]) -> Iterator[Stretch]:
+    """Give the stretches before a colon, and the one behind it that ends a headline ('…: یونیسف')."""
+    right, left = behind(scan, mark.end), before(scan, mark.start)
+    if left[0] == 0 or broken(scan, left[0]):
+        yield left
+    elif _belongs(scan, left[0], mark.start):
+        yield (0, mark.start)  # 'بنیاد دفاع از روزنامه‌نگاران: …'
+    elif governed(scan, left):
+        yield from _earlier(scan, left[0])
+    if scan.pack.final and right[0] < right[1] >= len(scan.texts) - 1:
+        yield right
 
 
 def behind(scan: Scan, start: int) -> Stretch:

@@ -157,11 +157,7 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     for noun in scan.nouns.listed:
         if noun.value.reason or noun.value.container or _taken(scan, noun.start) or _names_model(scan, noun.start):
             continue
-        # 'The number of soldiers killed': a figure follows. The last word of a side's name is nobody.
-        named = noun.start - 1 in scan.sides.over and noun.start in scan.sides.over
-        counter = scan.has(noun.start, "counter")  # 'the fifth person is missing'
-        told = scan.has(noun.end, "be") and noun.end not in scan.triggers.over  # 'three of whom were children'
-        if scan.pack.final and (named or counter or (told and not scan.pack.head_last) or scan.has(noun.start - 1, "changed")):
+        if scan.pack.final and _counts_nobody(scan, noun):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
@@ -175,6 +171,17 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
             counted = Quantity(start, start, end, low, high, Bound.VAGUE, approximate=True, form="plural")
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(noun.start, noun.end)))
     return tuple(found)
+
+
+def _counts_nobody(scan: Scan, noun: Mark[Noun]) -> bool:
+    """Say whether a noun of a language whose verb comes last is put as no count.
+
+    'The number of soldiers killed', whose figure follows; the last word of a side's name; a counter ('the fifth
+    person'); a predicate ('three of whom were children').
+    """
+    named = noun.start - 1 in scan.sides.over and noun.start in scan.sides.over
+    told = scan.has(noun.end, "be") and noun.end not in scan.triggers.over and not scan.pack.head_last
+    return named or told or scan.has(noun.start, "counter") or scan.has(noun.start - 1, "changed")
 
 
 def everyones(scan: Scan) -> tuple[Phrase, ...]:
@@ -247,7 +254,9 @@ def _object_of(scan: Scan, events: tuple[Event, ...], end: int) -> Event | None:
     if event is None or event.mask or not event.equipment or event.start - end > CLAUSE:
         return None
     plain = all(scan.sentence.tokens[at].sort == "w" or at in scan.shielded or scan.texts[at] == '"' for at in inner)
-    crossed = any(_taken(scan, at) or at in scan.speech.over or scan.has(at, "finite") for at in range(end, event.start))
+    crossed = any(
+        _taken(scan, at) or at in scan.speech.over or scan.has(at, "finite") for at in range(end, event.start)
+    )
     return event if plain and not crossed else None
 
 

@@ -32,20 +32,26 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     if moved_to(reading, phrase) is not None and not withdrawn_before(reading, phrase):
         return "", 0
     start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
-    if before and _barred(reading, phrase, event):
+    if (before and _barred(reading, phrase, event)) or (not before and _known(reading.scan, event)):
         return "", 0
-    if not before and _gives_figure(reading, phrase, event):
-        return "toll", weights.toll - _cost(reading, place, start, end)
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
+    figure = not before and _gives_figure(reading, phrase, event)
+    worth = weights.toll if figure else worth
     told = not before and phrase.head is None and event.form != "active"
     if told and reading.scan.texts[start:end] in (("-",), (":",)):
         return "toll", weights.toll + 1  # a bulletin: 'Убитых — девять, раненых — шесть'
     if worth <= 0 or _void(reading, phrase, event, reading.scan.texts[start:end]):
         return "", 0
     names = _BEFORE if before else _BEHIND
-    pattern = names.get(event.form, "subject" if before else "object")
+    pattern = "toll" if figure else names.get(event.form, "subject" if before else "object")
     return pattern, worth - _cost(reading, place, start, end)
+
+
+def _known(scan: Scan, event: Event) -> bool:
+    """Say whether a deed is one spoken of before, which counts nobody anew: 'عاملان این قتل دو نفر بودند'."""
+    known = event.form == "deed" and scan.has(event.start - 1, "determiner")
+    return known and scan.pack.final and not scan.pack.head_last
 
 
 def _gives_figure(reading: Reading, phrase: Phrase, event: Event) -> bool:
@@ -151,6 +157,8 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
     counts = sum(phrase.start in gap and phrase.quantity.form == "number" for phrase in reading.phrases)
     between = [event for event in reading.events if event.start in gap and (event.mask or event.outcomes(counted))]
     gap = gap or range(0)
+    own = reading.phrases[place]
+    between = [event for event in between if not (scan.pack.final and _touches(own, event))]
     events = sum(not _joined(scan, event, start, end) for event in between)
     return (
         tuning.step * len(words)
