@@ -198,6 +198,9 @@ def everyones(scan: Scan) -> tuple[Phrase, ...]:
 
 def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
     """Give the outcome that a noun stands beside, adjectives and adverbs read over; none where a number governs it."""
+    taken = _object_of(scan, events, start, end) if scan.pack.final else None
+    if taken is not None:
+        return taken
     while start and _fills(scan, start - 1):
         start -= 1
     if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
@@ -219,9 +222,6 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
 
 def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
     """Give the passive outcome that closes the clause which a noun opens: 'سربازی در درگیری دیروز کشته شد'."""
-    taken = _object_of(scan, events, end)
-    if taken is not None:
-        return taken
     if start and not scan.has(start - 1, "edge"):
         return None
     event = next((one for one in events if one.start >= end), None)
@@ -242,11 +242,12 @@ def _hangs_on(scan: Scan, at: int) -> bool:
     return not (timed or known or before in scan.shielded or scan.texts[before] in scan.pack.time["day"])
 
 
-def _object_of(scan: Scan, events: tuple[Event, ...], end: int) -> Event | None:
+def _object_of(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
     """Give the outcome of the one craft that bears the object mark: 'پهپاد دشمن را سرنگون کردند'."""
     noun = scan.nouns.over.get(end - 1)
     craft = noun is not None and not noun.value.plural and noun.value.of in (*_CRAFT, "drone")
-    if not craft or scan.pack.head_last:
+    counted = start > 0 and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1))
+    if not craft or counted or scan.pack.head_last or scan.has(start - 1, "counter"):
         return None
     mark = next((at for at in range(end, min(end + OBJECT, len(scan.texts))) if scan.has(at, "object_mark")), None)
     inner = range(end, mark or end)

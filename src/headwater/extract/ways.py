@@ -32,7 +32,7 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     if moved_to(reading, phrase) is not None and not withdrawn_before(reading, phrase):
         return "", 0
     start, end = (phrase.end, event.start) if before else (event.end, phrase.start)
-    if (before and _barred(reading, phrase, event)) or (not before and _known(reading.scan, event)):
+    if (before and _barred(reading, phrase, event)) or (not before and _known(reading, event)):
         return "", 0
     ways = reading.scan.pack.links.ways.get(event.form)
     worth = (ways.before if before else ways.behind) if ways else 0
@@ -48,10 +48,12 @@ def way(reading: Reading, place: int, number: int) -> tuple[str, float]:
     return pattern, worth - _cost(reading, place, start, end)
 
 
-def _known(scan: Scan, event: Event) -> bool:
-    """Say whether a deed is one spoken of before, which counts nobody anew: 'عاملان این قتل دو نفر بودند'."""
+def _known(reading: Reading, event: Event) -> bool:
+    """Say whether an outcome is one spoken of before ('این قتل'), or has its number before it, so that none follows."""
+    scan = reading.scan
+    named = event.form == "person" and any(_touches(one, event) for one in reading.phrases if one.end <= event.start)
     known = event.form == "deed" and scan.has(event.start - 1, "determiner")
-    return known and scan.pack.final and not scan.pack.head_last
+    return (known or named) and scan.pack.final and not scan.pack.head_last
 
 
 def _gives_figure(reading: Reading, phrase: Phrase, event: Event) -> bool:
