@@ -39,9 +39,9 @@ NO_MARKS: Marks[Any] = Marks(())
 
 
 class Lexicon(Generic[T]):
-    """Phrases by their first word, the longest first; made once, never changed."""
+    """Phrases by their first word, with the lengths they have, the longest first; made once, never changed."""
 
-    __slots__ = ("_entries", "firsts")
+    __slots__ = ("_entries", "_lengths", "firsts")
 
     def __init__(self, phrases: Iterable[tuple[str, T]], *, apostrophe: bool = False) -> None:
         entries: dict[str, dict[tuple[str, ...], T]] = {}
@@ -49,21 +49,20 @@ class Lexicon(Generic[T]):
             words = _cut(phrase, apostrophe=apostrophe)
             if words:
                 entries.setdefault(words[0], {}).setdefault(words, value)
-        self._entries = {
-            first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in entries.items()
-        }
+        self._entries = entries
+        self._lengths = {first: _lengths(found) for first, found in entries.items()}
         self.firsts = frozenset(entries)
 
     def vocabulary(self) -> Iterator[str]:
         """Give every word that stands in a phrase."""
-        return (word for found in self._entries.values() for phrase, _ in found for word in phrase)
+        return (word for found in self._entries.values() for phrase in found for word in phrase)
 
     def telling(self) -> Iterator[str]:
         """Give a word of every phrase: where none of them stands, no phrase does.
 
         It is a word that is a phrase by itself ('dead' of 'number of dead'), or else the longest one.
         """
-        phrases = [phrase for found in self._entries.values() for phrase, _ in found]
+        phrases = [phrase for found in self._entries.values() for phrase in found]
         single = {phrase[0] for phrase in phrases if len(phrase) == 1}
         return (next((word for word in phrase if word in single), max(phrase, key=len)) for phrase in phrases)
 
@@ -71,23 +70,25 @@ class Lexicon(Generic[T]):
         """Give the lexicon without the phrases whose value is barred."""
         kept = Lexicon[T](())
         kept._entries = {
-            first: tuple(entry for entry in found if not barred(entry[1])) for first, found in self._entries.items()
+            first: {phrase: value for phrase, value in found.items() if not barred(value)}
+            for first, found in self._entries.items()
         }
+        kept._lengths = {first: _lengths(found) for first, found in kept._entries.items()}
         return kept
 
     def values(self) -> Iterator[T]:
         """Give the value of every phrase."""
-        return (value for found in self._entries.values() for _, value in found)
+        return (value for found in self._entries.values() for value in found.values())
 
     def match(self, texts: Sequence[str], at: int) -> Mark[T] | None:
         """Give the longest phrase that begins at a token, or None."""
         found = self._entries.get(texts[at]) if 0 <= at < len(texts) else None
         if found is None:
             return None
-        for words, value in found:
-            end = at + len(words)
-            if len(words) == 1 or tuple(texts[at:end]) == words:
-                return Mark(at, end, value)
+        for length in self._lengths[texts[at]]:
+            words = tuple(texts[at : at + length])
+            if words in found:
+                return Mark(at, at + len(words), found[words])
         return None
 
     def ending(self, texts: Sequence[str], end: int, reach: int = 6) -> Mark[T] | None:
@@ -96,9 +97,9 @@ class Lexicon(Generic[T]):
         for start in range(max(0, end - reach), end):
             if texts[start] not in firsts:
                 continue
-            for words, value in self._entries.get(texts[start], ()):
-                if start + len(words) == end and tuple(texts[start:end]) == words:
-                    return Mark(start, end, value)
+            found, words = self._entries[texts[start]], tuple(texts[start:end])
+            if words in found:
+                return Mark(start, end, found[words])
         return None
 
     def scan(self, texts: Sequence[str]) -> Marks[T]:
@@ -125,6 +126,10 @@ class Lexicon(Generic[T]):
         """Say whether a phrase begins at one of some tokens of the sentence."""
         firsts, size = self.firsts, len(texts)
         return any(0 <= at < size and texts[at] in firsts and self.match(texts, at) is not None for at in places)
+
+
+def _lengths(found: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
+    return tuple(sorted({len(phrase) for phrase in found}, reverse=True))
 
 
 def _cut(phrase: str, *, apostrophe: bool) -> tuple[str, ...]:
