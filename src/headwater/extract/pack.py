@@ -3,7 +3,7 @@
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -29,6 +29,7 @@ from headwater.extract.packwords import (
 )
 from headwater.extract.reasons import REASONS
 from headwater.extract.sparks import Sparks
+from headwater.extract.tokens import Parts
 from headwater.model import Bound
 
 F = TypeVar("F", bound=msgspec.Struct)
@@ -92,9 +93,10 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     links: Links
 
     @property
-    def parted(self) -> Set[str]:
-        """The number words that stand each for itself where a zero-width joint links them ('هفت‌هشت')."""
-        return self.numbers.keys() if self.number_words.neighbours else frozenset()
+    def parted(self) -> Parts | None:
+        """The number words that stand each for itself where they are written together ('هفت‌هشت', 'صدوبیست')."""
+        joined = not self.capitals and self.number_words.neighbours
+        return Parts(self.numbers.keys(), self.number_words.joiners) if joined else None
 
 
 @functools.cache

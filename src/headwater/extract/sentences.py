@@ -1,14 +1,14 @@
 """Sentences: a report's text cut into paragraphs and sentences, with tokens, offsets kept."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from importlib import import_module
 
 import msgspec
 
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.fold import encodable, fold
-from headwater.extract.tokens import Token, endings, parted, tokenise
+from headwater.extract.tokens import Parts, Token, endings, parted, tokenise
 from headwater.model import Span
 
 # A blank line, a list bullet or a Markdown heading begins a block of its own.
@@ -49,7 +49,7 @@ class Tongue(msgspec.Struct, frozen=True):
     """What cutting a text needs to know of its language: its code, its short forms, and what it writes together.
 
     `apostrophe` says that endings stand behind an apostrophe; behind digits and a stop, words of `numbered` go on.
-    Words of `parted` are each for itself where a zero-width joint links them ('هفت‌هشت').
+    Words of `parted` stand each for themselves where they are written together ('هفت‌هشت').
     """
 
     language: str
@@ -57,7 +57,7 @@ class Tongue(msgspec.Struct, frozen=True):
     joined: Joined | None = None
     apostrophe: bool = False
     numbered: frozenset[str] = frozenset()
-    parted: Set[str] = frozenset()
+    parted: Parts | None = None
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -94,7 +94,7 @@ def sentences(text: str, folded: str, cut: Cut, tongue: Tongue) -> tuple[Sentenc
 def _tokens(folded: str, start: int, end: int, tongue: Tongue) -> tuple[Token, ...]:
     tokens = tokenise(folded, start, end)
     tokens = tuple(endings(tokens)) if tongue.apostrophe else tokens
-    tokens = tuple(parted(tokens, folded, tongue.parted)) if tongue.parted else tokens
+    tokens = tuple(parted(tokens, folded, tongue.parted)) if tongue.parted is not None else tokens
     return tokens if tongue.joined is None else tuple(unjoined(tokens, folded, tongue.joined))
 
 

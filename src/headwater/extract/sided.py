@@ -147,7 +147,19 @@ def _told_by(draft: Draft, event: Event) -> Draft:
     told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll") and one.end <= start]
     listed = _listed_behind(draft, told[-1]) if told else False
     apart = (draft.pattern != "inside" and event.start >= end) or listed
-    return replace(draft, event=told[-1]) if told and apart else draft
+    if told and apart:
+        return replace(draft, event=told[-1])
+    given = next((one for one in draft.reading.events if one.start > event.start), None)
+    joined = given is not None and given.form == "lose" and _gives(draft, event, given)
+    return replace(draft, event=given) if joined else draft
+
+
+def _gives(draft: Draft, event: Event, given: Event) -> bool:
+    """Say whether the next word of loss governs this one too: '۹۰ کشته و ۷۵۰ زخمی داده'."""
+    scan = draft.reading.scan
+    between = [at for at in range(event.end, given.start) if not any(q.start <= at < q.end for q in scan.quantities)]
+    coordinated = all(scan.has(at, "coordinator") for at in between)
+    return scan.pack.final and not scan.pack.head_last and bool(between) and coordinated
 
 
 def _listed_behind(draft: Draft, told: Event) -> bool:

@@ -28,7 +28,14 @@ def stands(scan: Scan, mark: Mark[Speech], name: Stretch) -> bool:
         return False
     if mark.value.side == "behind":
         return start <= mark.end + 2
+    if start == mark.end and scan.texts[mark.start] == ":":
+        return end - start <= MOST_PERSON and _closes(scan, end) and not governed(scan, name)
     return end <= mark.start and _opens(scan, start) and not governed(scan, name)
+
+
+def _closes(scan: Scan, end: int) -> bool:
+    """Say whether the words up to a token end a headline that has counted before: '… جان باخته‌اند: هه‌نگاو'."""
+    return end >= len(scan.texts) - 1 and any(one.end < end for one in scan.quantities)
 
 
 def _may_name(scan: Scan, at: int) -> bool:

@@ -82,18 +82,36 @@ def endings(tokens: Iterable[Token]) -> Iterator[Token]:
     yield from held
 
 
-def parted(tokens: Iterable[Token], folded: str, known: Set[str]) -> Iterator[Token]:
-    """Give the tokens with known words that only a zero-width joint links as one each: 'هفت‌هشت'."""
+class Parts(msgspec.Struct, frozen=True):
+    """Words that stand each for themselves where they are written together, and the joints that may link two."""
+
+    words: Set[str] = frozenset()
+    joints: Set[str] = frozenset()
+
+
+def parted(tokens: Iterable[Token], folded: str, parts: Parts) -> Iterator[Token]:
+    """Give the tokens with words that only a zero-width joint, or 'and', links as one each: 'هفت‌هشت', 'صدوبیست'."""
     for token in tokens:
-        if token.end - token.start == len(token.text) or token.sort != "w":
+        places = () if token.sort != "w" or token.text in parts.words else _places(token, folded, parts)
+        if not places:
             yield token
-            continue
-        parts = [part for part in _PART.finditer(folded, token.start, token.end) if part.group()]
-        if len(parts) < 2 or not all(part.group() in known for part in parts):
-            yield token
-            continue
-        for place, part in enumerate(parts):
-            yield Token(part.start(), part.end(), part.group(), "w", token.glued if not place else True)
+        for place, (start, end) in enumerate(places):
+            yield Token(start, end, folded[start:end], "w", token.glued if not place else True)
+
+
+def _places(token: Token, folded: str, parts: Parts) -> tuple[tuple[int, int], ...]:
+    """Give where the words stand that a token is put together of; none where it is one word."""
+    if token.end - token.start != len(token.text):
+        spans = tuple(part.span() for part in _PART.finditer(folded, token.start, token.end))
+        return spans if len(spans) > 1 and all(folded[a:b] in parts.words for a, b in spans) else ()
+    for joint in parts.joints:
+        at = token.text.find(joint, 1)
+        while at > 0:
+            if token.text[:at] in parts.words and token.text[at + len(joint) :] in parts.words:
+                middle = token.start + at
+                return (token.start, middle), (middle, middle + len(joint)), (middle + len(joint), token.end)
+            at = token.text.find(joint, at + 1)
+    return ()
 
 
 def number(words: str) -> int | float:

@@ -43,7 +43,7 @@ def _sentence(words: str, pack: Pack) -> Sentence:
     tokens = tokenise(folded, 0, len(words))
     if pack.apostrophe:
         tokens = tuple(endings(tokens))
-    tokens = tuple(parted(tokens, folded, pack.parted)) if pack.parted else tokens
+    tokens = tuple(parted(tokens, folded, pack.parted)) if pack.parted is not None else tokens
     if pack.clitics.before:
         tokens = tuple(unjoined(tokens, folded, Joined(pack.clitics, pack.vocabulary.__contains__)))
     return Sentence(0, len(words), 0, False, False, tokens, tuple(token.text for token in tokens))

@@ -6,9 +6,10 @@ each comma, count, outcome, voice and clause that is crossed, takes some of it. 
 
 from collections.abc import Sequence
 
-from headwater.extract.entries import Crossing
+from headwater.extract.entries import Crossing, Speech
 from headwater.extract.events import Event
 from headwater.extract.frames import moved_to, opens_subset, withdrawn_before
+from headwater.extract.lexicon import Mark
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 from headwater.extract.scan import Scan
@@ -167,7 +168,7 @@ def _cost(reading: Reading, place: int, start: int, end: int) -> float:
         + crossing.comma * _asides(words)
         + crossing.count * counts
         + crossing.event * events
-        + crossing.speech * sum(mark.start in gap for mark in scan.speech.listed)
+        + crossing.speech * sum(mark.start in gap for mark in scan.speech.listed if _cuts(scan, mark))
         + crossing.finite * sum(word in scan.pack.grammar["finite"] for word in words)
         + crossing.clause * any(word in scan.pack.grammar["strong_clause"] for word in words)
     )
@@ -194,6 +195,11 @@ def _outside_said(scan: Scan, gap: range) -> tuple[Sequence[int], Sequence[str]]
         kept = [at for at in gap if not commas[0] <= at <= commas[1]]
         return kept, [scan.texts[at] for at in kept]
     return gap, scan.texts[gap.start : gap.stop]
+
+
+def _cuts(scan: Scan, mark: Mark[Speech]) -> bool:
+    """Say whether a word of speech opens a clause of its own; 'به گفتهٔ پلیس' within one does not."""
+    return not (scan.pack.final and not scan.pack.head_last and mark.value.side == "behind")
 
 
 def _asides(words: Sequence[str]) -> int:
