@@ -16,7 +16,7 @@ GOLD = Path(__file__).resolve().parents[1] / "gold"
 LANGUAGES = ("en", "ru", "uk", "ar", "tr", "fa")
 HALVES = ("dev", "unseen")
 PRACTICE = {"fa": ("practice", "practice2", "practice3", "practice4")}
-"""Sentences written fresh to see how far the rules carry, and then tuned on: each set was measured before it was read."""
+"""Sentences written fresh to see how far the rules carry; each set was measured once before it was tuned on."""
 
 
 class Wanted(msgspec.Struct, frozen=True):

@@ -144,6 +144,8 @@ def _only(event: Event, sort: str, phrase: Phrase | None = None) -> bool:
     if not event.only:
         return True
     kind = phrase.noun.kind if phrase and phrase.noun else ()
+    if "civilians" in event.only and "combatants" in kind:
+        return False
     return sort in event.only or (sort == "people" and bool(event.only & set(kind)) and "combatants" not in kind)
 
 

@@ -129,9 +129,9 @@ def _designates(scan: Scan, quantity: Quantity) -> bool:
     at = quantity.start
     if not scan.pack.final or scan.pack.head_last or at != quantity.core or quantity.end != at + 1 or at == 0:
         return False
-    counted = (
-        quantity.end in scan.nouns.starts or quantity.end in scan.triggers.starts or quantity.end in scan.sides.over
-    )
+    happened = scan.triggers.starts.get(quantity.end)
+    told = happened is not None and happened.value.form in ("state", "noun", "person", "lose")
+    counted = quantity.end in scan.nouns.starts or told or quantity.end in scan.sides.over
     if scan.sentence.tokens[at].sort != "n" or counted or scan.has(quantity.end, "counter"):
         return False
     named = at - 1 if at - 1 in scan.nouns.over or _ends(scan, at - 1) else at - 2

@@ -41,7 +41,7 @@ def _run(scan: Scan, at: int) -> int:
     while end < len(scan.texts):
         mark = scan.actors.starts.get(end) or scan.sides.starts.get(end)
         if mark is not None:
-            end = mark.end
+            end = _with_name(scan, mark.start, mark.end)
         elif end > at and _goes_on(scan, end):
             end += 1
         elif (named := _named(scan, end)) > end:
@@ -61,6 +61,17 @@ def _named(scan: Scan, at: int) -> int:
     while end < min(len(scan.texts), at + 1 + NAMED) and _may_name(scan, end):
         end += 1
     return end if end > at + 1 else at
+
+
+def _with_name(scan: Scan, start: int, end: int) -> int:
+    """Give the end of a group's words with the name behind them: 'گروهک تروریستی کوهستان'."""
+    grouped = (
+        scan.pack.final and not scan.pack.head_last and scan.has(start, "group_word") and _sort(scan, start) == "force"
+    )
+    if not grouped or end - start != 2 or end >= len(scan.texts) or not _may_name(scan, end):
+        return end
+    follows = end + 1 < len(scan.texts) and (scan.stops(end + 1) or end + 1 in scan.triggers.starts)
+    return end + 1 if follows else end
 
 
 def _may_name(scan: Scan, at: int) -> bool:
@@ -137,7 +148,9 @@ def _has_them(draft: Draft, run: Run) -> bool:
 
 def _opens_clause(scan: Scan, at: int) -> bool:
     """Say whether a clause begins here, of a language whose verb comes last and whose head comes first."""
-    opened = at > 0 and (scan.has(at - 1, "join") or scan.texts[at - 1] == "," or at - 1 in scan.speech.over)
+    said = scan.speech.over.get(at - 1)
+    told = said is not None and said.value.side == "before"
+    opened = at > 0 and (scan.has(at - 1, "join") or scan.texts[at - 1] == "," or told)
     return scan.pack.final and not scan.pack.head_last and opened
 
 
