@@ -54,9 +54,11 @@ def _run(scan: Scan, at: int) -> int:
 
 
 def _named(scan: Scan, at: int) -> int:
-    """Give the end of 'group' and the name nobody has listed behind it: 'تیپ گولانی', 'گروهک تروریستی X'."""
+    """Give the end of 'group' and the name behind it, listed or not: 'نیروهای کرهٔ شمالی', 'تیپ کوهستان'."""
     if not scan.pack.final or scan.pack.head_last or not scan.has(at, "group_word"):
         return at
+    if at + 1 in scan.sides.starts:
+        return at + 1
     end = at + 1
     while end < min(len(scan.texts), at + 1 + NAMED) and _may_name(scan, end):
         end += 1
@@ -205,9 +207,14 @@ def _of_list(scan: Scan, found: list[Run] | tuple[Run, ...], draft: Draft) -> Ru
         if later.start < end:
             continue
         gap = scan.texts[end : later.start]
-        if not _same_sort(phrase, later, people=scan.pack.final) or any(
-            word not in scan.pack.grammar["coordinator"] for word in gap
-        ):
+        whole = (
+            scan.pack.final
+            and later.noun == phrase.noun
+            and gap == scan.texts[end : end + 1]
+            and scan.has(end, "genitive")
+        )
+        listed = whole or all(word in scan.pack.grammar["coordinator"] for word in gap)
+        if not _same_sort(phrase, later, people=scan.pack.final) or not listed:
             return None
         end = later.end
         run = next((run for run in found if run[0] == _past_link(scan, end)), None)

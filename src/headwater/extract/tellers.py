@@ -123,7 +123,8 @@ def governed(scan: Scan, stretch: Stretch) -> bool:
     at = next((one.start for one in scan.quantities if one.end == start and scan.pack.final), start) - 1
     cited = scan.speech.over.get(at) if scan.pack.final else None
     aside = scan.has(at, "genitive") and at > 0 and scan.texts[at - 1] == ","  # '…, of the leaders of X, said'
-    done = scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, at + 1) is not None
+    kept = (scan.pack.phrases[name].ending(scan.texts, at + 1) for name in ("agent", "subset"))
+    done = scan.pack.final and any(mark is not None for mark in kept)
     return done or (scan.has(at, "oblique") and not aside) or (cited is not None and cited.value.side == "behind")
 
 

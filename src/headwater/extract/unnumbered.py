@@ -277,6 +277,7 @@ def _bears(scan: Scan, event: Event, start: int, end: int) -> bool:
     if forms is None:
         # 'Young captives' are no captured young, but 'the body of a child' is of one killed.
         held = event.form == "person" and scan.texts[event.end - 1].endswith(_MANY)
+        held = held or scan.has(event.start, "told")  # 'به اسارت طالبان درآمدند': by whom
         return (event.end == start and not held) or event.start == end
     return (event.end == start and event.form in forms.behind) or (event.start == end and event.form in forms.before)
 

@@ -129,6 +129,8 @@ def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
     """
     scan = reading.scan
     others = [one for one in reading.phrases if phrase.end <= one.start < event.start] if scan.pack.final else []
+    # Of '87 of 110 drones' the whole bears the object mark, and the part is what it befell.
+    others = [one for one in others if scan.pack.head_last or not scan.has(one.start - 1, "genitive")]
     if any(_touches(one, event) for one in others):
         return True
     pointed = (one for one in others if one.anaphor and one.end == event.start)
