@@ -242,7 +242,7 @@ def _describes(scan: Scan, at: int) -> bool:
     """Say whether one word between the counted and their side says what they are like: 'عنصر خطرناک داعش'."""
     if not scan.pack.final or scan.pack.head_last or at + 1 not in scan.sides.starts or at in scan.sides.over:
         return False
-    word = scan.sentence.tokens[at].sort == "w" and not scan.stops(at)
+    word = scan.sentence.tokens[at].sort == "w" and not scan.stops(at) and not scan.has(at, "group_word")
     return word and at not in scan.triggers.over and at not in scan.speech.over and not scan.has(at, "object_mark")
 
 
