@@ -67,9 +67,7 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
     if reading.scan.pack.free and (later := _ended(reading, best, candidates)) is not None:
         return later
     named = best.pattern == "inside" or (best.pattern == "of" and reading.scan.pack.head_last)
-    # Where the verb comes last, 'the uprooted families went back' is of families no longer uprooted.
-    named = named or (reading.scan.pack.final and event.start == reading.phrases[best.phrase].end)
-    if reading.scan.pack.final and event.people == ("captured",) and (freed := _freed(reading, best, candidates)):
+    if reading.scan.pack.final and (freed := _freed(reading, best, candidates)) is not None:
         return freed
     held = event.people in (("captured",), ("displaced",)) and (named or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
@@ -79,24 +77,36 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
 
 
 def _freed(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
-    """Give that captives were let go, told behind a clause of how they were taken: 'که ربوده شده بودند، آزاد شدند'."""
+    """Give that captives were let go, or the uprooted went back, where that is told of the same count.
+
+    'که ربوده شده بودند، آزاد شدند', 'بازگشت ۸۰ خانوادهٔ آواره': how they were taken stands right behind them or in a clause.
+    """
     scan, phrase, event = reading.scan, reading.phrases[best.phrase], reading.events[best.event]
     clause = any(scan.has(at, "relative") for at in range(phrase.end, event.start))
-    later = [
-        one for one in candidates if reading.events[one.event].mask and reading.events[one.event].start >= event.end
-    ]
-    if not clause or not later:
+    if event.people not in (("captured",), ("displaced",)) or not (clause or event.start == phrase.end):
         return None
-    end = reading.events[later[0].event].start
-    return None if any(event.end <= one.start < end for one in reading.phrases) else later[0]
+    rivals = (link for link in candidates if _undoes(reading, link) and _next(reading, phrase, event, link))
+    return max(rivals, key=lambda link: link.weight, default=None)
+
+
+def _undoes(reading: Reading, link: Link) -> bool:
+    """Say whether an outcome ends a captivity: a release, or a body that is found ('جسد یک خبرنگار ربوده‌شده')."""
+    event = reading.events[link.event]
+    body = event.people == ("killed",) and event.form == "person" and not reading.scan.pack.head_last
+    return bool(event.mask) or body
+
+
+def _next(reading: Reading, phrase: Phrase, event: Event, link: Link) -> bool:
+    """Say whether nothing is counted between a count with its outcome and another outcome."""
+    other = reading.events[link.event]
+    start, end = (event.end, other.start) if other.start >= event.end else (other.end, phrase.start)
+    return not any(start <= one.start < end and not one.reason for one in reading.phrases)
 
 
 def _outdoes(reading: Reading, link: Link, best: Link, *, held: bool) -> bool:
     """Say whether what befell captives is what counts: that they were released, or killed where the verb comes last."""
     event = reading.events[link.event]
-    body = event.form == "person" and not reading.scan.pack.head_last  # 'the body of an abducted reporter'
-    later = link.event > best.event or body
-    killed = held and reading.scan.pack.final and event.people == ("killed",) and later
+    killed = held and reading.scan.pack.final and event.people == ("killed",) and link.event > best.event
     return bool(event.mask) or (killed and link.weight >= reading.scan.pack.links.threshold)
 
 
@@ -484,7 +494,8 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
         gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]
     unlisted = second.quantity.form == "single" and not scan.pack.free and not set(gap) & scan.pack.grammar["join"]
-    if second.end in scan.speech.starts or unlisted:
+    speaking = second.end in scan.speech.starts and (scan.pack.head_last or not scan.pack.final)
+    if speaking or unlisted:
         return False
     if not gap or gap[-1] not in scan.pack.grammar["list_end"]:
         return False

@@ -107,7 +107,8 @@ def _pointed(draft: Draft, sides: Sides) -> Party | None:
     """Read a noun with 'theirs' behind it, in a language that has it there: the side named last."""
     scan, phrase = draft.reading.scan, draft.phrase
     owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
-    tolled = draft.event.end if draft.event is not None and draft.pattern == "toll" else phrase.end
+    event = draft.event
+    tolled = event.end if event is not None and (draft.pattern == "toll" or event.form == "noun") else phrase.end
     if owned or (scan.pack.final and any(scan.phrase(at, "self") is not None for at in (phrase.end, tolled))):
         return _self(draft, sides)
     pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
