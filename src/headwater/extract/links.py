@@ -79,7 +79,8 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
 def _freed(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
     """Give that captives were let go, or the uprooted went back, where that is told of the same count.
 
-    'که ربوده شده بودند، آزاد شدند', 'بازگشت ۸۰ خانوادهٔ آواره': how they were taken stands right behind them or in a clause.
+    'که ربوده شده بودند، آزاد شدند', 'بازگشت ۸۰ خانوادهٔ آواره': what befell them first stands right behind them or
+    in a clause.
     """
     scan, phrase, event = reading.scan, reading.phrases[best.phrase], reading.events[best.event]
     clause = any(scan.has(at, "relative") for at in range(phrase.end, event.start))

@@ -209,6 +209,7 @@ def _past_counter(scan: Scan, at: int) -> int:
         return at
     noun = scan.nouns.starts.get(at + 1)
     named = noun is not None and not (noun.value.reason and noun.value.reason != "ammunition")
+    named = named and not (_comes_last(scan) and at + 1 in scan.triggers.starts)  # '۳۰ نفر آواره شدند'
     of = scan.has(at + 1, "genitive") and scan.phrase(at + 1, "subset") is None and not _of_things(scan, at + 2)
     return at + 1 if named or of or scan.has(at + 1, "other") else at
 

@@ -48,13 +48,15 @@ def _may_name(scan: Scan, at: int) -> bool:
 
 def _opens(scan: Scan, at: int) -> bool:
     """Say whether a sentence, a line, or what follows a source ('به گزارش ایرنا، …') begins here."""
-    return at == 0 or broken(scan, at) or scan.texts[at - 1] in _SHUT
+    at = next((one.start for one in scan.quantities if one.end == at), at)
+    told = scan.has(at - 1, "object_mark") and scan.pack.phrases["said_so"].ending(scan.texts, at) is not None
+    return at == 0 or told or broken(scan, at) or scan.texts[at - 1] in _SHUT
 
 
 def widened(scan: Scan, name: Stretch) -> Stretch:
     """Give a speaker's words with the name before the office, the office behind the name, and where it belongs."""
     start, end = _with_one(scan, name)
-    start = _with_name(scan, start)
+    start = _with_name(scan, start, end)
     return start, _with_place(scan, start, _with_office(scan, start, end))
 
 
@@ -72,9 +74,10 @@ def _with_one(scan: Scan, name: Stretch) -> Stretch:
     return start, end
 
 
-def _with_name(scan: Scan, start: int) -> int:
+def _with_name(scan: Scan, start: int, end: int) -> int:
     """Give the beginning of the name that an office stands behind: 'ذبیح‌الله مجاهد، سخنگوی طالبان، گفت'."""
-    if scan.texts[start - 1 : start] != (",",) or not _is_office(scan, start):
+    closed = scan.texts[end : end + 1] == (",",)
+    if scan.texts[start - 1 : start] != (",",) or not (closed or _is_office(scan, start)):
         return start
     name = before(scan, start - 1)
     fits = 0 < name[1] - name[0] <= MOST_NAMED - 3 and name[1] == start - 1 and not governed(scan, name)
@@ -123,7 +126,8 @@ def told(scan: Scan, mark: Mark[Speech], name: Stretch) -> Stretch | None:
         if found is not None:
             return _listener(scan, behind(scan, found.end))
     to = next((at for at in range(end - 1, max(end - MOST_PLACED, name[1]) - 1, -1) if scan.has(at, "told")), None)
-    near = to is not None and (mark.value.kind == "tell" or name[1] == to or scan.texts[name[1]] in _SHUT)
+    tied = to is not None and scan.has(to - 1, "preposition")  # 'منبع نزدیک به حزب‌الله'
+    near = to is not None and not tied and (mark.value.kind == "tell" or name[1] == to or scan.texts[name[1]] in _SHUT)
     return _listener(scan, (to + 1, end)) if near and to is not None and mark.value.side == "before" else None
 
 

@@ -6,7 +6,7 @@ end of its sentence, further off.
 
 from collections.abc import Iterator
 
-from headwater.extract.entries import Speech
+from headwater.extract.entries import Speech, Trigger
 from headwater.extract.lexicon import Mark
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
@@ -153,6 +153,12 @@ def _says(scan: Scan, quantity: Quantity) -> bool:
     return one or scan.pack.talk_phrases["speakers"].match(scan.texts, quantity.end) is not None
 
 
+def _in_name(scan: Scan, mark: Mark[Trigger]) -> bool:
+    """Say whether a word of outcome says nothing here: 'the Free Army', or one whose other half is missing."""
+    needs = mark.value.needs
+    return bool(mark.value.mask) or (bool(needs) and needs.isdisjoint(scan.texts))
+
+
 def _quote(scan: Scan, at: int) -> bool:
     return scan.texts[at] == '"'
 
@@ -169,7 +175,8 @@ def _parts(scan: Scan, at: int) -> bool:
         quantity.start <= at < quantity.end and not _speaking(scan, quantity.end) for quantity in scan.quantities
     )
     happened = scan.triggers.over.get(at)
-    named = happened is not None and bool(happened.value.mask)  # 'the Free Army', 'the rescue committee'
+    named = happened is not None and _in_name(scan, happened)
     spoken = (happened is not None and not named) or at in scan.speech.over
     bound = token.text in scan.pack.talk.boundary and not (scan.pack.final and scan.phrase(at, "self") is not None)
-    return counted or spoken or bound
+    counter = scan.pack.final and not scan.pack.head_last and scan.has(at, "counter")
+    return counted or counter or spoken or bound
