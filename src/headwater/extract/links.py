@@ -181,6 +181,9 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
 def _tells(scan: Scan, phrase: Phrase) -> bool:
     """Say whether the one who speaks is meant, before a comma and a verb at the end: 'bir yetkili, … söyledi'."""
     one = scan.pack.final and scan.texts[phrase.quantity.core] in scan.pack.number_words.one
+    cited = scan.speech.over.get(phrase.start - 1) if one and not scan.pack.head_last else None
+    if cited is not None and cited.value.side == "behind":
+        return scan.pack.talk_phrases["speakers"].match(scan.texts, phrase.quantity.end) is not None
     if not one or scan.texts[phrase.end : phrase.end + 1] != (",",) or not scan.speech.listed:
         return False
     return scan.pack.talk_phrases["speakers"].match(scan.texts, phrase.end - 1) is not None
@@ -469,7 +472,7 @@ def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int)
     if link is None or target in found or (link.pattern not in allowed and not taken) or reading.phrases[target].reason:
         return
     first, second = reading.phrases[min(source, target)], reading.phrases[max(source, target)]
-    if first.anaphor or second.anaphor:
+    if first.anaphor or second.anaphor or _tells(reading.scan, reading.phrases[target]):
         return
     event = reading.events[link.event]
     if not fits(event, reading.phrases[target]) or not _listed(reading, first, second, event if taken else None):

@@ -108,6 +108,8 @@ def _apart(scan: Scan, phrase: Phrase, event: Event) -> bool:
     """Say whether a word before the number keeps it from an outcome behind: 'із 30 …'; 'з десяток' is about ten."""
     if scan.pack.final and scan.has(phrase.start - 1, "told") and _strikes(scan, event):
         return False
+    if event.form == "hit":  # 'یک پهپاد به ساختمانی اصابت کرد': what hits is not what is hit
+        return True
     if scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, phrase.start) is not None:
         return True
     return scan.has(phrase.start - 1, "oblique") and (scan.pack.final or phrase.quantity.bound is not Bound.ABOUT)
@@ -128,6 +130,8 @@ def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
     killed 12 worshippers').
     """
     scan = reading.scan
+    if scan.pack.final and not scan.pack.head_last and _has_other_object(scan, phrase, event):
+        return True
     others = [one for one in reading.phrases if phrase.end <= one.start < event.start] if scan.pack.final else []
     # Of '87 of 110 drones' the whole bears the object mark, and the part is what it befell.
     others = [one for one in others if scan.pack.head_last or not scan.has(one.start - 1, "genitive")]
@@ -140,6 +144,22 @@ def _acts(reading: Reading, phrase: Phrase, event: Event) -> bool:
     taken = [one for one in others if marks and one.end <= marks[-1] and one.quantity.form in ("number", "vague")]
     listed = taken and any(scan.has(at, "coordinator") for at in range(phrase.end, taken[0].start))
     return bool(taken) and not listed and marks[0] > taken[0].start
+
+
+def _has_other_object(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether something without a number bears the object mark: 'یک جنگنده خودرویی را هدف قرار داد'.
+
+    So does the second of two objects, and 'themselves' before a verb that is not the outcome.
+    """
+    marks = [at for at in range(phrase.end, event.start) if scan.has(at, "object_mark")]
+    if not marks:
+        return False
+    if scan.has(marks[0] - 1, "self"):
+        return any(scan.has(at, "finite") for at in range(marks[0], event.start))
+    noun = scan.nouns.starts.get(marks[0] - 1)
+    one = noun is not None and noun.end == marks[0] > phrase.end and scan.texts[marks[0] - 1].endswith("ي")
+    known = marks[0] - 1 in scan.sides.over or marks[0] - 1 in scan.triggers.over
+    return len(marks) > 1 or (one and not known)
 
 
 def _touches(phrase: Phrase, event: Event) -> bool:
