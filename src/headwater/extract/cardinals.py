@@ -195,13 +195,33 @@ def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if first.sort == "article" and behind not in ("scale", "noun"):
         return None
     listed = pack.number_words
-    if word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
+    denied = behind == "" and _is_denial(sentence, pack, at)
+    if denied or word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
         return None
     found = _sum(sentence, pack, at)
     alone = found is not None and found.end == at + 1
-    if alone and (word in listed.not_alone or (word in listed.bounded and not bounded(sentence, pack, at))):
+    if alone and (
+        (word in listed.not_alone and not _one_of(sentence, pack, at))
+        or (word in listed.bounded and not bounded(sentence, pack, at))
+    ):
         return None
     return found
+
+
+def _is_denial(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a number word that also means 'not' stands before digits: 'نه ۲۹ نفر' is 'not 29'."""
+    digits = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].sort == "n"
+    return digits and pack.cues["withdrawn"].match(sentence.texts, at) is not None
+
+
+def _one_of(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether 'one' stands before 'of' and people: 'یکی از سرکردگان', 'یکی از آنها'."""
+    texts = sentence.texts
+    if not pack.final or pack.head_last or at + 2 >= len(texts) or texts[at + 1] not in pack.grammar["genitive"]:
+        return False
+    noun = pack.nouns.match(texts, at + 2)
+    people = noun is not None and noun.value.person and noun.value.plural and not noun.value.reason
+    return bool(people) or pack.phrases["anaphor"].match(texts, at + 1) is not None
 
 
 def bounded(sentence: Sentence, pack: Pack, at: int) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from headwater.extract.company import accompanied, ends_list, outside_asides
 from headwater.extract.events import Event
-from headwater.extract.link import LISTED, Link, fits
+from headwater.extract.link import LISTED, Link, fits, tells
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
 
@@ -66,7 +66,7 @@ def _pass_on(reading: Reading, found: dict[int, Link], source: int, target: int)
     if link is None or target in found or (link.pattern not in allowed and not taken) or _no_member(reading, target):
         return
     first, second = reading.phrases[min(source, target)], reading.phrases[max(source, target)]
-    if first.anaphor or second.anaphor:
+    if first.anaphor or second.anaphor or tells(reading.scan, reading.phrases[target]):
         return
     if is_passed(reading, source, reading.events[link.event]) and reading.phrases[target].head is None:
         return
@@ -100,12 +100,15 @@ def _listed(reading: Reading, first: Phrase, second: Phrase, taken: Event | None
         if taken.start < first.end or taken.end > second.start or not accompanied(scan, second.start):
             return False
     opened = second.start if second.quantity.inverted is None else second.quantity.inverted
+    while scan.pack.final and opened > start and opened - 1 in scan.sides.over:
+        opened -= 1  # '…, the state four soldiers and Daesh 15'
     gap = tuple(scan.texts[at] for at in range(start, opened) if outside_asides(scan, at))
     while gap and (gap[-1] in scan.pack.grammar["possessive"] or gap[-1] in scan.pack.grammar["article"]):
         gap = gap[:-1]
     coordinators = scan.pack.grammar["coordinator"]
     unlisted = second.quantity.form == "single" and not scan.pack.free and not set(gap) & scan.pack.grammar["join"]
-    if second.end in scan.speech.starts or unlisted:
+    speaking = second.end in scan.speech.starts and (scan.pack.head_last or not scan.pack.final)
+    if speaking or unlisted:
         return False
     if not gap or gap[-1] not in scan.pack.grammar["list_end"]:
         return False

@@ -50,9 +50,17 @@ def _draft(work: Work, place: int) -> Draft | None:
         return inner
     link = work.links.get(place)
     if link is not None:
-        return _loss(work, phrase, link)
+        held = part_of(work, place) if link.pattern == "inside" and _named_by_state(work, place) else None
+        return held or _loss(work, phrase, link)
     found = part_of(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
     return found or _added(work, phrase) or _elided(work, phrase) or _summed(work, phrase) or _restating(work, phrase)
+
+
+def _named_by_state(work: Work, place: int) -> bool:
+    """Say whether a part of a count is named by what it was before: '80 died, 10 prisoners among them'."""
+    reading, phrase = work.reading, work.reading.phrases[place]
+    held = reading.events[work.links[place].event].people in (("captured",), ("displaced",))
+    return reading.scan.pack.final and held and frames.opens_subset(reading, phrase)
 
 
 def _summed(work: Work, phrase: Phrase) -> Draft | None:

@@ -57,7 +57,7 @@ class Event(msgspec.Struct, frozen=True):
 def events(scan: Scan) -> tuple[Event, ...]:
     """Give the events of a sentence from left to right."""
     found: list[Event] = []
-    marks = list(scan.triggers.listed)
+    marks = [mark for mark in scan.triggers.listed if not _within_noun(scan, mark)]
     while marks:
         taken = _run(scan, marks)
         event = _event(scan, marks[:taken])
@@ -65,6 +65,12 @@ def events(scan: Scan) -> tuple[Event, ...]:
         if not event.needs or any(word in event.needs for word in scan.texts):
             found.append(event)
     return tuple(found)
+
+
+def _within_noun(scan: Scan, mark: Mark[Trigger]) -> bool:
+    """Say whether a word of outcome belongs to what is counted, where the head comes first: 'سکوی پرتاب'."""
+    noun = scan.nouns.over.get(mark.start) if scan.pack.final and not scan.pack.head_last else None
+    return noun is not None and noun.start < mark.start and mark.end <= noun.end
 
 
 def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:

@@ -125,7 +125,7 @@ def _tongue(pack: Pack, names: Names) -> Tongue:
     """Give what cutting a text needs to know; what is written together is parted by the pack's and the case's words."""
     known = names.vocabulary | pack.vocabulary if pack.clitics.before else frozenset()
     joined = Joined(pack.clitics, known.__contains__) if known else None
-    return Tongue(pack.language, pack.talk.abbreviations, joined, pack.apostrophe, pack.numbered)
+    return Tongue(pack.language, pack.talk.abbreviations, joined, pack.apostrophe, pack.numbered, pack.parted)
 
 
 def _limits(pack: Pack, options: ExtractOptions) -> Limits:
@@ -163,8 +163,9 @@ def _claims(report: Report, case: Case | None, told: Sequence[Told]) -> Iterator
         return
     used = usage(scan for scan, _ in told)
     context = Context(case, Clock(report.published, case.period if case else None), used)
-    for scan, given in told[: last + 1]:  # what is said behind the last claim changes none
-        context, fresh = resolve(context, scan, given)
+    for at, (scan, given) in enumerate(told[: last + 1]):  # what is said behind the last claim changes none
+        after, counted = told[at + 1] if at + 1 < len(told) else (None, ())
+        context, fresh = resolve(context, scan, given, None if counted else after)
         for resolved in fresh:
             one = claim(report, case, resolved, _against(resolved, context))
             # 'any of its jets' counts something only where it is denied; elsewhere it is a question or a condition.

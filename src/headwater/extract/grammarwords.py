@@ -7,6 +7,7 @@ GRAMMAR_WORDS = frozenset(
         "add",
         "adverb",
         "agent",
+        "allied",
         "aim",
         "aimed",
         "alternative",

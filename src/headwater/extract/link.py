@@ -4,6 +4,7 @@ import msgspec
 
 from headwater.extract.events import Event
 from headwater.extract.phrases import Phrase
+from headwater.extract.scan import Scan
 
 NOUN_FORMS = frozenset({"noun", "person"})
 LISTED = frozenset({"ammunition", "livestock", "money", "other_count", "place", "unit", "weight"})
@@ -40,4 +41,17 @@ def _only(event: Event, sort: str, phrase: Phrase | None = None) -> bool:
     if not event.only:
         return True
     kind = phrase.noun.kind if phrase and phrase.noun else ()
+    if "civilians" in event.only and "combatants" in kind:
+        return False
     return sort in event.only or (sort == "people" and bool(event.only & set(kind)) and "combatants" not in kind)
+
+
+def tells(scan: Scan, phrase: Phrase) -> bool:
+    """Say whether the one who speaks is meant, before a comma and a verb at the end: 'bir yetkili, … söyledi'."""
+    one = scan.pack.final and scan.texts[phrase.quantity.core] in scan.pack.number_words.one
+    cited = scan.speech.over.get(phrase.start - 1) if one and not scan.pack.head_last else None
+    if cited is not None and cited.value.side == "behind":
+        return scan.pack.talk_phrases["speakers"].match(scan.texts, phrase.quantity.end) is not None
+    if not one or scan.texts[phrase.end : phrase.end + 1] != (",",) or not scan.speech.listed:
+        return False
+    return scan.pack.talk_phrases["speakers"].match(scan.texts, phrase.end - 1) is not None

@@ -10,7 +10,7 @@ from headwater.extract.chains import chained, is_passed
 from headwater.extract.company import joined_object
 from headwater.extract.events import Event
 from headwater.extract.frames import moved_to, withdrawn_before
-from headwater.extract.link import LISTED, NOUN_FORMS, Link, fits
+from headwater.extract.link import LISTED, NOUN_FORMS, Link, fits, tells
 from headwater.extract.phrases import Phrase
 from headwater.extract.reach import befalls, object_over, past_aside, shared_passive
 from headwater.extract.reading import Reading
@@ -56,12 +56,17 @@ def _best(reading: Reading, candidates: list[Link]) -> Link | None:
         # '12 women who worked there were killed': the clause says who they are, the verb behind it what befell them.
         losses = (link for link in candidates if not reading.events[link.event].mask and link.event > best.event)
         return max(losses, key=lambda link: link.weight, default=best)
-    if (apart := _split(reading, best, candidates)) is not None:
-        return apart
-    if reading.scan.pack.free and (later := _ended(reading, best, candidates)) is not None:
-        return later
+    free, final = reading.scan.pack.free, reading.scan.pack.final
+    told = _split(reading, best, candidates) or (_ended(reading, best, candidates) if free else None)
+    told = told or (_freed(reading, best, candidates) if final else None)
+    return told or _outdone(reading, best, candidates)
+
+
+def _outdone(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link:
+    """Give what is told of those whom their outcome only names, or the outcome where nothing is."""
+    event = reading.events[best.event]
     named = best.pattern == "inside" or (best.pattern == "of" and reading.scan.pack.head_last)
-    held = event.people == ("captured",) and (named or event.form == "person")
+    held = event.people in (("captured",), ("displaced",)) and (named or event.form == "person")
     if not (held or (event.form == "person" and not reading.scan.pack.free)):
         return best
     rivals = (link for link in candidates if _outdoes(reading, link, best, held=held))
@@ -75,6 +80,34 @@ def _split(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | N
     end = reading.phrases[best.phrase].end
     states = (link for link in candidates if link.pattern == "beside" and reading.events[link.event].start == end)
     return next((link for link in states if reading.events[link.event].form == "state"), None)
+
+
+def _freed(reading: Reading, best: Link, candidates: Sequence[Link]) -> Link | None:
+    """Give that captives were let go, or the uprooted went back, where that is told of the same count.
+
+    'که ربوده شده بودند، آزاد شدند', 'بازگشت ۸۰ خانوادهٔ آواره': what befell them first stands right behind them or
+    in a clause.
+    """
+    scan, phrase, event = reading.scan, reading.phrases[best.phrase], reading.events[best.event]
+    clause = any(scan.has(at, "relative") for at in range(phrase.end, event.start))
+    if event.people not in (("captured",), ("displaced",)) or not (clause or event.start == phrase.end):
+        return None
+    rivals = (link for link in candidates if _undoes(reading, link) and _next(reading, phrase, event, link))
+    return max(rivals, key=lambda link: link.weight, default=None)
+
+
+def _undoes(reading: Reading, link: Link) -> bool:
+    """Say whether an outcome ends a captivity: a release, or a body that is found ('جسد یک خبرنگار ربوده‌شده')."""
+    event = reading.events[link.event]
+    body = event.people == ("killed",) and event.form == "person" and not reading.scan.pack.head_last
+    return bool(event.mask) or body
+
+
+def _next(reading: Reading, phrase: Phrase, event: Event, link: Link) -> bool:
+    """Say whether nothing is counted between a count with its outcome and another outcome."""
+    other = reading.events[link.event]
+    start, end = (event.end, other.start) if other.start >= event.end else (other.end, phrase.start)
+    return not any(start <= one.start < end and not one.reason for one in reading.phrases)
 
 
 def _outdoes(reading: Reading, link: Link, best: Link, *, held: bool) -> bool:
@@ -132,7 +165,7 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
         return
     for number, event in enumerate(reading.events):
         far = max(event.start - phrase.end, phrase.start - event.end) > FARTHEST
-        barred = aimed_at(scan, event, phrase) or _affirmed(event, phrase) or _tells(scan, phrase)
+        barred = aimed_at(scan, event, phrase) or _affirmed(event, phrase) or tells(scan, phrase)
         far = far and not in_table(reading.phrases, phrase, event)
         if far or barred or not (phrase.reason or fits(event, phrase)):
             continue
@@ -143,14 +176,6 @@ def _candidates(reading: Reading, place: int) -> Iterable[Link]:
             weight = getattr(tuning.weights, pattern) - tuning.step * gap if pattern else 0
         if pattern:
             yield Link(place, number, pattern, weight - (tuning.rival if event.mask else 0))
-
-
-def _tells(scan: Scan, phrase: Phrase) -> bool:
-    """Say whether the one who speaks is meant, before a comma and a verb at the end: 'bir yetkili, … söyledi'."""
-    one = scan.pack.final and scan.texts[phrase.quantity.core] in scan.pack.number_words.one
-    if not one or scan.texts[phrase.end : phrase.end + 1] != (",",) or not scan.speech.listed:
-        return False
-    return scan.pack.talk_phrases["speakers"].match(scan.texts, phrase.end - 1) is not None
 
 
 def _affirmed(event: Event, phrase: Phrase) -> bool:

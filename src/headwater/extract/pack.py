@@ -30,6 +30,7 @@ from headwater.extract.packwords import (
 from headwater.extract.reasons import REASONS
 from headwater.extract.shields import Shields
 from headwater.extract.sparks import Sparks
+from headwater.extract.tokens import Parts
 from headwater.model import Bound
 
 F = TypeVar("F", bound=msgspec.Struct)
@@ -93,6 +94,12 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     time_phrases: dict[str, Lexicon[str]]
     cues: dict[str, Lexicon[str]]
     links: Links
+
+    @property
+    def parted(self) -> Parts | None:
+        """The number words that stand each for itself where they are written together ('هفت‌هشت', 'صدوبیست')."""
+        joined = not self.capitals and self.number_words.neighbours
+        return Parts(self.numbers.keys(), self.number_words.joiners) if joined else None
 
 
 @functools.cache

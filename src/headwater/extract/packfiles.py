@@ -222,6 +222,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: frozenset[str] = NONE
     carried: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
     titles: frozenset[str] = NONE
     unnamed: frozenset[str] = NONE
     boundary: frozenset[str] = NONE

@@ -199,6 +199,7 @@ def speech_part(speech: raw.SpeechFile) -> dict[str, Any]:
         "talk": speech.words,
         "talk_phrases": {
             "audience": words(speech.words.audience),
+            "talks": words(speech.words.talks),
             "carried": words(speech.words.carried),
             "speakers": words(speech.words.speakers),
             "statement": words(speech.words.statement),

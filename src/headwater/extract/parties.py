@@ -50,7 +50,7 @@ class Sides(msgspec.Struct, frozen=True):
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
     readers = (
-        (_pointed, _in_words, _own, _carried, _mourned)
+        (_pointed, _in_words, _own, _carried, _mourned, _went_on)
         if draft.reading.scan.pack.free
         else (_inside, _behind, _own, _subject, _possessor)
     )
@@ -92,7 +92,9 @@ def _pointed(draft: Draft, sides: Sides) -> Party | None:
     owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
     if scan.pack.first and phrase.noun is not None and "civilians" in phrase.noun.kind:
         return None
-    if owned or (scan.pack.final and scan.phrase(phrase.end, "self") is not None):
+    event = draft.event
+    tolled = event.end if event is not None and (draft.pattern == "toll" or event.form == "noun") else phrase.end
+    if owned or (scan.pack.final and any(scan.phrase(at, "self") is not None for at in (phrase.end, tolled))):
         return _self(draft, sides)
     pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
     more = scan.pack.final and scan.has(phrase.end, "other") and phrase.noun is not None
@@ -137,13 +139,32 @@ def _mourned(draft: Draft, sides: Sides) -> Party | None:
     return Party(None, draft.reading.scan.words(*run)) if run is not None else None
 
 
+def _went_on(draft: Draft, sides: Sides) -> Party | None:
+    """Read the side of 'so many persons' told in one breath with its fighters: '۴۸ طالب کشته، ۱۹ تن زخمی شدند'."""
+    scan, phrase = draft.reading.scan, draft.phrase
+    before = [one for one in draft.reading.phrases if one.end <= phrase.start and not one.reason]
+    plain = phrase.noun is not None and phrase.noun.everyone and scan.has(phrase.quantity.end, "counter")
+    if not scan.pack.final or scan.pack.head_last or not plain or not before or not sides.earlier:
+        return None
+    noun = before[-1].noun
+    fighting = noun is not None and ("combatants" in noun.kind or scan.has(before[-1].quantity.end, "counter"))
+    told = [one for one in draft.reading.events if before[-1].end <= one.start and one.end <= phrase.start]
+    gap = scan.texts[told[-1].end : phrase.start] if len(told) == 1 else ()
+    joined = bool(gap) and all(word in scan.pack.grammar["coordinator"] for word in gap)
+    return sides.earlier[-1] if fighting and joined and sides.earlier[-1].words is not None else None
+
+
 def _in_words(draft: Draft, sides: Sides) -> Party | None:
     """Read the party of a language of free order from the words for sides around the count."""
     run = side_run(draft)
     if run is None:
         return None
-    found = _of_span(draft.reading.scan, *run, sides.case)
-    return Party(found.path if found else None, _whole(draft.reading.scan, *run))
+    scan = draft.reading.scan
+    found = _of_span(scan, *run, sides.case)
+    head = draft.phrase.head
+    if head is not None and draft.phrase.end < run[0] and scan.phrase(draft.phrase.end, "allied") is not None:
+        return Party(None, scan.words(head[0], run[1]))  # those whom a side only stands behind are a side themselves
+    return Party(found.path if found else None, _whole(scan, *run))
 
 
 def _whole(scan: Scan, start: int, end: int) -> str:

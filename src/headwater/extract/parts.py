@@ -74,6 +74,9 @@ def _whole_of(work: Work, place: int) -> Draft | None:
     reading, phrase = work.reading, work.reading.phrases[place]
     if frames.opens_subset(reading, phrase):
         return work.last
+    amid = next((one for one in work.done if reading.scan.has(one.phrase.start - 1, "among_word")), None)
+    if amid is not None and reading.scan.pack.final and phrase.noun is not None and phrase.person:
+        return amid  # 'among the 38 dead 11 women are seen'
     previous = next((d for d in work.done if place and d.phrase is reading.phrases[place - 1]), None)
     if (
         previous is not None
@@ -92,7 +95,8 @@ def _whole_of(work: Work, place: int) -> Draft | None:
 
 
 def _follows(reading: Reading, previous: Draft, phrase: Phrase) -> bool:
-    gap = reading.scan.texts[previous.phrase.end : phrase.start]
+    named = (one.end for one in reading.events if one.start == previous.phrase.end and one.end <= phrase.start)
+    gap = reading.scan.texts[next(named, previous.phrase.end) : phrase.start]
     return bool(gap) and all(word in reading.scan.pack.grammar["coordinator"] for word in gap)
 
 

@@ -8,6 +8,9 @@ from headwater.extract.postnouns import countless, noun_before
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
 
+NAMED = 5
+"""Words of a name in quotes before a number that ends it."""
+
 MOST_WORDS = 9
 """A noun phrase is no longer than this many words before its head."""
 
@@ -82,9 +85,17 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     start, marks = _introduction(scan, _past_counter(scan, at))
     walk = _walk(scan, events, start, quantity.form)
     made = _made(scan, quantity, walk, at, marks)
+    if scan.pack.final and made.noun is None and made.event is None and not made.reason and made.head is not None:
+        made = msgspec.structs.replace(made, noun=_counter_of(scan, at))
     if not made.reason and _share_before(scan, quantity.start):
         return msgspec.structs.replace(made, reason="whole")
     return Phrase(quantity, quantity.end, reason="pronoun") if _is_pronoun(scan, made) else made
+
+
+def _counter_of(scan: Scan, at: int) -> Noun | None:
+    """Give the noun of a counter of people, where the pack does not know whom it counts: 'دو تن از همراهانش'."""
+    mark = scan.nouns.starts.get(at) if scan.has(at, "counter") else None
+    return mark.value if mark is not None and mark.value.person else None
 
 
 def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
@@ -109,7 +120,33 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "date"
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
         return "ordinal"
-    return countless(scan, quantity) if scan.pack.first else ""
+    if scan.pack.first:
+        return countless(scan, quantity)
+    if scan.pack.final and scan.texts[quantity.end : quantity.end + 1] == ('"',):
+        before = scan.texts[max(quantity.start - NAMED, 0) : quantity.start]
+        if '"' in before[:-1] and before[-1] != '"' and before.count('"') % 2:
+            return "name"  # '«اترنیتی سی»'
+    return "designator" if _designates(scan, quantity) else ""
+
+
+def _designates(scan: Scan, quantity: Quantity) -> bool:
+    """Say whether bare digits behind a thing and its name go on with the name, where nouns come first.
+
+    'تانک مرکاوا ۴', 'گلولهٔ الیاسین ۱۰۵', 'کلانتری ۱۳': nothing that can be counted follows them.
+    """
+    at = quantity.start
+    if not scan.pack.final or scan.pack.head_last or at != quantity.core or quantity.end != at + 1 or at == 0:
+        return False
+    happened = scan.triggers.starts.get(quantity.end)
+    told = happened is not None and happened.value.form in ("state", "noun", "person", "lose")
+    counted = quantity.end in scan.nouns.starts or told or quantity.end in scan.sides.over
+    if scan.sentence.tokens[at].sort != "n" or counted or scan.has(quantity.end, "counter"):
+        return False
+    named = at - 1 if at - 1 in scan.nouns.over or _ends(scan, at - 1) else at - 2
+    thing = scan.nouns.over.get(named)
+    if thing is None or (thing.end < at and at - 1 in scan.triggers.over):
+        return False
+    return not thing.value.person or thing.value.reason in ("ammunition", "place", "unit")
 
 
 def _share_before(scan: Scan, at: int) -> bool:
@@ -196,6 +233,7 @@ def _past_counter(scan: Scan, at: int) -> int:
         return at
     noun = scan.nouns.starts.get(at + 1)
     named = noun is not None and not (noun.value.reason and noun.value.reason != "ammunition")
+    named = named and not (_comes_last(scan) and at + 1 in scan.triggers.starts)  # '۳۰ نفر آواره شدند'
     of = scan.has(at + 1, "genitive") and scan.phrase(at + 1, "subset") is None and not _of_things(scan, at + 2)
     return at + 1 if named or of or scan.has(at + 1, "other") else at
 
@@ -261,6 +299,8 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
     at = walk.at
     event = next((event for event in events if event.start == at), None)
     noun = scan.nouns.starts.get(at)
+    if event is not None and noun is not None and event.end == noun.end and walk.head is not None and _comes_last(scan):
+        return None  # '۱۰ میلیون سودانی آواره شده‌اند': what befell them, where a noun came before
     if noun is not None and not (event is not None and event.end > noun.end):
         return _noun_step(scan, walk, noun.value, noun.end)
     if event is not None:
@@ -270,6 +310,11 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
         fresh = _named(scan, walk, actor.end)
         return msgspec.structs.replace(fresh, actor=actor.value.id)
     return _plain_step(scan, walk)
+
+
+def _comes_last(scan: Scan) -> bool:
+    """Say whether the verb closes its clause and the head of a noun phrase opens it."""
+    return scan.pack.final and not scan.pack.head_last
 
 
 def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk | None:

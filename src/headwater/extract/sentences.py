@@ -9,7 +9,7 @@ import msgspec
 
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.fold import encodable, fold
-from headwater.extract.tokens import Token, endings, tokenise
+from headwater.extract.tokens import Parts, Token, endings, parted, tokenise
 from headwater.model import Span
 
 # A blank line, a list bullet or a Markdown heading begins a block of its own.
@@ -50,6 +50,7 @@ class Tongue(msgspec.Struct, frozen=True):
     """What cutting a text needs to know of its language: its code, its short forms, and what it writes together.
 
     `apostrophe` says that endings stand behind an apostrophe; behind digits and a stop, words of `numbered` go on.
+    Words of `parted` stand each for themselves where they are written together ('هفت‌هشت').
     """
 
     language: str
@@ -57,6 +58,7 @@ class Tongue(msgspec.Struct, frozen=True):
     joined: Joined | None = None
     apostrophe: bool = False
     numbered: frozenset[str] = frozenset()
+    parted: Parts | None = None
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -94,6 +96,7 @@ def sentences(text: str, folded: str, cut: Cut, tongue: Tongue) -> tuple[Sentenc
 def _tokens(folded: str, start: int, end: int, tongue: Tongue) -> tuple[Token, ...]:
     tokens = tokenise(folded, start, end)
     tokens = tuple(endings(tokens)) if tongue.apostrophe else tokens
+    tokens = tuple(parted(tokens, folded, tongue.parted)) if tongue.parted is not None else tokens
     return tokens if tongue.joined is None else tuple(unjoined(tokens, folded, tongue.joined))
 
 
@@ -153,7 +156,7 @@ def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
     if not words.endswith("."):
         return False
     last = words[:-1].rsplit(None, 1)[-1:] or [""]
-    return last[0].lower().lstrip("(\"'") in abbreviations
+    return fold(last[0]).lstrip("(\"'") in abbreviations
 
 
 def _is_upper(stretch: str, least: int) -> bool:

@@ -38,7 +38,7 @@ def side_run(draft: Draft) -> Run | None:
     scan, phrase = draft.reading.scan, draft.phrase
     found = runs(scan)
     if (scan.pack.final or scan.pack.first) and phrase.noun is not None and "civilians" in phrase.noun.kind:
-        found = tuple(run for run in found if sure(scan, run))
+        found = tuple(run for run in found if sure(scan, run) or (scan.pack.final and run == phrase.head))
     near = _within(scan, found, draft)
     if near is not None:
         return near
@@ -47,8 +47,9 @@ def side_run(draft: Draft) -> Run | None:
     if before is not None and sure(scan, before):
         return before
     adjacent = next((run for run in found if run[1] == phrase.start and sure(scan, run)), None)
-    lost = draft.event is not None and draft.event.form == "lose"
-    return adjacent if adjacent is not None and (draft.pattern == "inside" or lost) else _told(scan, found, draft)
+    if adjacent is not None and _has_them(draft, adjacent):
+        return adjacent
+    return _told(scan, found, draft)
 
 
 def _within(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
@@ -59,7 +60,8 @@ def _within(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     inside = [run for run in found if first <= run[0] < phrase.end]
     inside = [run for run in inside if not (scan.pack.first and _of_machine(scan, run))]
     inside = [run for run in inside if run != phrase.head or not _people_of(scan, phrase, run)]
-    inside = [run for run in inside if not scan.pack.final or sure(scan, run) or run != phrase.head]
+    counted = not scan.pack.capitals and phrase.quantity.form in ("number", "vague", "some")
+    inside = [run for run in inside if not scan.pack.final or counted or sure(scan, run) or run != phrase.head]
     inside = inside or _led(scan, found, draft)
     titled = _titled(scan, phrase) if not any(sure(scan, run) for run in inside) else None
     if titled is not None:
@@ -93,12 +95,47 @@ def _told(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     return _by_event(scan, found, draft) or _of_list(scan, found, draft) or _suffered(scan, found, draft)
 
 
+def _has_them(draft: Draft, run: Run) -> bool:
+    """Say whether a side right before a number has those who are counted: 'ارتش ۴۳ تن کشته', 'ВСУ потеряли 12'."""
+    noun, event = draft.phrase.noun, draft.event
+    everyone = noun is not None and noun.everyone and _opens_clause(draft.reading.scan, run[0])
+    return everyone or draft.pattern == "inside" or (event is not None and event.form == "lose")
+
+
+def _opens_clause(scan: Scan, at: int) -> bool:
+    """Say whether a clause begins here, of a language whose verb comes last and whose head comes first."""
+    said = scan.speech.over.get(at - 1)
+    told = said is not None and said.value.side == "before"
+    opened = at > 0 and (scan.has(at - 1, "join") or scan.texts[at - 1] == "," or told)
+    return scan.pack.final and not scan.pack.head_last and opened
+
+
 def _told_by(draft: Draft, event: Event) -> Draft:
     """Give the draft under the word of loss that leads to it: 'армия потеряла троих бойцов убитыми'."""
     start, end = draft.phrase.start, draft.phrase.end
     told = [one for one in draft.reading.events if one.form in ("lose", "noun", "toll", "cost") and one.end <= start]
-    apart = (draft.pattern != "inside" and event.start >= end) or draft.reading.scan.pack.first
-    return replace(draft, event=told[-1]) if told and apart else draft
+    listed = _listed_behind(draft, told[-1]) if told else False
+    apart = (draft.pattern != "inside" and event.start >= end) or listed or draft.reading.scan.pack.first
+    if told and apart:
+        return replace(draft, event=told[-1])
+    given = next((one for one in draft.reading.events if one.start > event.start), None)
+    joined = given is not None and given.form == "lose" and _gives(draft, event, given)
+    return replace(draft, event=given) if joined else draft
+
+
+def _gives(draft: Draft, event: Event, given: Event) -> bool:
+    """Say whether the next word of loss governs this one too: '۹۰ کشته و ۷۵۰ زخمی داده'."""
+    scan = draft.reading.scan
+    between = [at for at in range(event.end, given.start) if not any(q.start <= at < q.end for q in scan.quantities)]
+    coordinated = all(scan.has(at, "coordinator") for at in between)
+    return scan.pack.final and not scan.pack.head_last and bool(between) and coordinated
+
+
+def _listed_behind(draft: Draft, told: Event) -> bool:
+    """Say whether a word of loss leads to what was lost: 'تلفات ارتش: ۳ کشته', 'تلفات ارتش را ۳ کشته برآورد کرد'."""
+    scan, start = draft.reading.scan, draft.phrase.start
+    marked = ":" in scan.texts[told.end : start] or scan.has(start - 1, "object_mark")
+    return scan.pack.final and not scan.pack.head_last and marked
 
 
 def _to(scan: Scan, at: int) -> bool:
@@ -194,9 +231,9 @@ def _of_list(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
         if later.start < end:
             continue
         gap = [scan.texts[at] for at in range(end, later.start) if not (scan.pack.first and at in scan.triggers.over)]
-        if not _same_sort(phrase, later, people=scan.pack.final or scan.pack.first) or any(
-            word not in scan.pack.grammar["coordinator"] for word in gap
-        ):
+        whole = scan.pack.final and later.noun == phrase.noun and len(gap) == 1 and scan.has(end, "genitive")
+        listed = whole or all(word in scan.pack.grammar["coordinator"] for word in gap)
+        if not _same_sort(phrase, later, people=scan.pack.final or scan.pack.first) or not listed:
             return None
         end = later.end
         run = next((run for run in found if run[0] == past_link(scan, _past_named(scan, end))), None)
@@ -271,7 +308,8 @@ def _same_sort(one: Phrase, other: Phrase, *, people: bool) -> bool:
 def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     """Read whose toll it is ('потери ВСУ'), or who lost them."""
     event = draft.event
-    if event is None or event.form not in ("noun", "toll", "lose", "person", "deed", "cost"):
+    tolled = draft.pattern == "toll" and scan.pack.final
+    if event is None or (event.form not in ("noun", "toll", "lose", "person", "deed", "cost") and not tolled):
         return None
     if event.form == "cost" or (scan.pack.first and _done(event)):
         return _borne(scan, found, draft, event)
@@ -292,7 +330,9 @@ def _by_event(scan: Scan, found: tuple[Run, ...], draft: Draft) -> Run | None:
     said = max((mark.end for mark in scan.speech.listed if mark.end <= event.start), default=start)
     own = [run for run in lost if said <= run[0]] or lost
     if scan.pack.final:
-        return own[0] if own else None
+        # The subject stands before its verb; what stands behind is of another clause.
+        before = [run for run in own if run[1] <= event.start]
+        return next(iter(before or ([] if not scan.pack.head_last else own)), None)
     return min(own, key=lambda run: min(abs(event.start - run[1]), abs(run[0] - event.end)), default=None)
 
 

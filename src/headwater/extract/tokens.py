@@ -1,7 +1,7 @@
 """Tokens: words, numbers and marks of a folded text, each with its place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import msgspec
 
@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 _SORTS = ("", "w", "n", "d", "w", "p")
 """The sorts of tokens by the group that found them; d is a short form with dots."""
 
+
+_PART = re.compile("[^\u200b]+")
 
 ARTICLE = "ال"
 """The Arabic article: it is written with its noun, which is the same word without it."""
@@ -92,6 +94,38 @@ def endings(tokens: Iterable[Token]) -> Iterator[Token]:
         else:
             held.append(token)
     yield from held
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """Words that stand each for themselves where they are written together, and the joints that may link two."""
+
+    words: Set[str] = frozenset()
+    joints: Set[str] = frozenset()
+
+
+def parted(tokens: Iterable[Token], folded: str, parts: Parts) -> Iterator[Token]:
+    """Give the tokens with words that only a zero-width joint, or 'and', links as one each: 'هفت‌هشت', 'صدوبیست'."""
+    for token in tokens:
+        places = () if token.sort != "w" or token.text in parts.words else _places(token, folded, parts)
+        if not places:
+            yield token
+        for place, (start, end) in enumerate(places):
+            yield Token(start, end, folded[start:end], "w", token.glued if not place else True)
+
+
+def _places(token: Token, folded: str, parts: Parts) -> tuple[tuple[int, int], ...]:
+    """Give where the words stand that a token is put together of; none where it is one word."""
+    if token.end - token.start != len(token.text):
+        spans = tuple(part.span() for part in _PART.finditer(folded, token.start, token.end))
+        return spans if len(spans) > 1 and all(folded[a:b] in parts.words for a, b in spans) else ()
+    for joint in parts.joints:
+        at = token.text.find(joint, 1)
+        while at > 0:
+            if token.text[:at] in parts.words and token.text[at + len(joint) :] in parts.words:
+                middle = token.start + at
+                return (token.start, middle), (middle, middle + len(joint)), (middle + len(joint), token.end)
+            at = token.text.find(joint, at + 1)
+    return ()
 
 
 def number(words: str) -> int | float:

@@ -12,6 +12,7 @@ from headwater.extract.scan import Scan
 from headwater.model import Bound
 
 _NAMED = frozenset({"noun", "person"})
+_MANY = ("ان", "ها", "هاي", "ين")
 _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 OPENING = 8
 """The words over which a single at the head of a clause reaches its outcome."""
@@ -27,6 +28,8 @@ SIZED = 5
 DENIED = 5
 """The words over which a verb denied reaches the 'any' behind its subject."""
 
+OBJECT = 7
+"""The words over which the object mark is looked for behind its noun: names and sides may stand between."""
 
 CLAUSE = 14
 """A noun that opens a clause is no further from the outcome that closes it."""
@@ -170,6 +173,8 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     for noun in scan.nouns.listed:
         if noun.value.reason or _members(scan, noun) or taken(scan, noun.start) or _names_model(scan, noun.start):
             continue
+        if scan.pack.final and _counts_nobody(scan, noun):
+            continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
@@ -214,6 +219,17 @@ def _members(scan: Scan, noun: Mark[Noun]) -> bool:
     return bool((noun.value.container and not alone) or named or inside or force)
 
 
+def _counts_nobody(scan: Scan, noun: Mark[Noun]) -> bool:
+    """Say whether a noun of a language whose verb comes last is put as no count.
+
+    'The number of soldiers killed', whose figure follows; the last word of a side's name; a counter ('the fifth
+    person'); a predicate ('three of whom were children').
+    """
+    named = noun.start - 1 in scan.sides.over and noun.start in scan.sides.over
+    told = scan.has(noun.end, "be") and noun.end not in scan.triggers.over and not scan.pack.head_last
+    return named or told or scan.has(noun.start, "counter") or scan.has(noun.start - 1, "changed")
+
+
 def everyones(scan: Scan) -> tuple[Phrase, ...]:
     """Give the nouns that 'for every' counts one by one, in a language without articles."""
     found = []
@@ -228,6 +244,9 @@ def everyones(scan: Scan) -> tuple[Phrase, ...]:
 
 def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
     """Give the outcome that a noun stands beside, adjectives and adverbs read over; none where a number governs it."""
+    struck = _object_of(scan, events, start, end) if scan.pack.final else None
+    if struck is not None:
+        return struck
     while start and _fills(scan, start - 1):
         start -= 1
     if start and (taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
@@ -235,7 +254,9 @@ def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Even
     while end < len(scan.texts) and (_fills(scan, end) or _model(scan, end)):
         end += 1
     before = scan.nouns.over.get(start - 1)
-    if scan.pack.final and before is not None and not before.value.reason:
+    if scan.pack.final and before is not None and (not before.value.reason or not scan.pack.head_last):
+        return None
+    if scan.pack.final and not scan.pack.head_last and _hangs_on(scan, start):
         return None
     near = (event for event in events if not event.mask and _bears(scan, event, start, end))
     event = next(near, None)
@@ -257,20 +278,51 @@ def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Eve
     return event if passive and not barred else None
 
 
+def _hangs_on(scan: Scan, at: int) -> bool:
+    """Say whether a word that the pack does not know stands right before, which a noun behind it would belong to."""
+    before = at - 1
+    if before < 0 or scan.sentence.tokens[before].sort != "w" or scan.has(before, "edge") or scan.stops(before):
+        return False
+    timed = scan.texts[before] in scan.pack.spans or scan.texts[before] in scan.pack.weekdays
+    known = before in scan.triggers.over or before in scan.speech.over or before in scan.sides.over
+    return not (timed or known or before in scan.shielded or scan.texts[before] in scan.pack.time["day"])
+
+
+def _object_of(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
+    """Give the outcome of the one craft that bears the object mark: 'پهپاد دشمن را سرنگون کردند'."""
+    noun = scan.nouns.over.get(end - 1)
+    craft = noun is not None and not noun.value.plural and noun.value.of in (*_CRAFT, "drone")
+    counted = start > 0 and (taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1))
+    if not craft or counted or scan.pack.head_last or scan.has(start - 1, "counter"):
+        return None
+    mark = next((at for at in range(end, min(end + OBJECT, len(scan.texts))) if scan.has(at, "object_mark")), None)
+    inner = range(end, mark or end)
+    event = next((one for one in events if mark is not None and one.start > mark), None)
+    if event is None or event.mask or not event.equipment or event.start - end > CLAUSE:
+        return None
+    plain = all(scan.sentence.tokens[at].sort == "w" or at in scan.shielded or scan.texts[at] == '"' for at in inner)
+    crossed = any(taken(scan, at) or at in scan.speech.over or scan.has(at, "finite") for at in range(end, event.start))
+    return event if plain and not crossed else None
+
+
 def _bars(scan: Scan, at: int) -> bool:
     said = at in scan.speech.over or taken(scan, at) or scan.sentence.tokens[at].sort == "p"
     return said or any(scan.has(at, name) for name in ("edge", "finite", "object_mark", "strong_clause"))
 
 
 def _oblique(scan: Scan, at: int) -> bool:
-    return scan.has(at, "oblique") and at not in scan.triggers.over
+    done = scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, at + 1) is not None
+    return (scan.has(at, "oblique") or done) and at not in scan.triggers.over
 
 
 def _bears(scan: Scan, event: Event, start: int, end: int) -> bool:
     """Say whether an outcome next to a noun without a number can be its own, by the pack's [bare]."""
     forms = scan.pack.links.bare
     if forms is None:
-        return event.end == start or event.start == end
+        # 'Young captives' are no captured young, but 'the body of a child' is of one killed.
+        held = event.form == "person" and scan.texts[event.end - 1].endswith(_MANY)
+        held = held or scan.has(event.start, "told")  # 'به اسارت طالبان درآمدند': by whom
+        return (event.end == start and not held) or event.start == end
     return (event.end == start and event.form in forms.behind) or (event.start == end and event.form in forms.before)
 
 

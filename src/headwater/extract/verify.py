@@ -11,7 +11,7 @@ from headwater.extract.lexicon import Lexicon
 from headwater.extract.pack import Pack
 from headwater.extract.quantities import Quantity, quantities
 from headwater.extract.sentences import Sentence
-from headwater.extract.tokens import endings, tokenise
+from headwater.extract.tokens import endings, parted, tokenise
 from headwater.model import Bound, Claim, Count, Kind, Report
 
 NOT_PINNED = "the quote does not stand in the report where the claim says"
@@ -44,6 +44,7 @@ def _sentence(words: str, pack: Pack) -> Sentence:
     tokens = tokenise(folded, 0, len(words))
     if pack.apostrophe:
         tokens = tuple(endings(tokens))
+    tokens = tuple(parted(tokens, folded, pack.parted)) if pack.parted is not None else tokens
     if pack.clitics.before:
         tokens = tuple(unjoined(tokens, folded, Joined(pack.clitics, pack.vocabulary.__contains__)))
     return Sentence(0, len(words), 0, False, False, tokens, tuple(token.text for token in tokens))

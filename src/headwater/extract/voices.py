@@ -5,6 +5,8 @@ import msgspec
 from headwater.extract.entries import Speech
 from headwater.extract.lexicon import Mark
 from headwater.extract.scan import Scan
+from headwater.extract.standing import stands, widened
+from headwater.extract.standing import told as talked_with
 from headwater.extract.tellers import behind, stretches
 
 MOST_WORDS = 14
@@ -67,10 +69,15 @@ def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     """Read the speaker of a language of free order: the likeliest stretch of words that can speak."""
     found = (_voice(scan, mark, name, None) for name in stretches(scan, mark) if name[0] < name[1])
     voice = next((voice for voice in found if voice is not None), None)
-    told = _told(scan, mark) if voice is not None and mark.value.side == "before" else None
-    if voice is not None and mark.value.side == "behind":
+    if voice is None:
+        return None
+    if scan.pack.final and not scan.pack.capitals and not voice.pronoun:
+        name = widened(scan, voice.name)
+        return msgspec.structs.replace(voice, name=name, listener=talked_with(scan, mark, name))
+    told = _told(scan, mark) if mark.value.side == "before" else None
+    if mark.value.side == "behind":
         told = _told_behind(scan, voice.name[1])
-    return msgspec.structs.replace(voice, listener=told) if voice is not None and told is not None else voice
+    return msgspec.structs.replace(voice, listener=told) if told is not None else voice
 
 
 def _relayed(scan: Scan, mark: Mark[Speech], voice: Voice) -> list[Voice]:
@@ -196,7 +203,7 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
     if not any(_names(scan, at) for at in range(*name)):
         return None
     pronoun = _points_back(scan, name)
-    placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name)
+    placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name) or stands(scan, mark, name)
     speaking = placed or _can_speak(scan, name, beside) or _says_that(scan, mark, name)
     if _hearsay(scan, name) or not (pronoun or speaking) or (scan.pack.first and _happens(scan, name[0])):
         return None
@@ -245,7 +252,8 @@ def _names(scan: Scan, at: int) -> bool:
 
 def _listener(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
     """Give the outlet or person told; an audience ('reporters') is no part of the chain."""
-    if mark.value.kind != "tell" or scan.pack.talk_phrases["audience"].match(scan.texts, mark.end) is not None:
+    behind = mark.value.kind == "tell" and mark.value.side != "before"
+    if not behind or scan.pack.talk_phrases["audience"].match(scan.texts, mark.end) is not None:
         return None
     end = _forward(scan, mark.end)
     return (mark.end, end) if mark.end < end <= mark.end + 6 else None
@@ -430,6 +438,8 @@ def _trimmed(scan: Scan, name: tuple[int, int]) -> tuple[int, int]:
     while start < end and scan.sentence.tokens[start].sort == "p":
         start += 1
     while end > start and scan.sentence.tokens[end - 1].sort == "p" and scan.texts[end - 1] != ".":
+        end -= 1
+    while scan.pack.final and end > start and scan.has(end - 1, "join"):  # 'به گزارش ایسنا و به نقل از …'
         end -= 1
     start = _past_figure(scan, _late_start(scan, start, end), end)
     if start < end and scan.texts[start] in scan.pack.talk.titles:
