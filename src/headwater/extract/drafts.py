@@ -97,8 +97,9 @@ def _elided(work: Work, phrase: Phrase) -> Draft | None:
     bare = phrase.head is None and phrase.noun is None and phrase.quantity.form in ("number", "vague")
     if source is None or source.kind is not Kind.LOSS or not bare:
         return None
-    if elided.attributed(work.reading, phrase):
-        return borrowed(work, phrase, source, (phrase.start, phrase.end))
+    said = elided.attributed(work.reading, phrase)
+    if said is not None:
+        return borrowed(work, phrase, source, (phrase.start, said))
     start = elided.rival_start(work.reading, phrase, source)
     if start is None and not elided.gapped(work.reading, phrase, source):
         return None

@@ -28,9 +28,10 @@ def rival_start(reading: Reading, phrase: Phrase, source: Draft) -> int | None:
     return said[-1].start if named or said[-1].end == phrase.start else None
 
 
-def attributed(reading: Reading, phrase: Phrase) -> bool:
-    """Say whether a bare figure is followed by its own voice: 'hundreds of dead, 300 according to the army'."""
-    return any(mark.start == phrase.end and mark.value.kind == "according" for mark in reading.scan.speech.listed)
+def attributed(reading: Reading, phrase: Phrase) -> int | None:
+    """Give the end of 'according to' behind a bare figure: 'hundreds of dead, 300 according to the army'; or None."""
+    marks = (mark for mark in reading.scan.speech.listed if mark.start == phrase.end)
+    return next((mark.end for mark in marks if mark.value.kind == "according"), None)
 
 
 def total_start(reading: Reading, phrase: Phrase) -> int | None:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from headwater.extract.edges import ends, noun_near, possessive
 from headwater.extract.entries import Noun
 from headwater.extract.events import Event
 from headwater.extract.postnouns import countless, noun_before
@@ -142,7 +143,7 @@ def _designates(scan: Scan, quantity: Quantity) -> bool:
     counted = quantity.end in scan.nouns.starts or told or quantity.end in scan.sides.over
     if scan.sentence.tokens[at].sort != "n" or counted or scan.has(quantity.end, "counter"):
         return False
-    named = at - 1 if at - 1 in scan.nouns.over or _ends(scan, at - 1) else at - 2
+    named = at - 1 if at - 1 in scan.nouns.over or ends(scan, at - 1) else at - 2
     thing = scan.nouns.over.get(named)
     if thing is None or (thing.end < at and at - 1 in scan.triggers.over):
         return False
@@ -172,7 +173,7 @@ def _is_year(scan: Scan, quantity: Quantity) -> bool:
     if scan.has(quantity.start - 1, "article") and end in scan.triggers.starts:  # 'the 1948 dead'
         return True
     counted = end in scan.nouns.starts or end in scan.triggers.starts or end in scan.actors.starts
-    return scan.has(quantity.start - 1, "year_likely") and not counted and (end == len(scan.texts) or _ends(scan, end))
+    return scan.has(quantity.start - 1, "year_likely") and not counted and (end == len(scan.texts) or ends(scan, end))
 
 
 def _is_pronoun(scan: Scan, made: Phrase) -> bool:
@@ -319,7 +320,7 @@ def _comes_last(scan: Scan) -> bool:
 
 def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk | None:
     settled = walk.noun is not None and walk.noun.person
-    if noun.reason and settled and _possessive(scan, walk.at - 1) and not scan.pack.free:
+    if noun.reason and settled and possessive(scan, walk.at - 1) and not scan.pack.free:
         return None  # 'ten union leaders' massacre': what befell the ten
     ahead = _named(scan, walk, end)
     if noun.container and scan.has(end, "genitive"):
@@ -342,69 +343,24 @@ def _event_step(scan: Scan, walk: _Walk, event: Event, place: int) -> _Walk | No
     """Go over an outcome word that stands before its noun: '4 destroyed Humvees', 'dozens of killed civilians'."""
     if walk.noun is not None or event.form not in scan.pack.attributive or event.passive:
         return None
-    if not _noun_near(scan, event.end):
+    if not noun_near(scan, event.end):
         return None
     return msgspec.structs.replace(walk, at=event.end, event=place, words=walk.words + 1)
-
-
-def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
-    for place in range(at, min(at + reach, len(scan.texts))):
-        noun = scan.nouns.starts.get(place)
-        if noun is not None and noun.value.reason and not noun.value.plural and not scan.pack.free:
-            continue  # 'four state company buses': a thing in the singular that says what the next noun is like
-        if noun is not None or place in scan.actors.starts:
-            return noun is None or not noun.value.reason
-        if _ends(scan, place):
-            return False
-    return False
 
 
 def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
     at = walk.at
     if scan.has(at, "join") and walk.noun is None and walk.head is not None:
-        joined = _noun_near(scan, at + 1, 3) and (scan.pack.free or _quantity_at(scan, at + 1) is None)
+        joined = noun_near(scan, at + 1, 3) and (scan.pack.free or _quantity_at(scan, at + 1) is None)
         return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if joined else None
-    if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 3)):
+    if ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and noun_near(scan, at + 1, 3)):
         return None
     settled = walk.noun is not None and not (walk.inner and walk.noun.container)
-    if settled and not _noun_near(scan, at, 3) and not _possessive(scan, at):
+    if settled and not noun_near(scan, at, 3) and not possessive(scan, at):
         return None
     fresh = scan.sentence.tokens[at].sort == "w" and at not in scan.shielded and not scan.has(at, "status")
     head = at if walk.head is None and fresh else walk.head
     return msgspec.structs.replace(walk, at=at + 1, head=head, words=walk.words + 1)
-
-
-def _possessive(scan: Scan, at: int) -> bool:
-    return scan.texts[at] in ("'s", "'") and scan.sentence.tokens[at].glued
-
-
-def _ends(scan: Scan, at: int) -> bool:
-    token = scan.sentence.tokens[at]
-    if token.sort == "p":
-        ending = scan.pack.apostrophe and token.text.startswith("'")
-        joined = token.glued and (ending or token.text in ("-", "'s", "'", "."))
-        return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
-    if token.sort == "n":
-        return not token.glued and at not in scan.shielded
-    if _compound(scan, at):
-        return False
-    if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb") or scan.phrase(at, "subset"):
-        return True
-    return token.text in scan.pack.weekdays or at in scan.speech.starts
-
-
-def _compound(scan: Scan, at: int) -> bool:
-    """Say whether a word is joined to another by a hyphen: the 'known' of 'well-known'."""
-    before, behind = (at - 2, at - 1, at), (at, at + 1, at + 2)
-    return not scan.pack.free and any(_hyphenated(scan, *places) for places in (before, behind))
-
-
-def _hyphenated(scan: Scan, first: int, mark: int, second: int) -> bool:
-    """Say whether two words have a hyphen between them, no dash and no space."""
-    tokens = scan.sentence.tokens
-    if first < 0 or second >= len(tokens) or tokens[mark].text != "-":
-        return False
-    return tokens[mark].glued and tokens[second].glued and tokens[first].sort == tokens[second].sort == "w"
 
 
 def _extended(scan: Scan, walk: _Walk) -> _Walk:
@@ -422,7 +378,7 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
         if noun is not None or (actor is not None and not _verb(scan, actor.end)):
             end = noun.end if noun is not None else (actor.end if actor else at)
             return msgspec.structs.replace(walk, at=end, noun_end=end)
-        if _ends(scan, step) or step in scan.triggers.starts:
+        if ends(scan, step) or step in scan.triggers.starts:
             return walk
     return walk
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from headwater.extract.entries import Speech
+from headwater.extract.headed import before_clause, headed
 from headwater.extract.lexicon import Mark
 from headwater.extract.scan import Scan
 from headwater.extract.standing import stands, widened
@@ -12,9 +13,6 @@ from headwater.extract.tellers import behind, stretches
 MOST_WORDS = 14
 """A speaker's phrase is no longer than this many words."""
 
-
-SHORT_HEAD = 3
-"""So few words before a colon are a speaker in a sentence that is no headline, too: 'Mayor: 2 dead'."""
 
 MOST_PLACED = 9
 """A speaker whose words the pack does not know is named in no more words than this."""
@@ -61,8 +59,9 @@ def voices(scan: Scan) -> tuple[Voice, ...]:
         if voice is not None:
             found.append(voice)
             found += _relayed(scan, mark, voice)
-    headed = _headed(scan)
-    return (headed, *found) if headed and not found else tuple(found)
+    head = None if found else headed(scan)
+    voice = _heading(scan, head) if head is not None else None
+    return (voice,) if voice is not None else tuple(found)
 
 
 def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
@@ -152,7 +151,7 @@ def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     if behind is not None:
         return behind
     end, beside = _before_aside(scan, _over_between(scan, mark.start))
-    end = _before_clause(scan, end)
+    end = before_clause(scan, end)
     start = _backward(scan, end)
     return _voice(scan, mark, (start, end), beside) if start < end else None
 
@@ -175,16 +174,6 @@ def _before_aside(scan: Scan, end: int) -> tuple[int, tuple[int, int] | None]:
     elif last == ",":
         opened = _apposition_before(scan, end - 1)
     return (end, None) if opened is None else (opened, (opened + 1, end - 1))
-
-
-def _before_clause(scan: Scan, end: int, reach: int = 9) -> int:
-    """Step left over a clause that says who speaks: 'a soldier who asked not to be named told …'."""
-    for at in range(end - 2, max(end - reach, 0), -1):
-        if scan.sentence.tokens[at].sort == "p" or at in scan.speech.over or at in scan.triggers.over:
-            return end
-        if scan.has(at, "aside"):
-            return at if scan.pack.talk_phrases["speakers"].match(scan.texts, at - 1) is not None else end
-    return end
 
 
 def _inverted(scan: Scan, mark: Mark[Speech]) -> Voice | None:
@@ -467,18 +456,11 @@ def _late_start(scan: Scan, start: int, end: int) -> int:
     return start if noun is None or noun - start <= 4 else noun - 1
 
 
-def _headed(scan: Scan) -> Voice | None:
-    """Read the speaker before the colon of a headline: 'UN: nearly 2,900 killed'."""
-    if ":" not in scan.texts[1 : 12 if scan.pack.first else 8]:
-        return None
-    end = scan.texts.index(":")
-    if not (scan.sentence.headline or scan.pack.free or end <= SHORT_HEAD):
-        return None
-    told = next((at for at in range(1, end) if scan.has(at, "told") and scan.pack.first), end)
+def _heading(scan: Scan, end: int) -> Voice | None:
+    """Read the speaker before the colon of a headline, and who is told: 'UN: nearly 2,900 killed'."""
+    first = scan.pack.first
+    told = next((at for at in range(1, end) if scan.has(at, "told") and first), end)
     heard = _told_behind(scan, told) if told < end else None
-    stated = scan.pack.talk_phrases["statement"].match(scan.texts, 0) if scan.pack.first else None
+    stated = scan.pack.talk_phrases["statement"].match(scan.texts, 0) if first else None
     name = _trimmed(scan, (stated.end if stated is not None else 0, end if heard is None else told))
-    known = any(at in scan.actors.over or at in scan.outlets.over for at in range(end))
-    speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(end))
-    told = scan.pack.free and any(at in scan.triggers.over for at in range(end))
-    return Voice("say", end, name, listener=heard) if (known or speaking) and not told and name[0] < name[1] else None
+    return Voice("say", end, name, listener=heard) if name[0] < name[1] else None
