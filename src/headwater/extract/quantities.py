@@ -300,7 +300,8 @@ def _inverted(sentence: Sentence, pack: Pack, quantity: Quantity) -> Quantity:
     free = noun is not None and not noun.value.reason and quantity.form == "number"
     if noun is None or not free or _governed(sentence, pack, noun.start) or _counts_on(sentence, pack, quantity.end):
         return quantity
-    if noun.end < quantity.start:
+    model = any(token.sort == "n" for token in sentence.tokens[noun.start : noun.end])
+    if model or noun.end < quantity.start:  # of 'Су-25 7' only the seven are the words of the count
         return msgspec.structs.replace(quantity, inverted=noun.start)
     number = sentence.tokens[quantity.core].sort == "n" and not noun.value.everyone
     if number or quantity.bound is not Bound.EXACT:
