@@ -6,7 +6,7 @@ Reads `HEADWATER_DATA` (default: `../shared` beside the checkout). Exits 1 where
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,14 +29,18 @@ DATA = Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2]
 # Measured on the commit that set them; a floor only ever rises.
 FLOORS = {
     "partisan article, figures of 8": 8,
-    "seed sentences (en), recall": 0.9,
+    "partisan article, every figure of 12 and none beyond": 12,
+    "seed sentences (en), recall": 0.93,
     "seed sentences (en), precision": 0.95,
     "gold en dev, F1": 1.0,
     "gold en dev, F1 with speaker": 0.98,
     "gold en dev, F1 with party": 1.0,
-    "gold en unseen, F1": 0.89,
+    "gold en unseen, F1": 0.91,
     "gold en unseen, F1 with speaker": 0.85,
-    "gold en unseen, F1 with party": 0.76,
+    "gold en unseen, F1 with party": 0.78,
+    "gold en practice, F1": 0.9,
+    "gold en practice, F1 with speaker": 0.83,
+    "gold en practice, F1 with party": 0.86,
     "gold ru dev, F1": 0.98,
     "gold ru dev, F1 with speaker": 0.98,
     "gold ru dev, F1 with party": 0.98,
@@ -49,27 +53,48 @@ FLOORS = {
     "gold uk unseen, F1": 0.86,
     "gold uk unseen, F1 with speaker": 0.73,
     "gold uk unseen, F1 with party": 0.72,
-    "gold ar dev, F1": 0.89,
-    "gold ar dev, F1 with speaker": 0.83,
-    "gold ar dev, F1 with party": 0.67,
-    "gold ar unseen, F1": 0.78,
-    "gold ar unseen, F1 with speaker": 0.65,
-    "gold ar unseen, F1 with party": 0.61,
+    "gold ar dev, F1": 1.0,
+    "gold ar dev, F1 with speaker": 0.97,
+    "gold ar dev, F1 with party": 0.98,
+    "gold ar unseen, F1": 0.86,
+    "gold ar unseen, F1 with speaker": 0.76,
+    "gold ar unseen, F1 with party": 0.66,
+    "gold ar practice, F1": 0.95,
+    "gold ar practice, F1 with speaker": 0.93,
+    "gold ar practice, F1 with party": 0.92,
+    "gold ar practice2, F1": 0.93,
+    "gold ar practice2, F1 with speaker": 0.9,
+    "gold ar practice2, F1 with party": 0.86,
+    "gold ar practice3, F1": 0.92,
+    "gold ar practice3, F1 with speaker": 0.92,
+    "gold ar practice3, F1 with party": 0.89,
+    "gold ar practice4, F1": 0.91,
+    "gold ar practice4, F1 with speaker": 0.87,
+    "gold ar practice4, F1 with party": 0.79,
+    "gold ar practice5, F1": 0.92,
+    "gold ar practice5, F1 with speaker": 0.92,
+    "gold ar practice5, F1 with party": 0.76,
+    "gold ar practice6, F1": 0.95,
+    "gold ar practice6, F1 with speaker": 0.84,
+    "gold ar practice6, F1 with party": 0.84,
     "gold tr dev, F1": 0.979,
     "gold tr dev, F1 with speaker": 0.93,
     "gold tr dev, F1 with party": 0.85,
     "gold tr unseen, F1": 0.86,
     "gold tr unseen, F1 with speaker": 0.739,
     "gold tr unseen, F1 with party": 0.68,
-    "gold fa dev, F1": 0.97,
-    "gold fa dev, F1 with speaker": 0.93,
-    "gold fa dev, F1 with party": 0.949,
-    "gold fa unseen, F1": 0.79,
-    "gold fa unseen, F1 with speaker": 0.56,
-    "gold fa unseen, F1 with party": 0.63,
+    "gold fa dev, F1": 1.0,
+    "gold fa dev, F1 with speaker": 1.0,
+    "gold fa dev, F1 with party": 0.98,
+    "gold fa unseen, F1": 0.87,
+    "gold fa unseen, F1 with speaker": 0.77,
+    "gold fa unseen, F1 with party": 0.7,
+    "gold fa practice together, F1": 0.95,
+    "gold fa practice together, F1 with speaker": 0.9,
+    "gold fa practice together, F1 with party": 0.87,
     "traps left alone": 0.97,
-    "MUC-4 dev, recall": 0.93,
-    "MUC-4 dev, recall over all": 0.9,
+    "MUC-4 dev, recall": 0.94,
+    "MUC-4 dev, recall over all": 0.91,
     "MUC-4 dev, bounds right": 0.96,
     "MUC-4 devtest, recall": 0.73,
     "MUC-4 devtest, recall over all": 0.73,
@@ -129,6 +154,33 @@ WANTED = (
 )
 
 
+class Figure(msgspec.Struct, frozen=True):
+    """One of the figures that the partisan article holds: kind, limits, outcomes, and what it counts."""
+
+    kind: Kind
+    low: float | None
+    high: float | None
+    outcomes: frozenset[str]
+    counted: str
+
+
+# Every figure of the article, each mention one; nothing else in it is a figure of losses or forces.
+FIGURES = (
+    Figure(Kind.LOSS, 100, None, frozenset({"destroyed"}), "armoured"),
+    Figure(Kind.LOSS, 4, 4, frozenset({"destroyed"}), "humvee"),
+    Figure(Kind.RATIO, 0.5, 0.5, frozenset({"killed", "wounded"}), "people"),
+    Figure(Kind.RATE, 24, 99, frozenset({"killed", "wounded"}), "civilians"),
+    Figure(Kind.LOSS, 2800, 2800, frozenset({"killed"}), "people"),
+    Figure(Kind.LOSS, 2800, 2800, frozenset({"killed"}), "people"),
+    Figure(Kind.STRENGTH, 4000, 5000, frozenset(), "people"),
+    Figure(Kind.LOSS, 1500, None, frozenset({"killed", "wounded"}), "people"),
+    Figure(Kind.RATIO, 0.5, 0.5, frozenset({"killed", "wounded"}), "people"),
+    Figure(Kind.LOSS, 10000, 15000, frozenset({"killed", "wounded"}), ""),
+    Figure(Kind.LOSS, 22, 22, frozenset({"killed"}), "people"),
+    Figure(Kind.LOSS, 200, 999, frozenset({"captured", "destroyed"}), "equipment"),
+)
+
+
 def article_state() -> State:
     """Run the partisan article as a user would: a new case, the article added, one run."""
     with tempfile.TemporaryDirectory() as folder:
@@ -150,8 +202,30 @@ def answers(wanted: Wanted, claim: Claim) -> bool:
     )
 
 
+def is_figure(figure: Figure, claim: Claim) -> bool:
+    """Say whether a claim is a figure of the article: its kind, both limits, all its outcomes, what it counts."""
+    limits = (claim.count.low, claim.count.high) == (figure.low, figure.high)
+    alike = claim.kind is figure.kind and frozenset(claim.scope.outcomes) == figure.outcomes
+    return limits and alike and figure.counted in (*claim.scope.population.kind, "")
+
+
+def measure_figures(claims: Sequence[Claim]) -> Iterator[tuple[str, float]]:
+    """Give how many of the article's figures are found, less what is read beyond them."""
+    left = list(claims)
+    for figure in FIGURES:
+        hit = next((claim for claim in left if is_figure(figure, claim)), None)
+        if hit is None:
+            print(f"  MISSING {figure}")
+        else:
+            left.remove(hit)
+    for claim in left:
+        print(f"  BEYOND {claim.count.as_written!r} {claim.kind}")
+    found = len(claims) - len(left)
+    yield f"partisan article, every figure of {len(FIGURES)} and none beyond", found - len(left)
+
+
 def measure_article() -> Iterator[tuple[str, float]]:
-    """Give the number of wanted figures found, the finding on the ratio counted as one."""
+    """Give the number of wanted figures found, the finding on the ratio counted as one; then of all its figures."""
     state = article_state()
     found = 0
     for wanted in WANTED:
@@ -166,6 +240,7 @@ def measure_article() -> Iterator[tuple[str, float]]:
         outcomes = ",".join(claim.scope.outcomes)
         print(f"    {claim.count.as_written!r:32} {claim.kind} {outcomes} {party} {claim.modality}")
     yield "partisan article, figures of 8", found + bool(ratio)
+    yield from measure_figures(state.claims)
 
 
 class SeedClaim(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -164,6 +165,22 @@ def test_a_damaged_gazetteer_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tm
     gazetteer.gazetteer.cache_clear()
     with pytest.raises(ExtractError, match="gazetteer cannot be read"):
         gazetteer.gazetteer("en")
+
+
+@given(size=st.integers(1, 90), names=st.lists(st.text(max_size=9), max_size=6))
+def test_cities_read_piece_by_piece_are_those_of_the_whole_file(size: int, names: list[str]) -> None:
+    about = {"countrycode": "XA", "population": 20_000, "admin1code": "01"}
+    cities = {
+        str(at): {"geonameid": at, "name": name, "alternatenames": [name, f"{name}}}"], **about}
+        for at, name in enumerate(names)
+    }
+    with pytest.MonkeyPatch.context() as patched, TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        (data / "cities15000.json").write_text(json.dumps(cities), encoding="utf-8")
+        patched.setattr(gazetteer, "files", lambda _: Path(folder))
+        patched.setattr(gazetteer, "_PIECE", size)
+        assert [city.name for city in gazetteer._all_cities()] == names
 
 
 @given(language=st.sampled_from(sorted(NAMES)), words=st.lists(testing.names(12), min_size=1, max_size=4))

@@ -6,7 +6,8 @@
 from headwater.extract.draft import Draft
 from headwater.extract.governing import segment
 from headwater.extract.scan import Scan
-from headwater.extract.sided import Run, runs, side_run, sure
+from headwater.extract.sided import side_run
+from headwater.extract.sideruns import Run, runs, sure
 
 
 def attributed(draft: Draft) -> Run | None:
@@ -52,6 +53,17 @@ def _possessor(draft: Draft) -> Run | None:
         return None
     at = event.start - 1 if scan.texts[event.start - 1 : event.start] == ("'s",) else event.start
     return next((run for run in runs(scan) if run[1] == at and run[1] <= draft.phrase.start), None)
+
+
+def own_toll(draft: Draft) -> int | None:
+    """Give the 'its' of 'put its losses at 192 killed' before a count in its part of the sentence, or None."""
+    scan, start = draft.reading.scan, segment(draft.reading.scan, draft.phrase.start)[0]
+    before = [one for one in draft.reading.events if start < one.start and one.end <= draft.phrase.start]
+    for event in reversed(before):
+        if event.form in ("noun", "toll") and not event.mask and scan.has(event.start - 1, "possessive"):
+            at = event.start - 1
+            return at - 1 if scan.has(at, "self") else at
+    return None
 
 
 def _elsewhere(draft: Draft, run: Run) -> bool:

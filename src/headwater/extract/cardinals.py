@@ -195,13 +195,33 @@ def _words(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     if first.sort == "article" and behind not in ("scale", "noun"):
         return None
     listed = pack.number_words
-    if word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
+    denied = behind == "" and _is_denial(sentence, pack, at)
+    if denied or word in listed.counted or (first.sort == "noun" and word not in listed.bare_nouns):
         return None
     found = _sum(sentence, pack, at)
     alone = found is not None and found.end == at + 1
-    if alone and (word in listed.not_alone or (word in listed.bounded and not bounded(sentence, pack, at))):
+    if alone and (
+        (word in listed.not_alone and not _one_of(sentence, pack, at))
+        or (word in listed.bounded and not bounded(sentence, pack, at))
+    ):
         return None
     return found
+
+
+def _is_denial(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a number word that also means 'not' stands before digits: 'نه ۲۹ نفر' is 'not 29'."""
+    digits = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].sort == "n"
+    return digits and pack.cues["withdrawn"].match(sentence.texts, at) is not None
+
+
+def _one_of(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether 'one' stands before 'of' and people: 'یکی از سرکردگان', 'یکی از آنها'."""
+    texts = sentence.texts
+    if not pack.final or pack.head_last or at + 2 >= len(texts) or texts[at + 1] not in pack.grammar["genitive"]:
+        return False
+    noun = pack.nouns.match(texts, at + 2)
+    people = noun is not None and noun.value.person and noun.value.plural and not noun.value.reason
+    return bool(people) or pack.phrases["anaphor"].match(texts, at + 1) is not None
 
 
 def bounded(sentence: Sentence, pack: Pack, at: int) -> bool:
@@ -395,6 +415,15 @@ def _over_joint(sentence: Sentence, pack: Pack, state: _Sum) -> tuple[int, str]:
     return (at + 1, texts[at]) if behind and behind[0].sort in listed.and_before else (at, "")
 
 
+def _once(sentence: Sentence, pack: Pack, at: int) -> bool:
+    """Say whether a dual is one of its scale, since 'and' and another number follow it: 'ألفا وستمئة'."""
+    words, texts = pack.number_words, sentence.texts
+    if texts[at] not in words.once_before_and or at + 2 >= len(texts) or texts[at + 1] not in words.joiners:
+        return False
+    behind = pack.numbers.get(texts[at + 2])
+    return behind is not None and behind.sort in words.and_before
+
+
 def _entry(sentence: Sentence, pack: Pack, at: int) -> Number | None:
     return pack.numbers.get(sentence.texts[at]) if at < len(sentence.texts) else None
 
@@ -410,7 +439,7 @@ def _entries(sentence: Sentence, pack: Pack, at: int) -> tuple[Number, ...]:
         return ()
     word = sentence.texts[at]
     if (one := pack.numbers.get(word)) is not None:
-        return (one,)
+        return (Number("scale", one.value / 2),) if _once(sentence, pack, at) else (one,)
     found = pack.fused.fullmatch(word) if pack.fused is not None else None
     if found is None:
         return ()

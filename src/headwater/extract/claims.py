@@ -69,14 +69,15 @@ def quote_span(text: str, draft: Draft) -> Span:
     """
     sentence = draft.reading.scan.sentence
     tokens = sentence.tokens
-    start, end = draft.hull
-    first = Span(start=tokens[start].start, end=tokens[end - 1].end)
+    first, last = draft.phrase.quantity.written or draft.hull
+    start, end = min(draft.hull[0], first), max(draft.hull[1], last)
+    near = Span(start=tokens[start].start, end=tokens[end - 1].end)
     wider = (
-        first,
+        near,
         Span(start=tokens[max(start - 3, 0)].start, end=tokens[min(end + 2, len(tokens) - 1)].end),
         Span(start=sentence.start, end=sentence.end),
     )
-    return next((span for span in wider if _once(text, span)), first)
+    return next((span for span in wider if _once(text, span)), near)
 
 
 def _once(text: str, span: Span) -> bool:

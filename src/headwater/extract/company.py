@@ -39,14 +39,26 @@ def _shared(reading: Reading, event: Event, phrase: Phrase, opened: int) -> str:
     company = _company(scan, start, opened)
     if company is not None and event.form in (*_VERBAL, "deed"):
         nearer = company == opened or (_joined(reading, phrase, opened) and _nominal(scan, company, opened - 1))
-        return "object" if nearer and _without_clause(scan, start, company - 1) else ""
+        mark = scan.pack.phrases["company"].ending(scan.texts, company)
+        return "object" if nearer and mark and _without_clause(scan, start, mark.start) else ""
     counted = any(start <= quantity.start < opened for quantity in scan.quantities)
-    if counted or not _joined(reading, phrase, opened) or not _ends_list(scan, phrase.end):
+    ended = ends_list(scan, phrase.end) or _deed_goes_on(scan, event, phrase.end)
+    if counted or not _joined(reading, phrase, opened) or not ended:
         return ""
-    if event.form in ("deed", "noun") and scan.has(start, "genitive"):
+    gerund = event.form == "active" and scan.acting(event.start) and scan.has(event.start - 1, "article")
+    if (event.form in ("deed", "noun") or gerund) and scan.has(start, "genitive"):
         return "of" if _nominal(scan, start + 1, opened - 1) else ""
     acting = event.form == "active" or (event.form == "participle" and not event.passive)
     return "object" if acting and opened - 1 > start and _nominal(scan, start, opened - 1) else ""
+
+
+def _deed_goes_on(scan: Scan, event: Event, at: int) -> bool:
+    """Say whether the verb behind a list is of the deed: 'the slaying of the rector and five monks shocked us'."""
+    slain = event.form == "active" and scan.acting(event.start) and scan.has(event.end, "genitive")
+    opened = scan.has(event.start - 1, "article") and (
+        event.start == 1 or scan.sentence.tokens[event.start - 2].sort == "p"
+    )
+    return (event.form == "deed" or slain) and opened and not scan.has(at, "be") and not scan.has(at, "have")
 
 
 def accompanied(scan: Scan, at: int) -> bool:
@@ -89,14 +101,25 @@ def _last(texts: tuple[str, ...], word: str) -> int:
 def _identified(scan: Scan, event: Event, start: int, end: int) -> bool:
     """Say whether 'the dead', 'among the wounded' or 'the victims' before the phrase are said to be it."""
     named = event.form in ("participle", "state", "person") and not event.passive and not event.mask
-    if event.form == "participle" and _opens(scan, event.start) and scan.has(end - 1, "identity"):
-        return _without_clause(scan, start, end - 1)
+    if event.form == "participle" and _opens(scan, event.start):
+        if scan.has(end - 1, "identity"):
+            return _without_clause(scan, start, end - 1)
+        said = next((at for at in range(start, end) if scan.has(at, "be")), end)
+        named = scan.has(end - 1, "join") and _nominal(scan, said + 1, end - 1)
+        if said < end and named and _without_clause(scan, start, said):
+            return True  # 'Killed in the attack were his wife and three children'
     opened = scan.has(event.start - 1, "determiner")
+    if named and opened and scan.texts[start:end] == (",",) and _opens(scan, event.start - 1):
+        return True  # 'The dead, two women and a boy, …'
+    if named and opened and scan.has(event.start - 2, "among_word"):  # 'among the captured vehicles were two tanks'
+        stopped = (at for at in range(start, end) if scan.stops(at) or scan.sentence.tokens[at].sort != "w")
+        start = min(next(stopped, end - 1), start + 2)
     return named and opened and end - start <= 3 and all(scan.has(at, "identity") for at in range(start, end))
 
 
 def _opens(scan: Scan, at: int) -> bool:
-    """Say whether a sentence or a part of it begins: 'Killed in the raid were two guards'."""
+    """Say whether a sentence or a part of it begins: 'Killed in the raid were two guards', 'Also killed were …'."""
+    at -= 1 if at and scan.has(at - 1, "adverb") else 0
     return at == 0 or scan.texts[at - 1] in (";", ".", "-", "]")
 
 
@@ -116,7 +139,8 @@ def _of_behind_adjunct(scan: Scan, start: int, end: int) -> bool:
     timed = timed or word in scan.pack.spans or scan.has(at - 1, "period_word")
     begun = scan.has(start, "preposition") or scan.has(start, "period_word") or scan.texts[start] in scan.pack.weekdays
     by = scan.has(start, "agent") and at - start <= 5
-    return ((timed and begun) or by) and _without_clause(scan, start, at)
+    placed = begun and at - start <= 3 and not any(scan.has(place, "determiner") for place in range(start, at))
+    return ((timed and begun) or by or placed) and _without_clause(scan, start, at)
 
 
 def _past_introduction(scan: Scan, start: int, end: int) -> int:
@@ -135,10 +159,23 @@ def _joined(reading: Reading, phrase: Phrase, at: int) -> bool:
     goes_on = scan.has(phrase.end, "join") or (
         scan.texts[phrase.end : phrase.end + 1] == (",",) and scan.has(phrase.end + 1, "join")
     )
+    goes_on = goes_on or _listed_on(scan, phrase.end)
     return scan.texts[at - 1] == "," and goes_on
 
 
-def _ends_list(scan: Scan, at: int) -> bool:
+def _listed_on(scan: Scan, at: int, reach: int = 6) -> bool:
+    """Say whether a list goes on with another number behind a place: '40 farmers in Velm, 12 herders in Orla and …'."""
+    for end in range(at, min(at + reach, len(scan.texts) - 1)):
+        if scan.texts[end] == ",":
+            return any(quantity.start == end + 1 for quantity in scan.quantities)
+        if end > at and (scan.stops(end) and not scan.has(end, "genitive")):
+            return False
+        if end == at and not scan.has(end, "preposition"):
+            return False
+    return False
+
+
+def ends_list(scan: Scan, at: int) -> bool:
     """Say whether no verb of its own follows a member of a list."""
     if at >= len(scan.texts) or scan.sentence.tokens[at].sort == "p":
         return True
@@ -146,7 +183,9 @@ def _ends_list(scan: Scan, at: int) -> bool:
 
 
 def _nominal(scan: Scan, start: int, end: int) -> bool:
-    """Say whether only names and nouns stand between two tokens."""
+    """Say whether only names and nouns stand between two tokens, or 'him' alone."""
+    if start + 1 == end and scan.has(start, "pronoun"):
+        return True
     if start < end and (scan.has(start, "adverb") or scan.texts[start] == ","):
         return False
     return not any(_breaks_name(scan, at) for at in range(start, end))

@@ -75,7 +75,7 @@ def _dated(scan: Scan, at: int) -> bool:
 
 
 def _is(scan: Scan, at: int, name: str) -> bool:
-    return _text(scan, at) in scan.pack.time[name]
+    return _text(scan, at) in scan.pack.time_words[name]
 
 
 def _year(scan: Scan, at: int) -> int | None:

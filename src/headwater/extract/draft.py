@@ -80,4 +80,4 @@ def counted_of(reading: Reading, phrase: Phrase) -> Counted:
 
 def as_written(reading: Reading, phrase: Phrase) -> str:
     """Give the report's words for the number, bound words included."""
-    return reading.scan.words(phrase.quantity.start, phrase.quantity.end)
+    return reading.scan.words(*(phrase.quantity.written or (phrase.quantity.start, phrase.quantity.end)))

@@ -5,31 +5,18 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.extract import elided, frames
-from headwater.extract.draft import Draft, Drafted, as_written, counted_of
+from headwater.extract.draft import Draft, Drafted, counted_of
 from headwater.extract.events import Event
 from headwater.extract.governing import segment
-from headwater.extract.links import Link, aimed_at, links
+from headwater.extract.link import Link
+from headwater.extract.links import aimed_at, links
+from headwater.extract.parts import apposed, parent_of, part_of
 from headwater.extract.phrases import Phrase
 from headwater.extract.ratios import Ratio, ratios
+from headwater.extract.reach import also
 from headwater.extract.reading import Reading
-from headwater.model import Bound, Count, Kind, Outcomes, Role
-
-
-class _Work(msgspec.Struct, frozen=True):
-    """A sentence in work: its links and ratios, the drafts of its paragraph and report before it, and its own."""
-
-    reading: Reading
-    links: dict[int, Link]
-    ratios: dict[int, Ratio]
-    before: tuple[Draft, ...]
-    named: tuple[Draft, ...]
-    done: tuple[Draft, ...] = ()
-
-    @property
-    def last(self) -> Draft | None:
-        """The nearest draft before: in the sentence, or else in its paragraph."""
-        nearest = self.done or self.before
-        return nearest[-1] if nearest else None
+from headwater.extract.work import Work, borrowed, count_of, rated
+from headwater.model import Count, Kind, Outcomes, Role, outcome_set
 
 
 def drafts(reading: Reading, before: Sequence[Draft], named: Sequence[Draft]) -> Drafted:
@@ -37,7 +24,7 @@ def drafts(reading: Reading, before: Sequence[Draft], named: Sequence[Draft]) ->
     if not reading.phrases:
         return Drafted((), ())
     found = {ratio.first: ratio for ratio in ratios(reading)}
-    work = _Work(reading, links(reading), found, tuple(before), tuple(named))
+    work = Work(reading, links(reading), found, tuple(before), tuple(named))
     skipped = {ratio.second for ratio in found.values()}
     masks: list[tuple[Phrase, str]] = []
     for place, phrase in enumerate(reading.phrases):
@@ -49,7 +36,7 @@ def drafts(reading: Reading, before: Sequence[Draft], named: Sequence[Draft]) ->
     return Drafted(work.done, tuple(masks))
 
 
-def _draft(work: _Work, place: int) -> Draft | None:
+def _draft(work: Work, place: int) -> Draft | None:
     phrase = work.reading.phrases[place]
     if place in work.ratios:
         return _ratio(work, work.ratios[place])
@@ -58,50 +45,67 @@ def _draft(work: _Work, place: int) -> Draft | None:
     part = next((other for other in work.reading.phrases if other.whole == phrase.start), None)
     if part is not None:
         return _strength(work, phrase, _again(work, part))
+    inner = apposed(work, place)
+    if inner is not None:
+        return inner
     link = work.links.get(place)
     if link is not None:
-        return _loss(work, phrase, link)
-    found = _part(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
-    return found or _added(work, phrase) or _elided(work, phrase)
+        held = part_of(work, place) if link.pattern == "inside" and _named_by_state(work, place) else None
+        return held or _loss(work, phrase, link)
+    found = part_of(work, place) or _figure(work, phrase) or _rate(work, phrase) or _strength(work, phrase)
+    return found or _added(work, phrase) or _elided(work, phrase) or _summed(work, phrase) or _restating(work, phrase)
 
 
-def _added(work: _Work, phrase: Phrase) -> Draft | None:
+def _named_by_state(work: Work, place: int) -> bool:
+    """Say whether a part of a count is named by what it was before: '80 died, 10 prisoners among them'."""
+    reading, phrase = work.reading, work.reading.phrases[place]
+    held = reading.events[work.links[place].event].people in (("captured",), ("displaced",))
+    return reading.scan.pack.final and held and frames.opens_subset(reading, phrase)
+
+
+def _summed(work: Work, phrase: Phrase) -> Draft | None:
+    """Draft the total that a loss is said to bring: 'burnt two more lorries, which brings the total to nine'."""
+    start = elided.total_start(work.reading, phrase)
+    if start is None or work.last is None or work.last.kind is not Kind.LOSS:
+        return None
+    return msgspec.structs.replace(borrowed(work, phrase, work.last, (start, phrase.end)), role=Role.TOTAL)
+
+
+def _restating(work: Work, phrase: Phrase) -> Draft | None:
+    """Draft the loss of the sentence before, named again without a verb: 'Forty of those fifty men'."""
+    source = work.before[-1] if work.before else None
+    limits = (phrase.quantity.low, phrase.quantity.high)
+    if source is None or source.kind is not Kind.LOSS or (source.count.low, source.count.high) != limits:
+        return None
+    whole = elided.restated_of(work.reading, phrase)
+    return borrowed(work, phrase, source, (phrase.start, whole)) if whole is not None else None
+
+
+def _added(work: Work, phrase: Phrase) -> Draft | None:
     """Draft what a table adds in brackets to the figure before it: 'танків - 5 400 (+12)'."""
     source = work.done[-1] if work.done else None
     opened = work.reading.scan.texts[max(phrase.start - 2, 0) : phrase.start] == ("(", "+")
     if source is None or source.kind is not Kind.LOSS or not opened or source.phrase.end != phrase.start - 2:
         return None
-    added = _borrowed(work, phrase, source, (phrase.start - 1, phrase.end))
+    added = borrowed(work, phrase, source, (phrase.start - 1, phrase.end))
     return msgspec.structs.replace(added, role=Role.INCREMENT)
 
 
-def _elided(work: _Work, phrase: Phrase) -> Draft | None:
+def _elided(work: Work, phrase: Phrase) -> Draft | None:
     """Draft a bare figure that takes noun and outcome from the loss before it in its sentence."""
     source = next((one for one in reversed(work.done) if one.parent is None), None)
     bare = phrase.head is None and phrase.noun is None and phrase.quantity.form in ("number", "vague")
     if source is None or source.kind is not Kind.LOSS or not bare:
         return None
+    said = elided.attributed(work.reading, phrase)
+    if said is not None:
+        return borrowed(work, phrase, source, (phrase.start, said))
     start = elided.rival_start(work.reading, phrase, source)
     if start is None and not elided.gapped(work.reading, phrase, source):
         return None
     if start is None:
-        return msgspec.structs.replace(_borrowed(work, phrase, source, (phrase.start, phrase.end + 2)), shared=False)
-    return _borrowed(work, phrase, source, (start, phrase.end))
-
-
-def _borrowed(work: _Work, phrase: Phrase, source: Draft, hull: tuple[int, int]) -> Draft:
-    """Draft a figure that takes outcome, noun, place and period from a loss before it."""
-    return Draft(
-        reading=work.reading,
-        phrase=phrase,
-        kind=Kind.LOSS,
-        count=_count(work.reading, phrase),
-        outcomes=source.outcomes,
-        counted=source.counted,
-        hull=hull,
-        source=source,
-        shared=True,
-    )
+        return msgspec.structs.replace(borrowed(work, phrase, source, (phrase.start, phrase.end + 2)), shared=False)
+    return borrowed(work, phrase, source, (start, phrase.end))
 
 
 def _for_every(reading: Reading, phrase: Phrase) -> bool:
@@ -110,12 +114,12 @@ def _for_every(reading: Reading, phrase: Phrase) -> bool:
     return every.begins(reading.scan.texts, range(*segment(reading.scan, phrase.start)))
 
 
-def _is_whole(work: _Work, phrase: Phrase) -> bool:
+def _is_whole(work: Work, phrase: Phrase) -> bool:
     """Say whether another phrase is put as a part of this one: the five of 'two of the five'."""
     return any(other.whole == phrase.start for other in work.reading.phrases)
 
 
-def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
+def _loss(work: Work, phrase: Phrase, link: Link) -> Draft | None:
     event = work.reading.events[link.event]
     if event.mask or (phrase.quantity.form == "zero" and not _zero_fits(phrase, event, link)):
         return None
@@ -123,13 +127,13 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
         return None
     source = _source(work, phrase, event, link.pattern)
     counted = source.counted if source else counted_of(work.reading, phrase)
-    parent = _parent(work, phrase, event.people + event.equipment)
+    parent = parent_of(work, phrase, event.people + event.equipment)
     draft = Draft(
         reading=work.reading,
         phrase=phrase,
         kind=Kind.LOSS,
-        count=_count(work.reading, phrase),
-        outcomes=event.outcomes(counted.person is not False) or event.people,
+        count=count_of(work.reading, phrase),
+        outcomes=_outcomes(work.reading, phrase, event, people=counted.person is not False),
         counted=counted,
         hull=(min(phrase.start, event.start), max(phrase.end, event.end)),
         event=event,
@@ -140,15 +144,29 @@ def _loss(work: _Work, phrase: Phrase, link: Link) -> Draft | None:
         role=Role.SUBSET if parent else None,
         withdrawn=frames.withdrawn_before(work.reading, phrase),
     )
-    return _rated(_with_role(work, draft))
+    return rated(_with_role(work, draft))
 
 
-def _denied_before(work: _Work, event: Event) -> bool:
+def _befell(event: Event, phrase: Phrase, *, person: bool) -> Outcomes:
+    """Give the outcomes of a loss: 'فُقد أربعون' are missing, where 'فقد الجيش أربعين' are lost."""
+    if event.alone and person and event.end == phrase.start:
+        return event.alone
+    return event.outcomes(person) or event.people
+
+
+def _outcomes(reading: Reading, phrase: Phrase, event: Event, *, people: bool) -> Outcomes:
+    """Give what befell the counted: the outcome they are linked to, and what is said to have befallen them later."""
+    own = _befell(event, phrase, person=people)
+    later = also(reading, phrase, event) if people and phrase.quantity.form in ("number", "vague") else ()
+    return outcome_set(*own, *(outcome for one in later for outcome in one.people)) if later else own
+
+
+def _denied_before(work: Work, event: Event) -> bool:
     """Say whether a zero has the outcome already: the verb of 'to nobody no harm came' says it once more."""
     return any(one.event is event and one.phrase.quantity.form == "zero" for one in work.done)
 
 
-def _shares(work: _Work, phrase: Phrase) -> bool:
+def _shares(work: Work, phrase: Phrase) -> bool:
     """Say whether the phrase goes on with a count, place and time included: 'another 12', 'the 1,959 killed'."""
     pointing = phrase.other or phrase.anaphor or frames.is_increment(work.reading, phrase)
     return pointing or work.reading.scan.has(phrase.start - 1, "article")
@@ -159,7 +177,7 @@ def _zero_fits(phrase: Phrase, event: Event, link: Link) -> bool:
     return known and (link.pattern in ("subject", "object") or event.form in ("noun", "person", "state"))
 
 
-def _source(work: _Work, phrase: Phrase, event: Event, pattern: str) -> Draft | None:
+def _source(work: Work, phrase: Phrase, event: Event, pattern: str) -> Draft | None:
     """Give the draft whose noun an elided number takes: '490 were killed and 3,000 wounded', 'another 12 died'."""
     said = counted_of(work.reading, phrase).known or phrase.head is not None
     if said or phrase.apart or phrase.quantity.form in ("zero", "single"):
@@ -175,7 +193,7 @@ def _source(work: _Work, phrase: Phrase, event: Event, pattern: str) -> Draft | 
     return next(fitting, None)
 
 
-def _nearest(work: _Work, phrase: Phrase) -> Sequence[Draft]:
+def _nearest(work: Work, phrase: Phrase) -> Sequence[Draft]:
     """Give the drafts of the sentence that may lend a noun, the nearest first, parts of others last.
 
     What another voice says in a clause of its own is not of the same people: 'while the ministry put it at 31 dead'.
@@ -187,7 +205,7 @@ def _nearest(work: _Work, phrase: Phrase) -> Sequence[Draft]:
     return [one for one in near if not one.parent] + [one for one in near if one.parent]
 
 
-def _again(work: _Work, phrase: Phrase) -> Draft | None:
+def _again(work: Work, phrase: Phrase) -> Draft | None:
     """Give the latest draft of the report with the same number: the figure that is spoken of again."""
     limits = (phrase.quantity.low, phrase.quantity.high)
     return next((one for one in reversed(work.named) if (one.count.low, one.count.high) == limits), None)
@@ -198,82 +216,7 @@ def _reaches_back(reading: Reading, phrase: Phrase, pattern: str) -> bool:
     return pointing or pattern in ("subject", "object") or frames.is_total(reading, phrase)
 
 
-def _parent(work: _Work, phrase: Phrase, outcomes: Sequence[str]) -> Draft | None:
-    """Give the count that a phrase with an outcome of its own is put as a part of, if any."""
-    if not frames.opens_subset(work.reading, phrase):
-        return None
-    whole = work.last
-    fits = whole is not None and bool(set(outcomes) & set(whole.outcomes)) and _smaller(phrase, whole)
-    return whole if fits else None
-
-
-def _smaller(phrase: Phrase, whole: Draft) -> bool:
-    part = phrase.quantity.low if phrase.quantity.low is not None else phrase.quantity.high
-    top = whole.count.high if whole.count.high is not None else whole.count.low
-    return part is not None and top is not None and (part <= top or whole.count.high is None)
-
-
-def _part(work: _Work, place: int) -> Draft | None:
-    """Draft a phrase that takes its outcome from the whole it is a part of: 'among them 3 children'."""
-    phrase = work.reading.phrases[place]
-    whole = _whole_of(work, place)
-    if whole is None or whole.kind is not Kind.LOSS or not _smaller(phrase, whole):
-        return None
-    counted = counted_of(work.reading, phrase)
-    if not counted.known and phrase.head is None:
-        counted = whole.counted
-    alike = counted.person is None or counted.person == (whole.counted.person is not False)
-    forms = ("number", "vague", "some", *(("single", "plural") if work.reading.scan.pack.links.bare else ()))
-    if not alike or phrase.quantity.form not in forms:
-        return None
-    draft = Draft(
-        reading=work.reading,
-        phrase=phrase,
-        kind=Kind.LOSS,
-        count=_count(work.reading, phrase),
-        outcomes=whole.outcomes,
-        counted=counted,
-        hull=(_cue_start(work.reading, phrase), phrase.end),
-        source=whole,
-        parent=whole,
-        shared=True,
-        role=Role.SUBSET,
-    )
-    return _rated(draft)
-
-
-def _whole_of(work: _Work, place: int) -> Draft | None:
-    reading, phrase = work.reading, work.reading.phrases[place]
-    if frames.opens_subset(reading, phrase):
-        return work.last
-    previous = next((d for d in work.done if place and d.phrase is reading.phrases[place - 1]), None)
-    if (
-        previous is not None
-        and previous.parent is not None
-        and previous.event is None
-        and _follows(reading, previous, phrase)
-    ):
-        return previous.parent
-    opening = frames.breakdown_before(reading, phrase)
-    if opening is None or any(opening < draft.phrase.start and draft.event for draft in work.done):
-        return None
-    inner = [draft for draft in work.done if draft.phrase.end <= opening]
-    if inner:
-        return inner[-1]
-    return work.before[-1] if work.before and reading.scan.texts[opening] != ":" else None
-
-
-def _follows(reading: Reading, previous: Draft, phrase: Phrase) -> bool:
-    gap = reading.scan.texts[previous.phrase.end : phrase.start]
-    return bool(gap) and all(word in reading.scan.pack.grammar["coordinator"] for word in gap)
-
-
-def _cue_start(reading: Reading, phrase: Phrase) -> int:
-    cue = reading.scan.pack.phrases["subset"].ending(reading.scan.texts, phrase.start)
-    return cue.start if cue else phrase.start
-
-
-def _figure(work: _Work, phrase: Phrase) -> Draft | None:
+def _figure(work: Work, phrase: Phrase) -> Draft | None:
     """Draft a figure that is named, not counted: 'the figure of 1,959', 'down from an earlier count of 19'."""
     withdrawn = frames.withdrawn_before(work.reading, phrase)
     if phrase.head is not None or not (withdrawn or frames.figure_before(work.reading, phrase)):
@@ -281,11 +224,11 @@ def _figure(work: _Work, phrase: Phrase) -> Draft | None:
     source = _again(work, phrase) or (work.done[-1] if withdrawn and work.done else None)
     if source is None or source.kind is not Kind.LOSS:
         return None
-    drafted = _borrowed(work, phrase, source, (max(phrase.start - 3, 0), phrase.end))
+    drafted = borrowed(work, phrase, source, (max(phrase.start - 3, 0), phrase.end))
     return msgspec.structs.replace(drafted, withdrawn=withdrawn)
 
 
-def _strength(work: _Work, phrase: Phrase, part: Draft | None = None) -> Draft | None:
+def _strength(work: Work, phrase: Phrase, part: Draft | None = None) -> Draft | None:
     """Draft the size of a force; the side of a part of it that was counted before is its side too."""
     mark = frames.strength_mark(work.reading, phrase)
     if mark is None:
@@ -294,7 +237,7 @@ def _strength(work: _Work, phrase: Phrase, part: Draft | None = None) -> Draft |
         reading=work.reading,
         phrase=phrase,
         kind=Kind.STRENGTH,
-        count=_count(work.reading, phrase),
+        count=count_of(work.reading, phrase),
         outcomes=(),
         counted=counted_of(work.reading, phrase),
         source=part,
@@ -303,7 +246,7 @@ def _strength(work: _Work, phrase: Phrase, part: Draft | None = None) -> Draft |
     )
 
 
-def _rate(work: _Work, phrase: Phrase) -> Draft | None:
+def _rate(work: Work, phrase: Phrase) -> Draft | None:
     """Draft a rate that takes its outcome from the loss before it: 'lost 9,100 men, about 50 a day'."""
     source = work.last
     mark = frames.rate_mark(work.reading, phrase.end, phrase.end, 1)
@@ -314,7 +257,7 @@ def _rate(work: _Work, phrase: Phrase) -> Draft | None:
         reading=work.reading,
         phrase=phrase,
         kind=Kind.RATE,
-        count=_count(work.reading, phrase),
+        count=count_of(work.reading, phrase),
         outcomes=source.outcomes,
         counted=counted if counted.known else source.counted,
         hull=(phrase.start, mark.end),
@@ -324,18 +267,7 @@ def _rate(work: _Work, phrase: Phrase) -> Draft | None:
     )
 
 
-def _rated(draft: Draft) -> Draft:
-    """Give the draft as a rate where 'a day' or 'after each strike' follows its words."""
-    end = max(draft.hull[1], draft.phrase.end)
-    mark = frames.rate_mark(draft.reading, end, end) or frames.rate_before(draft.reading, draft.phrase)
-    if mark is None or (draft.count.bound is Bound.EXACT and draft.phrase.quantity.form in ("zero", "single")):
-        return draft
-    words = draft.reading.scan.words(mark.start, mark.end)
-    hull = (min(draft.hull[0], mark.start), max(draft.hull[1], mark.end))
-    return msgspec.structs.replace(draft, kind=Kind.RATE, per=words, hull=hull)
-
-
-def _ratio(work: _Work, ratio: Ratio) -> Draft:
+def _ratio(work: Work, ratio: Ratio) -> Draft:
     one, other = work.reading.phrases[ratio.first], work.reading.phrases[ratio.second]
     written = work.reading.scan.words(one.start, other.end)
     return Draft(
@@ -357,7 +289,7 @@ def _ratio_outcomes(reading: Reading, phrase: Phrase) -> Outcomes:
     return (before or spoken)[-1].people if spoken else ()
 
 
-def _with_role(work: _Work, draft: Draft) -> Draft:
+def _with_role(work: Work, draft: Draft) -> Draft:
     if draft.role is not None:
         return draft
     moved = draft.pattern == "toll" and frames.moved_from(work.reading, draft.phrase) is not None
@@ -370,11 +302,7 @@ def _with_role(work: _Work, draft: Draft) -> Draft:
     return draft
 
 
-def _count(reading: Reading, phrase: Phrase) -> Count:
-    return phrase.quantity.count(as_written(reading, phrase))
-
-
-def _reason(work: _Work, place: int) -> str:
+def _reason(work: Work, place: int) -> str:
     """Give the reason why a number is no claim: what it counts, then how it is put, then what stands beside it."""
     phrase = work.reading.phrases[place]
     link = work.links.get(place)
@@ -401,7 +329,7 @@ def _beside(reading: Reading, phrase: Phrase) -> str:
     return "speakers" if phrase.end in scan.speech.starts else ""
 
 
-def _restated(work: _Work, phrase: Phrase) -> bool:
+def _restated(work: Work, phrase: Phrase) -> bool:
     limits = (phrase.quantity.low, phrase.quantity.high)
     told = ((one.count.low, one.count.high) for one in work.named + work.done)
     return phrase.quantity.form == "number" and limits in told

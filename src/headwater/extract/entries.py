@@ -8,7 +8,11 @@ from headwater.model import Bound, Outcomes
 
 
 class Trigger(msgspec.Struct, frozen=True):
-    """A word for an outcome, by its grammatical form; `mask` makes it a rival that ends as no loss."""
+    """A word for an outcome, by its grammatical form; `mask` makes it a rival that ends as no loss.
+
+    `number` is what a word that names the counted says by itself: 1, 2 for a dual, 3 for more; 0 is not known.
+    `alone` are the outcomes of people right behind the word.
+    """
 
     form: str
     people: Outcomes = ()
@@ -17,6 +21,8 @@ class Trigger(msgspec.Struct, frozen=True):
     needs: frozenset[str] = frozenset()
     bare: bool = False
     mask: str = ""
+    number: int = 0
+    alone: Outcomes = ()
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -90,10 +96,14 @@ class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Bare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The forms of outcome words before and behind which a noun without a number is counted."""
+    """The forms of outcome words before and behind which a noun without a number is counted.
+
+    A verb that stands first reaches `over` so many words: its subject, a place or a time.
+    """
 
     before: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    over: int = 0
 
 
 class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

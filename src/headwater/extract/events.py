@@ -21,10 +21,18 @@ _TOGETHER = {
 }
 
 
+MANY = 3
+"""The number of a word that says more than two."""
+
+SUBJECT = 8
+"""The words between 'that' and a verb behind its subject."""
+
+
 class Event(msgspec.Struct, frozen=True):
     """One outcome word, or a set of them ('killed or badly wounded'), at tokens `start` to `end`.
 
-    `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin.
+    `passive` says that a form of 'be' stands before it, `lead` where its auxiliaries begin, `number` what a word
+    that names the counted says by itself, `alone` what befell people right behind it.
     """
 
     start: int
@@ -38,6 +46,8 @@ class Event(msgspec.Struct, frozen=True):
     bare: bool
     mask: str
     passive: bool
+    number: int = 0
+    alone: Outcomes = ()
 
     def outcomes(self, person: bool) -> Outcomes:
         """Give the outcomes for people or for equipment; none where the word says nothing about that sort."""
@@ -47,7 +57,7 @@ class Event(msgspec.Struct, frozen=True):
 def events(scan: Scan) -> tuple[Event, ...]:
     """Give the events of a sentence from left to right."""
     found: list[Event] = []
-    marks = list(scan.triggers.listed)
+    marks = [mark for mark in scan.triggers.listed if not _within_noun(scan, mark)]
     while marks:
         taken = _run(scan, marks)
         event = _event(scan, marks[:taken])
@@ -55,6 +65,12 @@ def events(scan: Scan) -> tuple[Event, ...]:
         if not event.needs or any(word in event.needs for word in scan.texts):
             found.append(event)
     return tuple(found)
+
+
+def _within_noun(scan: Scan, mark: Mark[Trigger]) -> bool:
+    """Say whether a word of outcome belongs to what is counted, where the head comes first: 'سکوی پرتاب'."""
+    noun = scan.nouns.over.get(mark.start) if scan.pack.final and not scan.pack.head_last else None
+    return noun is not None and noun.start < mark.start and mark.end <= noun.end
 
 
 def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:
@@ -71,8 +87,11 @@ def _run(scan: Scan, marks: list[Mark[Trigger]]) -> int:
 
 def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     first, second = one.value, other.value
-    same = _TOGETHER.get(first.form) == _TOGETHER.get(second.form) and bool(first.mask) == bool(second.mask)
+    same = _spelled_alike(scan, one, other) or _TOGETHER.get(first.form) == _TOGETHER.get(second.form)
+    same = same and bool(first.mask) == bool(second.mask)
     if not same or first.mask or other.start == one.end:
+        return False
+    if _led_by_subject(scan, one.start) or _counted_alone(scan, one, other):
         return False
     between = scan.texts[one.end : other.start]
     joint = any(text in scan.pack.grammar["joint"] or text == "," for text in between)
@@ -81,9 +100,34 @@ def _joins(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
     )
 
 
+def _spelled_alike(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
+    """Say whether a noun of a deed and a verb written like one stand side by side: 'مقتل وأسر'."""
+    forms = {one.value.form, other.value.form}
+    return scan.pack.first and forms == {"deed", "participle"} and other.start - one.end == 1
+
+
+def _counted_alone(scan: Scan, one: Mark[Trigger], other: Mark[Trigger]) -> bool:
+    """Say whether two words each count by themselves: 'شهيدان وجريح' is no set where no number stands before it."""
+    small = all(0 < mark.value.number < MANY for mark in (one, other))
+    return small and not any(quantity.end == one.start for quantity in scan.quantities)
+
+
+def _led_by_subject(scan: Scan, at: int) -> bool:
+    """Say whether a verb has its subject before it behind 'that', where others stand first: 'إن مدنيا قُتل وأصيب 14'."""
+    for place in range(at - 1, max(at - 1 - SUBJECT, 0), -1) if scan.pack.first else ():
+        if scan.has(place, "complement"):
+            return place + 1 in scan.nouns.starts
+        if place in scan.triggers.over or scan.texts[place] in (",", ";"):
+            return False
+    return False
+
+
 def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
     first = marks[0]
+    named = first.value.form in ("noun", "person") and scan.has(first.start - 1, "article")
     lead, passive = _voice(scan, first.start)
+    if named and scan.has(first.start - 2, "be") and not scan.pack.free:  # 'three were the victims'
+        lead, passive = _voice(scan, first.start - 1)
     return Event(
         start=first.start,
         end=marks[-1].end,
@@ -93,8 +137,10 @@ def _event(scan: Scan, marks: list[Mark[Trigger]]) -> Event:
         equipment=outcome_set(*(outcome for mark in marks for outcome in mark.value.equipment)),
         only=first.value.only if len(marks) == 1 else frozenset(),
         needs=first.value.needs,
-        bare=first.value.bare,
+        bare=first.value.bare or (len(marks) > 1 and any(not mark.value.equipment for mark in marks)),
         mask=first.value.mask,
+        number=first.value.number if len(marks) == 1 else 0,
+        alone=first.value.alone if len(marks) == 1 else (),
         passive=passive and not (first.value.form in ("active", "lose") and scan.acting(first.start)),
     )
 
@@ -106,6 +152,8 @@ def _voice(scan: Scan, start: int) -> tuple[int, bool]:
         adverb = scan.pack.phrases["adverb"].ending(scan.texts, at)
         if adverb is not None or scan.manner(at - 1):
             at = adverb.start if adverb is not None else at - 1
+        elif scan.texts[at - 1] in ("'", '"') and at > 1 and scan.has(at - 2, "be"):  # had been 'neutralised'
+            at -= 1
         elif scan.has(at - 1, "be"):
             at = lead = at - 1
             passive = True

@@ -13,13 +13,14 @@ from headwater.extract.names import Names, names_of
 from headwater.extract.options import EXTRACTOR, ExtractOptions
 from headwater.extract.pack import Pack, load_pack
 from headwater.extract.packroom import languages
-from headwater.extract.parties import side_path, usage
+from headwater.extract.parties import side_path
 from headwater.extract.periods import Clock
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
-from headwater.extract.scan import Setting
+from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Cut, Sentence, Tongue, cuts, sentences
+from headwater.extract.usage import usage
 from headwater.extract.verify import problem
 from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
 
@@ -60,11 +61,11 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     setting = Setting(report.text, fold(text), pack, limits, names)
     tongue = _tongue(pack, names)
     lit, dark = _parted(setting, cuts(text, report.headline, tongue))
-    readings = [reading for one in lit for reading in _read(setting, one, tongue, options)]
+    readings = [read_sentence(setting, one, options) for one in _cut(setting, lit, tongue)]
     drafted, masked = _drafted(readings)
-    told = list(zip(readings, drafted, strict=True))
+    told = [(reading.scan, given) for reading, given in zip(readings, drafted, strict=True)]
     if any(drafted):  # the sentences without numbers tell who speaks, and whose the fighters are
-        told += [(reading, ()) for one in dark for reading in _read(setting, one, tongue, options)]
+        told += [(Scan(setting, one), ()) for one in _cut(setting, dark, tongue)]
         told.sort(key=_place)
     kept, dropped = _kept(report, setting, _claims(report, names.case, told))
     return Extraction(
@@ -76,7 +77,7 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     )
 
 
-Told = tuple[Reading, tuple[Draft, ...]]
+Told = tuple[Scan, tuple[Draft, ...]]
 """A sentence and what was drafted of it."""
 
 
@@ -90,13 +91,12 @@ def _parted(setting: Setting, found: Sequence[Cut]) -> tuple[list[Cut], list[Cut
     return lit, dark
 
 
-def _read(setting: Setting, one: Cut, tongue: Tongue, options: ExtractOptions) -> list[Reading]:
-    found = sentences(setting.text, setting.folded, one, tongue)
-    return [read_sentence(setting, sentence, options) for sentence in found]
+def _cut(setting: Setting, found: Sequence[Cut], tongue: Tongue) -> Iterator[Sentence]:
+    return (sentence for one in found for sentence in sentences(setting.text, setting.folded, one, tongue))
 
 
 def _place(told: Told) -> int:
-    return told[0].scan.sentence.start
+    return told[0].sentence.start
 
 
 def extract_text(text: str, language: str, published: Period | None, case: Case | None = None) -> Extraction:
@@ -125,7 +125,7 @@ def _tongue(pack: Pack, names: Names) -> Tongue:
     """Give what cutting a text needs to know; what is written together is parted by the pack's and the case's words."""
     known = names.vocabulary | pack.vocabulary if pack.clitics.before else frozenset()
     joined = Joined(pack.clitics, known.__contains__) if known else None
-    return Tongue(pack.language, pack.talk.abbreviations, joined, pack.apostrophe, pack.numbered)
+    return Tongue(pack.language, pack.talk.abbreviations, joined, pack.apostrophe, pack.numbered, pack.parted)
 
 
 def _limits(pack: Pack, options: ExtractOptions) -> Limits:
@@ -158,12 +158,14 @@ def _drafted(
 
 
 def _claims(report: Report, case: Case | None, told: Sequence[Told]) -> Iterator[Claim]:
-    if not any(given for _, given in told):
+    last = max((at for at, (_, given) in enumerate(told) if given), default=-1)
+    if last < 0:
         return
-    used = usage([reading for reading, _ in told])
+    used = usage(scan for scan, _ in told)
     context = Context(case, Clock(report.published, case.period if case else None), used)
-    for reading, given in told:
-        context, fresh = resolve(context, reading.scan, given)
+    for at, (scan, given) in enumerate(told[: last + 1]):  # what is said behind the last claim changes none
+        after, counted = told[at + 1] if at + 1 < len(told) else (None, ())
+        context, fresh = resolve(context, scan, given, None if counted else after)
         for resolved in fresh:
             one = claim(report, case, resolved, _against(resolved, context))
             # 'any of its jets' counts something only where it is denied; elsewhere it is a question or a condition.

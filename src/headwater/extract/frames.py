@@ -9,9 +9,12 @@ from headwater.extract.scan import Scan
 
 def opens_subset(reading: Reading, phrase: Phrase) -> bool:
     """Say whether the phrase is put as a part of a count before it: 'including 3', 'among them 3', '3 of them'."""
-    if phrase.anaphor:
-        return True
     scan = reading.scan
+    if scan.pack.first and scan.phrase(phrase.quantity.core, "subset") is not None:
+        return True
+    behind = scan.has(phrase.end, "among_word") and scan.has(phrase.end + 1, "pronoun")  # '69 children among them'
+    if phrase.anaphor or (behind and not scan.pack.free):
+        return True
     start = phrase.start - 1 if scan.has(phrase.start - 1, "be") else phrase.start
     dashed = scan.pack.links.bare is not None and scan.texts[max(start - 1, 0) : start] in (("-",), (":",))
     start -= 1 if dashed else 0
@@ -52,10 +55,16 @@ def strength_mark(reading: Reading, phrase: Phrase) -> Mark[str] | None:
     if phrase.quantity.form not in ("number", "vague", "some") or phrase.reason or phrase.whole is not None:
         return None
     if phrase.noun is None and phrase.actor is None:
+        strong = scan.phrase(phrase.quantity.end, "strength_strong")
+        if strong is not None:
+            return strong
         return scan.pack.phrases["strength_bare"].ending(scan.texts, phrase.start) if phrase.head is None else None
     if not phrase.person or _blocked(scan, phrase):
         return None
-    before = scan.pack.phrases["strength_before"].ending(scan.texts, phrase.start) or _placed_strength(scan, phrase)
+    sized = scan.pack.phrases["strength_before"]
+    before = sized.ending(scan.texts, phrase.start) or sized.ending(scan.texts, phrase.quantity.core)
+    before = before or _placed_strength(scan, phrase)
+    before = before or _led_strength(reading, phrase)
     return before or _strength_after(reading, phrase) or _estimated_strength(scan, phrase)
 
 
@@ -66,6 +75,22 @@ def _placed_strength(scan: Scan, phrase: Phrase) -> Mark[str] | None:
     if scan.pack.links.bare is None or not placed or at in scan.sides.over:
         return None
     return scan.pack.phrases["strength_before"].ending(scan.texts, at - 1 if scan.has(at - 1, "locative_sure") else at)
+
+
+def _led_strength(reading: Reading, phrase: Phrase, reach: int = 7) -> Mark[str] | None:
+    """Read a verb of strength with its subject before the number, where verbs stand first: 'يضم المعسكر 800 مقاتل'."""
+    scan = reading.scan
+    for at in range(phrase.start, max(phrase.start - 1 - reach, 0), -1) if scan.pack.first else ():
+        inside = at < phrase.start
+        if inside and (
+            (scan.sentence.tokens[at].sort == "p" and scan.texts[at] != '"')
+            or any(event.start <= at < event.end for event in reading.events)
+        ):
+            return None
+        mark = scan.pack.phrases["strength_led"].ending(scan.texts, at)
+        if mark is not None:
+            return mark
+    return None
 
 
 def _estimated_strength(scan: Scan, phrase: Phrase, reach: int = 10) -> Mark[str] | None:

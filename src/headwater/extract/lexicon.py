@@ -39,69 +39,74 @@ NO_MARKS: Marks[Any] = Marks(())
 
 
 class Lexicon(Generic[T]):
-    """Phrases by their first word, the longest first; made once, never changed."""
+    """Phrases of one word and of several, the longest first; made once, never changed."""
 
-    __slots__ = ("_entries", "firsts")
+    __slots__ = ("_long", "_short", "_sizes", "firsts")
 
     def __init__(self, phrases: Iterable[tuple[str, T]], *, apostrophe: bool = False) -> None:
-        entries: dict[str, dict[tuple[str, ...], T]] = {}
-        for phrase, value in phrases:
-            words = _cut(phrase, apostrophe=apostrophe)
-            if words:
-                entries.setdefault(words[0], {}).setdefault(words, value)
-        self._entries = {
-            first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in entries.items()
-        }
-        self.firsts = frozenset(entries)
+        cut = ((_cut(phrase, apostrophe=apostrophe), value) for phrase, value in phrases)
+        self._fill((words, value) for words, value in cut if words)
+
+    def _fill(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        """Keep words by themselves, longer phrases whole, and by its first word how long a phrase can be."""
+        self._short: dict[str, T] = {}
+        self._long: dict[tuple[str, ...], T] = {}
+        sizes: dict[str, set[int]] = {}
+        for words, value in entries:
+            if len(words) == 1:
+                self._short.setdefault(words[0], value)
+            else:
+                self._long.setdefault(words, value)
+                sizes.setdefault(words[0], set()).add(len(words))
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+        ordered = ((first, tuple(sorted(found, reverse=True))) for first, found in sizes.items())
+        self._sizes = {first: shared.setdefault(found, found) for first, found in ordered}
+        self.firsts = frozenset((*self._short, *self._sizes))
+
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """Give every phrase by its words."""
+        return (words for words, _ in self.entries())
+
+    def entries(self) -> Iterator[tuple[tuple[str, ...], T]]:
+        """Give every phrase by its words, with its value."""
+        yield from (((word,), value) for word, value in self._short.items())
+        yield from self._long.items()
 
     def vocabulary(self) -> Iterator[str]:
         """Give every word that stands in a phrase."""
-        return (word for found in self._entries.values() for phrase, _ in found for word in phrase)
-
-    def telling(self) -> Iterator[str]:
-        """Give a word of every phrase: where none of them stands, no phrase does.
-
-        It is a word that is a phrase by itself ('dead' of 'number of dead'), or else the longest one.
-        """
-        phrases = [phrase for found in self._entries.values() for phrase, _ in found]
-        single = {phrase[0] for phrase in phrases if len(phrase) == 1}
-        return (next((word for word in phrase if word in single), max(phrase, key=len)) for phrase in phrases)
+        return (word for words, _ in self.entries() for word in words)
 
     def without(self, barred: Callable[[T], bool]) -> "Lexicon[T]":
         """Give the lexicon without the phrases whose value is barred."""
         kept = Lexicon[T](())
-        kept._entries = {
-            first: tuple(entry for entry in found if not barred(entry[1])) for first, found in self._entries.items()
-        }
+        kept._fill(entry for entry in self.entries() if not barred(entry[1]))
         return kept
 
     def values(self) -> Iterator[T]:
         """Give the value of every phrase."""
-        return (value for found in self._entries.values() for _, value in found)
+        return (value for _, value in self.entries())
 
-    def match(self, texts: Sequence[str], at: int) -> Mark[T] | None:
+    def match(self, texts: tuple[str, ...], at: int) -> Mark[T] | None:
         """Give the longest phrase that begins at a token, or None."""
-        found = self._entries.get(texts[at]) if 0 <= at < len(texts) else None
-        if found is None:
+        if not 0 <= at < len(texts):
             return None
-        for words, value in found:
-            end = at + len(words)
-            if len(words) == 1 or tuple(texts[at:end]) == words:
-                return Mark(at, end, value)
-        return None
+        first = texts[at]
+        for size in self._sizes.get(first, ()):
+            words = texts[at : at + size]
+            if words in self._long:
+                return Mark(at, at + len(words), self._long[words])
+        return Mark(at, at + 1, self._short[first]) if first in self._short else None
 
-    def ending(self, texts: Sequence[str], end: int, reach: int = 6) -> Mark[T] | None:
+    def ending(self, texts: tuple[str, ...], end: int, reach: int = 6) -> Mark[T] | None:
         """Give the longest phrase that ends before a token, or None."""
-        firsts = self.firsts
-        for start in range(max(0, end - reach), end):
-            if texts[start] not in firsts:
-                continue
-            for words, value in self._entries.get(texts[start], ()):
-                if start + len(words) == end and tuple(texts[start:end]) == words:
-                    return Mark(start, end, value)
-        return None
+        for start in range(max(0, end - reach), end - 1):
+            if texts[start] in self._sizes and (words := texts[start:end]) in self._long:
+                return Mark(start, end, self._long[words])
+        if end < 1 or texts[end - 1] not in self._short:
+            return None
+        return Mark(end - 1, end, self._short[texts[end - 1]])
 
-    def scan(self, texts: Sequence[str]) -> Marks[T]:
+    def scan(self, texts: tuple[str, ...]) -> Marks[T]:
         """Give every phrase of a sentence from left to right: the longest first, none overlapping."""
         if self.firsts.isdisjoint(texts):
             return NO_MARKS
@@ -112,7 +117,7 @@ class Lexicon(Generic[T]):
             if mark is not None:
                 found.append(mark)
                 last = mark.end
-        return Marks(found)
+        return Marks(found) if found else NO_MARKS
 
     def places(self, texts: Sequence[str]) -> list[int]:
         """Give the tokens at which a phrase may begin, by its first word."""
@@ -121,9 +126,11 @@ class Lexicon(Generic[T]):
             return []
         return [at for at, text in enumerate(texts) if text in firsts]
 
-    def begins(self, texts: Sequence[str], places: Iterable[int]) -> bool:
+    def begins(self, texts: tuple[str, ...], places: Iterable[int]) -> bool:
         """Say whether a phrase begins at one of some tokens of the sentence."""
         firsts, size = self.firsts, len(texts)
+        if firsts.isdisjoint(texts):
+            return False
         return any(0 <= at < size and texts[at] in firsts and self.match(texts, at) is not None for at in places)
 
 

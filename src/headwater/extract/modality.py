@@ -53,7 +53,7 @@ def opens(draft: Draft, voice: Voice) -> bool:
 def _reaches(scan: Scan, voice: Voice, draft: Draft, voices: Sequence[Voice]) -> bool:
     """Say whether a denial reaches a figure: near, or behind 'that'; not past another saying or a relative clause."""
     between = scan.texts[voice.at + 1 : draft.phrase.start]
-    said = any(voice.at < other.at < draft.phrase.start and other.kind == "say" for other in voices)
+    said = any(voice.at < other.at < draft.phrase.start and other.kind in ("say", "tell") for other in voices)
     near = len(between) <= DENIED_REACH or bool(set(between) & scan.pack.grammar["complement"])
     return near and not said and not any(word in scan.pack.grammar["aside"] for word in between)
 

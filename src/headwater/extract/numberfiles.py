@@ -15,6 +15,7 @@ class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `units_first` units stand before their ten. `hyphens` join the words of one number; `fused` ones are written
     together, the last with an ending of `endings`, which those of `unending` take only in company. `half_after` are
     parts that may follow a number, behind a word of `half_link` where there are any.
+    `once_before_and` are duals that are one of their scale where an 'and' and a number follow ('ألفا وستمئة').
     Forms: `counted` ones need a number before them, `bounded` ones a bound word beside them, and `not_alone` ones
     another word of the number. `nouns` listed in `bare_nouns` need no number. `single` words count one, `pair` two;
     `definite` ones count one vessel or aircraft right beside its outcome ('the ferry sank').
@@ -43,6 +44,7 @@ class NumeralWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: frozenset[str] = NONE
     half_after: frozenset[str] = NONE
     half_link: frozenset[str] = NONE
+    once_before_and: frozenset[str] = NONE
     counted: frozenset[str] = NONE
     bounded: frozenset[str] = NONE
     not_alone: frozenset[str] = NONE

@@ -19,7 +19,7 @@ def number_part(language: str, bounds: raw.BoundsFile, vague: raw.VagueFile) -> 
     return {
         "numbers": numbers,
         "number_words": listed,
-        "number_starts": frozenset({"-", *numbers, *before.firsts, *terms.firsts, *listed.between, *listed.source}),
+        "number_starts": frozenset({"-", *numbers, *terms.firsts, *listed.between, *listed.source}),
         "fused": _fused(numbers, listed) if listed.fused else None,
         "vague": terms,
         "limits": _conventions(),

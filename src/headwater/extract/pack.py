@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from headwater.errors import ExtractError
 from headwater.extract import packfiles as raw
-from headwater.extract.entries import Limits, Links, Noun, Number, Shield, Side, Speech, Trigger, Vague
+from headwater.extract.entries import Limits, Links, Noun, Number, Side, Speech, Trigger, Vague
 from headwater.extract.lexicon import Lexicon
 from headwater.extract.numberfiles import BoundsFile, NumeralWords, VagueFile
 from headwater.extract.numberpack import number_part
@@ -28,7 +28,9 @@ from headwater.extract.packwords import (
     triggers_of,
 )
 from headwater.extract.reasons import REASONS
+from headwater.extract.shields import Shields
 from headwater.extract.sparks import Sparks
+from headwater.extract.tokens import Parts
 from headwater.model import Bound
 
 F = TypeVar("F", bound=msgspec.Struct)
@@ -40,6 +42,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     name: str
     free: bool
+    first: bool
     final: bool
     capitals: bool
     apostrophe: bool
@@ -68,7 +71,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     triggers: Lexicon[Trigger]
     nouns: Lexicon[Noun]
     of: dict[str, str]
-    shields: tuple[Shield, ...]
+    shields: Shields
     units: Lexicon[str]
     signs: Lexicon[str]
     pronoun: raw.PronounFile
@@ -86,10 +89,17 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     weekdays: dict[str, int]
     spans: dict[str, str]
     time: dict[str, tuple[str, ...]]
+    time_words: dict[str, frozenset[str]]
     time_starts: frozenset[str]
     time_phrases: dict[str, Lexicon[str]]
     cues: dict[str, Lexicon[str]]
     links: Links
+
+    @property
+    def parted(self) -> Parts | None:
+        """The number words that stand each for itself where they are written together ('هفت‌هشت', 'صدوبیست')."""
+        joined = not self.capitals and self.number_words.neighbours
+        return Parts(self.numbers.keys(), self.number_words.joiners) if joined else None
 
 
 @functools.cache
@@ -110,7 +120,7 @@ def _check_reasons(pack: Pack) -> None:
     nouns = (noun.reason for noun in pack.nouns.values())
     rivals = (trigger.mask for trigger in pack.triggers.values())
     named = {
-        *(shield.reason for shield in pack.shields),
+        *(shield.reason for shield in pack.shields.listed),
         *pack.units.values(),
         *pack.signs.values(),
         *nouns,
@@ -148,7 +158,8 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
     return Pack(
         language=language,
         name=about.name,
-        free=about.order in ("free", "final"),
+        free=about.order in ("free", "final", "first"),
+        first=about.order == "first",
         final=about.order == "final",
         capitals=about.capitals,
         inverted=about.inverted,
@@ -163,7 +174,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         sparks=_sparks(about, numbers, triggers),
         nouns=nouns_of([group for file in nouns for group in file.noun], masks, of, about.plural),
         of=of,
-        shields=shields_of(masks, periods),
+        shields=Shields(shields_of(masks, periods)),
         units=Lexicon((phrase, group.reason) for group in masks.unit for phrase in group.words),
         signs=Lexicon((phrase, group.reason) for group in masks.before for phrase in group.words),
         pronoun=masks.pronoun,
@@ -174,6 +185,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
         weekdays=periods.weekdays,
         spans=periods.units,
         time=defaultdict(tuple, periods.words),
+        time_words=defaultdict(frozenset, {name: frozenset(found) for name, found in periods.words.items()}),
         time_starts=time_starts(periods, grammar.words.get("determiner", ())),
         time_phrases=lexicons(periods.words | periods.case),
         cues=cues_of(read("modality", raw.ModalityFile)),
@@ -183,7 +195,7 @@ def _pack(language: str, about: raw.PackFile) -> Pack:
 
 def _sparks(about: raw.PackFile, numbers: Mapping[str, Any], triggers: Lexicon[Trigger]) -> Sparks:
     """Give a word of every outcome and number; an article alone is no number."""
-    words_ = [word for word, number in numbers["numbers"].items() if number.sort != "article"]
+    counting = [(word,) for word, number in numbers["numbers"].items() if number.sort != "article"]
     happened = triggers.without(lambda trigger: bool(trigger.mask))  # a rival matters only to a number
     together = bool(about.clitics.before) or numbers["fused"] is not None
-    return Sparks([*words_, *numbers["vague"].telling(), *happened.telling()], whole=not together)
+    return Sparks([*counting, *numbers["vague"].phrases(), *happened.phrases()], whole=not together)

@@ -23,7 +23,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """pack.toml: the language's English name, and what holds for all its files.
 
     `order`: 'fixed' where the place before or behind the verb says who did what, 'free' where it does not,
-    'final' where it does not and the verb closes its clause.
+    'final' where it does not and the verb closes its clause, 'first' where it does not and the verb opens it.
     `plural`: the ending that makes a plural of a noun written without one. `apostrophe`: endings are written behind
     an apostrophe ("Musul'da"). `inverted`: a noun right before its number makes it round ('человек пятнадцать').
     `slips`: long outcome words are also read with one letter amiss.
@@ -52,7 +52,10 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TriggerGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one form that give the same outcomes; `only` limits what they apply to."""
+    """Words of one form that give the same outcomes; `only` limits what they apply to.
+
+    `alone` are the outcomes of people right behind the word, where nobody stands between who lost them.
+    """
 
     form: str
     words: tuple[str, ...]
@@ -60,6 +63,7 @@ class TriggerGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     equipment: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    alone: tuple[str, ...] = ()
     bare: bool = False
     mask: str = ""
 
@@ -157,11 +161,17 @@ class MasksFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StrengthWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength."""
+    """Words of strengths, before and after the number (`bare`: one without a noun); `blocked` are no strength.
+
+    `led` ones are verbs that may have their subject between them and the number.
+    `strong` stand right behind a number before the force it sizes: 'a 900-strong garrison'.
+    """
 
     before: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
     blocked: frozenset[str] = NONE
 
 
@@ -202,17 +212,25 @@ class SpeechGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words around speakers."""
+    """Words around speakers.
+
+    `inner` are words of `boundary` that stand inside a speaker's phrase too ('a source in the police'), but not before
+    those of `stating` ('in a statement'). `listeners` are words of outlets that are told something.
+    """
 
     audience: tuple[str, ...] = ()
     pronouns: frozenset[str] = NONE
     carried: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
     titles: frozenset[str] = NONE
     unnamed: frozenset[str] = NONE
     boundary: frozenset[str] = NONE
     between: frozenset[str] = NONE
     statement: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    listeners: tuple[str, ...] = ()
+    stating: frozenset[str] = NONE
     possessors: frozenset[str] = NONE
     abbreviations: frozenset[str] = NONE
     nouns: frozenset[str] = NONE

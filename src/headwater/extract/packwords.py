@@ -16,6 +16,9 @@ from headwater.extract.lexicon import Lexicon, words
 from headwater.extract.packroom import pack_file
 from headwater.model import outcome_set
 
+SLIPPING = 1
+"""No slip is looked for in a phrase with as many blanks behind its first word: these are long, and there are many."""
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 
@@ -45,7 +48,8 @@ def sides(listed: raw.SidesFile) -> Lexicon[Side]:
 
 def _trigger(group: raw.TriggerGroup) -> Trigger:
     people, equipment = outcome_set(*group.people), outcome_set(*group.equipment)
-    return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask)
+    alone = outcome_set(*group.alone)
+    return Trigger(group.form, people, equipment, group.only, group.needs, group.bare, group.mask, alone=alone)
 
 
 def triggers_of(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:
@@ -56,13 +60,20 @@ def triggers_of(outcomes: raw.OutcomesFile, *, slips: bool) -> Lexicon[Trigger]:
     """
     groups = [(group, _trigger(group)) for group in outcomes.trigger + outcomes.rival]
     known = {phrase for group, _ in groups for phrase in group.words} | outcomes.not_slips
-    found = [(phrase, value) for group, value in groups for phrase in group.words]
+    found = [one for group, value in groups for phrase in group.words for one in _counting(phrase, value)]
     for phrase, value in tuple(found) if slips else ():
         first, space, rest = phrase.partition(" ")
-        if len(first) >= 6 and first.isalpha() and not value.mask:
+        if len(first) >= 6 and first.isalpha() and not value.mask and rest.count(" ") < SLIPPING:
             amiss = (slip + space + rest for slip in sorted(_slips(first)))
             found += [(slip, value) for slip in amiss if slip not in known]
     return Lexicon(found)
+
+
+def _counting(entry: str, value: Trigger) -> list[tuple[str, Trigger]]:
+    """Give an outcome word with the number it says, where it is written like a noun: 'قتيل/قتلى/قتيلان'."""
+    if value.form not in ("person", "deed") or "/" not in entry:
+        return [(entry, value)]
+    return [(form, replace(value, number=number)) for number, form in _forms((entry,), "")]
 
 
 def _slips(word: str) -> set[str]:
@@ -128,11 +139,12 @@ def shields_of(masks: raw.MasksFile, periods: raw.PeriodsFile) -> tuple[Shield, 
     months = sorted(periods.months, key=len, reverse=True)
     names = "|".join(map(re.escape, months)) or "(?!)"
     units = "|".join(masks.military_units) or "(?!)"
+    listed: Mapping[str, Sequence[str]] = {"{months}": months, "{units}": masks.military_units}
     found = []
     for pattern in (*masks.pattern, *pack_file("patterns.toml", raw.PatternsFile, {}).pattern):
         regex = pattern.regex.replace("{months}", names).replace("{units}", units).replace("{day}", _DAY)
         regex = "".join(char if char.isascii() else seen(fold(char), 0, 1)[0] for char in regex)
-        needs = [word for one in pattern.needs for word in (months if one == "{months}" else (one,))]
+        needs = [word for one in pattern.needs for word in listed.get(one, (one,))]
         near = _compiled(pattern.near) if pattern.near else None
         found.append(Shield(pattern.reason, _compiled(regex), tuple(needs), near))
     return tuple(found)
@@ -156,8 +168,10 @@ def grammar_part(grammar: raw.GrammarFile, pronoun: raw.PronounFile) -> dict[str
     phrases = lexicons(grammar.words)
     phrases |= {
         "strength_before": words(grammar.strength.before),
+        "strength_led": words(grammar.strength.led),
         "strength_bare": words(grammar.strength.bare),
         "strength_after": words(grammar.strength.after),
+        "strength_strong": words(grammar.strength.strong),
         "rate": words(grammar.rate.words),
         "ratio_link": words(grammar.ratio.link),
         "ratio_cue": words(grammar.ratio.cues),
@@ -185,9 +199,12 @@ def speech_part(speech: raw.SpeechFile) -> dict[str, Any]:
         "talk": speech.words,
         "talk_phrases": {
             "audience": words(speech.words.audience),
+            "talks": words(speech.words.talks),
             "carried": words(speech.words.carried),
             "speakers": words(speech.words.speakers),
             "statement": words(speech.words.statement),
+            "listeners": words(speech.words.listeners),
+            "inner": words(speech.words.inner),
         },
     }
 

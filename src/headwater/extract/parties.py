@@ -1,17 +1,19 @@
 """Parties: whose losses a claim counts, from the words around it and from how the report uses its nouns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from headwater.extract.attributes import attributed, loser, of_thing, owner
+from headwater.extract.attributes import attributed, loser, of_thing, own_toll, owner
 from headwater.extract.draft import Counted, Draft
 from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.names import Name
-from headwater.extract.reading import Reading
+from headwater.extract.ownlosses import mourned, of_office
 from headwater.extract.scan import Scan
-from headwater.extract.sided import runs, side_run
+from headwater.extract.sided import side_run
+from headwater.extract.sideruns import runs
+from headwater.extract.usage import Usage
 from headwater.extract.voices import Voice
 from headwater.model import Case, Outcome, RelationKind
 
@@ -35,27 +37,6 @@ FUSED = 2
 """Letters of a clitic that is written in one with an article."""
 
 
-class Usage(msgspec.Struct, frozen=True):
-    """How one report uses its words: the actors each group of nouns is tied to, and every actor it names."""
-
-    groups: Mapping[str, frozenset[str]]
-    actors: frozenset[str]
-
-
-def usage(readings: Iterable[Reading]) -> Usage:
-    """Give the usage of a report: 'Islamic State fighters' ties the group of 'fighters' to one actor."""
-    groups: dict[str, set[str]] = {}
-    actors: set[str] = set()
-    for reading in readings:
-        scan = reading.scan
-        actors |= {mark.value.id for mark in scan.actors.listed}
-        for noun in scan.nouns.listed:
-            mark = scan.actors.over.get(noun.start) or scan.actors.over.get(noun.start - 1)
-            if mark is not None and noun.value.ties:
-                groups.setdefault(noun.value.group, set()).add(mark.value.id)
-    return Usage({group: frozenset(found) for group, found in groups.items()}, frozenset(actors))
-
-
 class Sides(msgspec.Struct, frozen=True):
     """What a party is told from besides the draft: the case, the usage, its sentence's voices, earlier parties."""
 
@@ -69,7 +50,7 @@ class Sides(msgspec.Struct, frozen=True):
 def party(draft: Draft, sides: Sides, borrowed: Party | None) -> Party:
     """Give whose losses a draft counts; `borrowed` is the party of the draft whose noun it takes."""
     readers = (
-        (_pointed, _in_words, _own, _carried)
+        (_pointed, _in_words, _own, _carried, _mourned, _went_on)
         if draft.reading.scan.pack.free
         else (_inside, _behind, _own, _subject, _possessor)
     )
@@ -106,8 +87,14 @@ def _denier(draft: Draft, sides: Sides) -> Party:
 def _pointed(draft: Draft, sides: Sides) -> Party | None:
     """Read a noun with 'theirs' behind it, in a language that has it there: the side named last."""
     scan, phrase = draft.reading.scan, draft.phrase
+    if phrase.noun is not None and phrase.noun.group == "crew":
+        return sides.earlier[-1] if sides.earlier else NOBODY
     owned = any(scan.texts[phrase.end - 1].endswith(ending) for ending in scan.pack.grammar["own_ending"])
-    if owned or (scan.pack.final and scan.phrase(phrase.end, "self") is not None):
+    if scan.pack.first and phrase.noun is not None and "civilians" in phrase.noun.kind:
+        return None
+    event = draft.event
+    tolled = event.end if event is not None and (draft.pattern == "toll" or event.form == "noun") else phrase.end
+    if owned or (scan.pack.final and any(scan.phrase(at, "self") is not None for at in (phrase.end, tolled))):
         return _self(draft, sides)
     pointing = phrase.anaphor or any(scan.phrase(at, "theirs") is not None for at in (phrase.end, phrase.end + 1))
     more = scan.pack.final and scan.has(phrase.end, "other") and phrase.noun is not None
@@ -126,20 +113,45 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
         spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start]
         named = [run for run in named if any(name[0] <= run[0] and run[1] <= name[1] for name in spoken)] or named
     named = inner or named
+    if not named and scan.pack.first:
+        spoken = [voice.name for voice in sides.voices if voice.name[1] <= phrase.start and not _is_pronoun(voice)]
+        return Party(None, scan.words(*spoken[-1])) if spoken else None
     if not named:
         return _own(draft, sides)
     found = _of_span(scan, *named[-1], sides.case)
-    return Party(found.path if found else None, scan.words(*named[-1]))
+    return Party(found.path if found else None, _whole(scan, *of_office(scan, named[-1])))
 
 
 def _carried(draft: Draft, sides: Sides) -> Party | None:
     """Read the side of the loss right before, which a machine joined to it shares: 'killed 30 and burnt 8 trucks'."""
     scan, event = draft.reading.scan, draft.event
-    if event is None or draft.counted.person is not False or not sides.earlier:
+    unnamed = draft.counted.noun is None and draft.counted.words is None and draft.reading.scan.pack.first
+    if event is None or not (draft.counted.person is False or unnamed) or not sides.earlier:
         return None
     joined = any(scan.has(at - 1, "carry") for at in (event.start, draft.phrase.start))
     last = sides.earlier[-1]
     return last if joined and last.words is not None else None
+
+
+def _mourned(draft: Draft, sides: Sides) -> Party | None:
+    """Read the side that speaks of losses which are its own."""
+    run = mourned(draft, sides.voices)
+    return Party(None, draft.reading.scan.words(*run)) if run is not None else None
+
+
+def _went_on(draft: Draft, sides: Sides) -> Party | None:
+    """Read the side of 'so many persons' told in one breath with its fighters: '۴۸ طالب کشته، ۱۹ تن زخمی شدند'."""
+    scan, phrase = draft.reading.scan, draft.phrase
+    before = [one for one in draft.reading.phrases if one.end <= phrase.start and not one.reason]
+    plain = phrase.noun is not None and phrase.noun.everyone and scan.has(phrase.quantity.end, "counter")
+    if not scan.pack.final or scan.pack.head_last or not plain or not before or not sides.earlier:
+        return None
+    noun = before[-1].noun
+    fighting = noun is not None and ("combatants" in noun.kind or scan.has(before[-1].quantity.end, "counter"))
+    told = [one for one in draft.reading.events if before[-1].end <= one.start and one.end <= phrase.start]
+    gap = scan.texts[told[-1].end : phrase.start] if len(told) == 1 else ()
+    joined = bool(gap) and all(word in scan.pack.grammar["coordinator"] for word in gap)
+    return sides.earlier[-1] if fighting and joined and sides.earlier[-1].words is not None else None
 
 
 def _in_words(draft: Draft, sides: Sides) -> Party | None:
@@ -147,8 +159,12 @@ def _in_words(draft: Draft, sides: Sides) -> Party | None:
     run = side_run(draft)
     if run is None:
         return None
-    found = _of_span(draft.reading.scan, *run, sides.case)
-    return Party(found.path if found else None, _whole(draft.reading.scan, *run))
+    scan = draft.reading.scan
+    found = _of_span(scan, *run, sides.case)
+    head = draft.phrase.head
+    if head is not None and draft.phrase.end < run[0] and scan.phrase(draft.phrase.end, "allied") is not None:
+        return Party(None, scan.words(head[0], run[1]))  # those whom a side only stands behind are a side themselves
+    return Party(found.path if found else None, _whole(scan, *run))
 
 
 def _whole(scan: Scan, start: int, end: int) -> str:
@@ -383,8 +399,11 @@ def _edge(scan: Scan, at: int) -> bool:
 
 
 def _possessor(draft: Draft, sides: Sides) -> Party | None:
-    """Read whose toll it is: 'coalition's losses', 'Daesh dead', 'the dead of the Iraqi forces'."""
+    """Read whose toll it is: 'coalition's losses', 'Daesh dead', 'put its losses at 12 killed'."""
     scan, event = draft.reading.scan, draft.event
+    pointing = own_toll(draft)
+    if pointing is not None and (own := _named_owner(draft, sides, pointing)) is not None:
+        return own
     if event is None or event.form not in ("noun", "toll", "state", "person") or draft.pattern in ("beside", "subject"):
         return None
     start = event.start

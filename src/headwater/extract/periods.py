@@ -10,7 +10,7 @@ from headwater.extract.cardinals import cardinal
 from headwater.extract.dates import When, when
 from headwater.extract.places import excepted
 from headwater.extract.scan import Scan
-from headwater.extract.sided import past_ending
+from headwater.extract.sideruns import past_ending
 from headwater.model import Period
 
 SLACK = 0.15
@@ -99,12 +99,12 @@ def _mention(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:
 
 
 def _made(scan: Scan, start: int, end: int, period: Period | None, *, day: bool = False) -> PeriodMention:
-    first = start + 1 if scan.texts[start] in scan.pack.time["bare"] else start
+    first = start + 1 if scan.texts[start] in scan.pack.time_words["bare"] else start
     return PeriodMention(start, end, period, scan.words(first, end), day)
 
 
 def _is(scan: Scan, at: int, name: str) -> bool:
-    return 0 <= at < len(scan.texts) and scan.texts[at] in scan.pack.time[name]
+    return 0 <= at < len(scan.texts) and scan.texts[at] in scan.pack.time_words[name]
 
 
 def _between(scan: Scan, clock: Clock, at: int) -> PeriodMention | None:

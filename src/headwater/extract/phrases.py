@@ -2,10 +2,15 @@
 
 import msgspec
 
+from headwater.extract.edges import ends, noun_near, possessive
 from headwater.extract.entries import Noun
 from headwater.extract.events import Event
+from headwater.extract.postnouns import countless, noun_before
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
+
+NAMED = 5
+"""Words of a name in quotes before a number that ends it."""
 
 MOST_WORDS = 9
 """A noun phrase is no longer than this many words before its head."""
@@ -81,9 +86,17 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     start, marks = _introduction(scan, _past_counter(scan, at))
     walk = _walk(scan, events, start, quantity.form)
     made = _made(scan, quantity, walk, at, marks)
+    if scan.pack.final and made.noun is None and made.event is None and not made.reason and made.head is not None:
+        made = msgspec.structs.replace(made, noun=_counter_of(scan, at))
     if not made.reason and _share_before(scan, quantity.start):
         return msgspec.structs.replace(made, reason="whole")
     return Phrase(quantity, quantity.end, reason="pronoun") if _is_pronoun(scan, made) else made
+
+
+def _counter_of(scan: Scan, at: int) -> Noun | None:
+    """Give the noun of a counter of people, where the pack does not know whom it counts: 'دو تن از همراهانش'."""
+    mark = scan.nouns.starts.get(at) if scan.has(at, "counter") else None
+    return mark.value if mark is not None and mark.value.person else None
 
 
 def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
@@ -91,6 +104,11 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
     anaphor = scan.phrase(at, "anaphor")
     if anaphor is not None:
         return Phrase(quantity, anaphor.end, anaphor=True)
+    if scan.pack.first and scan.phrase(quantity.core, "subset") is not None and at not in scan.nouns.starts:
+        return Phrase(quantity, quantity.end, anaphor=True)
+    named = noun_before(scan, quantity)
+    if named is not None:
+        return Phrase(quantity, quantity.end, noun=named.value, head=(named.start, named.end))
     noun = scan.pack.nouns.match(scan.texts, quantity.inverted) if quantity.inverted is not None else None
     return Phrase(quantity, quantity.end, noun=noun.value, head=(noun.start, noun.end)) if noun is not None else None
 
@@ -103,7 +121,33 @@ def _barred(scan: Scan, quantity: Quantity) -> str:
         return "date"
     if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
         return "ordinal"
-    return ""
+    if scan.pack.first:
+        return countless(scan, quantity)
+    if scan.pack.final and scan.texts[quantity.end : quantity.end + 1] == ('"',):
+        before = scan.texts[max(quantity.start - NAMED, 0) : quantity.start]
+        if '"' in before[:-1] and before[-1] != '"' and before.count('"') % 2:
+            return "name"  # '«اترنیتی سی»'
+    return "designator" if _designates(scan, quantity) else ""
+
+
+def _designates(scan: Scan, quantity: Quantity) -> bool:
+    """Say whether bare digits behind a thing and its name go on with the name, where nouns come first.
+
+    'تانک مرکاوا ۴', 'گلولهٔ الیاسین ۱۰۵', 'کلانتری ۱۳': nothing that can be counted follows them.
+    """
+    at = quantity.start
+    if not scan.pack.final or scan.pack.head_last or at != quantity.core or quantity.end != at + 1 or at == 0:
+        return False
+    happened = scan.triggers.starts.get(quantity.end)
+    told = happened is not None and happened.value.form in ("state", "noun", "person", "lose")
+    counted = quantity.end in scan.nouns.starts or told or quantity.end in scan.sides.over
+    if scan.sentence.tokens[at].sort != "n" or counted or scan.has(quantity.end, "counter"):
+        return False
+    named = at - 1 if at - 1 in scan.nouns.over or ends(scan, at - 1) else at - 2
+    thing = scan.nouns.over.get(named)
+    if thing is None or (thing.end < at and at - 1 in scan.triggers.over):
+        return False
+    return not thing.value.person or thing.value.reason in ("ammunition", "place", "unit")
 
 
 def _share_before(scan: Scan, at: int) -> bool:
@@ -129,7 +173,7 @@ def _is_year(scan: Scan, quantity: Quantity) -> bool:
     if scan.has(quantity.start - 1, "article") and end in scan.triggers.starts:  # 'the 1948 dead'
         return True
     counted = end in scan.nouns.starts or end in scan.triggers.starts or end in scan.actors.starts
-    return scan.has(quantity.start - 1, "year_likely") and not counted and (end == len(scan.texts) or _ends(scan, end))
+    return scan.has(quantity.start - 1, "year_likely") and not counted and (end == len(scan.texts) or ends(scan, end))
 
 
 def _is_pronoun(scan: Scan, made: Phrase) -> bool:
@@ -142,7 +186,18 @@ def _is_pronoun(scan: Scan, made: Phrase) -> bool:
     if made.noun is not None or made.actor or made.event is not None:
         return False
     before = scan.texts[quantity.start - 1] if quantity.start else ""
+    if _described(scan, quantity.start):
+        return True
     return before in scan.pack.pronoun.before or scan.phrase(quantity.end, "pronoun_after") is not None
+
+
+def _described(scan: Scan, at: int) -> bool:
+    """Say whether an adjective behind an article stands before a token: 'the most important one'."""
+    before = at - 1
+    plain = before > 0 and scan.sentence.tokens[before].sort == "w" and not scan.stops(before)
+    if not plain or scan.pack.free or before in scan.triggers.over or before in scan.nouns.over:
+        return False
+    return any(scan.has(place, "article") for place in range(max(at - 3, 0), before))
 
 
 def _past_noise(scan: Scan, at: int) -> int:
@@ -151,8 +206,13 @@ def _past_noise(scan: Scan, at: int) -> int:
 
 
 def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
+    if at in scan.shielded:  # 'eight M-16 rifles' are no metres
+        return None
     mark = scan.pack.units.match(scan.texts, at)
-    return (mark.end, mark.value) if mark else None
+    noun = scan.nouns.starts.get(at)
+    if mark is None or (noun is not None and noun.end > mark.end and noun.value.person):  # 'three night watchmen'
+        return None
+    return mark.end, mark.value
 
 
 def _sign(scan: Scan, quantity: Quantity) -> tuple[int, str] | None:
@@ -174,6 +234,7 @@ def _past_counter(scan: Scan, at: int) -> int:
         return at
     noun = scan.nouns.starts.get(at + 1)
     named = noun is not None and not (noun.value.reason and noun.value.reason != "ammunition")
+    named = named and not (_comes_last(scan) and at + 1 in scan.triggers.starts)  # '۳۰ نفر آواره شدند'
     of = scan.has(at + 1, "genitive") and scan.phrase(at + 1, "subset") is None and not _of_things(scan, at + 2)
     return at + 1 if named or of or scan.has(at + 1, "other") else at
 
@@ -203,7 +264,8 @@ def _opens_own(scan: Scan, at: int) -> bool:
 
 
 def _is_of(scan: Scan, at: int) -> bool:
-    return scan.has(at, "genitive") or (scan.has(at, "out") and scan.has(at + 1, "genitive"))
+    out = scan.has(at, "out") and (scan.has(at + 1, "genitive") or scan.has(at - 1, "genitive"))
+    return scan.has(at, "genitive") or out
 
 
 def _after_of(scan: Scan, at: int) -> bool:
@@ -238,6 +300,8 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
     at = walk.at
     event = next((event for event in events if event.start == at), None)
     noun = scan.nouns.starts.get(at)
+    if event is not None and noun is not None and event.end == noun.end and walk.head is not None and _comes_last(scan):
+        return None  # '۱۰ میلیون سودانی آواره شده‌اند': what befell them, where a noun came before
     if noun is not None and not (event is not None and event.end > noun.end):
         return _noun_step(scan, walk, noun.value, noun.end)
     if event is not None:
@@ -249,7 +313,15 @@ def _step(scan: Scan, events: tuple[Event, ...], walk: _Walk) -> _Walk | None:
     return _plain_step(scan, walk)
 
 
-def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk:
+def _comes_last(scan: Scan) -> bool:
+    """Say whether the verb closes its clause and the head of a noun phrase opens it."""
+    return scan.pack.final and not scan.pack.head_last
+
+
+def _noun_step(scan: Scan, walk: _Walk, noun: Noun, end: int) -> _Walk | None:
+    settled = walk.noun is not None and walk.noun.person
+    if noun.reason and settled and possessive(scan, walk.at - 1) and not scan.pack.free:
+        return None  # 'ten union leaders' massacre': what befell the ten
     ahead = _named(scan, walk, end)
     if noun.container and scan.has(end, "genitive"):
         start = end + 1
@@ -271,50 +343,24 @@ def _event_step(scan: Scan, walk: _Walk, event: Event, place: int) -> _Walk | No
     """Go over an outcome word that stands before its noun: '4 destroyed Humvees', 'dozens of killed civilians'."""
     if walk.noun is not None or event.form not in scan.pack.attributive or event.passive:
         return None
-    if not _noun_near(scan, event.end):
+    if not noun_near(scan, event.end):
         return None
     return msgspec.structs.replace(walk, at=event.end, event=place, words=walk.words + 1)
-
-
-def _noun_near(scan: Scan, at: int, reach: int = 4) -> bool:
-    for place in range(at, min(at + reach, len(scan.texts))):
-        noun = scan.nouns.starts.get(place)
-        if noun is not None or place in scan.actors.starts:
-            return noun is None or not noun.value.reason
-        if _ends(scan, place):
-            return False
-    return False
 
 
 def _plain_step(scan: Scan, walk: _Walk) -> _Walk | None:
     at = walk.at
     if scan.has(at, "join") and walk.noun is None and walk.head is not None:
-        return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if _noun_near(scan, at + 1, 3) else None
-    if _ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and _noun_near(scan, at + 1, 2)):
+        joined = noun_near(scan, at + 1, 3) and (scan.pack.free or _quantity_at(scan, at + 1) is None)
+        return msgspec.structs.replace(walk, at=at + 1, words=walk.words + 1) if joined else None
+    if ends(scan, at) and not (walk.noun is None and scan.has(at, "reduced") and noun_near(scan, at + 1, 3)):
         return None
     settled = walk.noun is not None and not (walk.inner and walk.noun.container)
-    if settled and not _noun_near(scan, at, 3) and not _possessive(scan, at):
+    if settled and not noun_near(scan, at, 3) and not possessive(scan, at):
         return None
     fresh = scan.sentence.tokens[at].sort == "w" and at not in scan.shielded and not scan.has(at, "status")
     head = at if walk.head is None and fresh else walk.head
     return msgspec.structs.replace(walk, at=at + 1, head=head, words=walk.words + 1)
-
-
-def _possessive(scan: Scan, at: int) -> bool:
-    return scan.texts[at] in ("'s", "'") and scan.sentence.tokens[at].glued
-
-
-def _ends(scan: Scan, at: int) -> bool:
-    token = scan.sentence.tokens[at]
-    if token.sort == "p":
-        ending = scan.pack.apostrophe and token.text.startswith("'")
-        joined = token.glued and (ending or token.text in ("-", "'s", "'", "."))
-        return not (joined or token.text in ("'", '"')) or (token.text == "." and at + 1 == len(scan.texts))
-    if token.sort == "n":
-        return not token.glued and at not in scan.shielded
-    if scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "adverb"):
-        return True
-    return token.text in scan.pack.weekdays or at in scan.speech.starts
 
 
 def _extended(scan: Scan, walk: _Walk) -> _Walk:
@@ -327,14 +373,19 @@ def _extended(scan: Scan, walk: _Walk) -> _Walk:
         if _quantity_at(scan, step) is not None:
             return walk
         noun, actor = scan.nouns.starts.get(step), scan.actors.starts.get(step)
-        if noun is not None and (noun.value.reason or not noun.value.plural or _verb(scan, noun.end)):
+        if noun is not None and (noun.value.reason or not _many(noun.value) or _verb(scan, noun.end)):
             return walk
         if noun is not None or (actor is not None and not _verb(scan, actor.end)):
             end = noun.end if noun is not None else (actor.end if actor else at)
             return msgspec.structs.replace(walk, at=end, noun_end=end)
-        if _ends(scan, step) or step in scan.triggers.starts:
+        if ends(scan, step) or step in scan.triggers.starts:
             return walk
     return walk
+
+
+def _many(noun: Noun) -> bool:
+    """Say whether a noun is of more than two: a dual has its own count."""
+    return noun.plural and not noun.dual
 
 
 def _verb(scan: Scan, at: int) -> bool:
@@ -348,6 +399,14 @@ def _verb(scan: Scan, at: int) -> bool:
 def _member(scan: Scan, walk: _Walk) -> Noun | None:
     """Give the noun for somebody of a side, named by the side and an ending: "3 PKK'lı"."""
     named = walk.head is not None and walk.event is None and scan.has(walk.at - 1, "member")
+    if not named and walk.head is not None and walk.event is None and scan.pack.first:
+        sides = [scan.sides.over.get(at) for at in range(walk.head, walk.at)]
+        known = [side.value.sort for side in sides if side is not None]
+        kind = ("people",) if set(known) == {"nation"} else ("people", "combatants")
+        sided = bool(known) and len(known) == len(sides)
+        partitive = scan.has(walk.begin - 1, "genitive") and walk.begin == walk.head
+        kind = kind if sided else ("people",)
+        return Noun(kind, scan.pack.of["people"], "member") if sided or partitive else None
     return Noun(("people", "combatants"), scan.pack.of["people"], "member") if named else None
 
 
@@ -357,6 +416,10 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
         end = max(walk.noun_end, walk.at if walk.inner else walk.noun_end)
     elif walk.head is None or walk.event is not None:
         end = walk.begin if marks.other or marks.own or _names_outcome(scan, walk.begin) else at
+    if noun is not None and noun.reason == "unit" and scan.pack.first and scan.has(walk.begin - 1, "genitive"):
+        noun = Noun(("people", "combatants"), scan.pack.of["people"], "member")  # 'تسعة من الفوج 138'
+    if noun is not None and noun.reason in ("unit", "place") and _toll_behind(scan, end):
+        return Phrase(quantity, end, whole=marks.whole)
     if noun is not None and noun.reason:
         return Phrase(quantity, end, noun=noun, reason=noun.reason, whole=marks.whole)
     named = noun is not None or walk.actor is not None or (walk.head is not None and walk.event is None)
@@ -374,10 +437,21 @@ def _made(scan: Scan, quantity: Quantity, walk: _Walk, at: int, marks: _Marks) -
     )
 
 
+def _toll_behind(scan: Scan, at: int) -> bool:
+    """Say whether an outcome is what is counted: 'three 9th Brigade casualties', 'two village dead'."""
+    mark = scan.triggers.starts.get(at)
+    return not scan.pack.free and mark is not None and mark.value.form in ("noun", "person")
+
+
 def _names_outcome(scan: Scan, at: int) -> bool:
     """Say whether 'of' leads to a word that names the counted by their outcome: 'dozens of casualties'."""
     mark = scan.triggers.starts.get(at)
-    return mark is not None and mark.value.form in ("noun", "person") and scan.has(at - 1, "genitive")
+    named = mark is not None and mark.value.form in (
+        "noun",
+        "person",
+        *(() if scan.pack.free else ("state", "participle")),
+    )
+    return named and scan.has(at - 1, "genitive")
 
 
 def _head(scan: Scan, walk: _Walk, end: int) -> tuple[int, int] | None:

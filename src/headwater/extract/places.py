@@ -1,6 +1,6 @@
 """Places: where a loss happened, by the case's places and by the words after 'in', 'near', 'around'."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -38,8 +38,8 @@ def places(scan: Scan, spoken: Sequence[tuple[int, int]]) -> tuple[PlaceMention,
 def _openings(scan: Scan) -> list[int]:
     """Give the tokens behind a word that can open a place."""
     grammar = scan.pack.grammar
-    opening = (grammar["locative_sure"], grammar["genitive"], grammar["locative_loss"])
-    return [at for at in range(1, len(scan.texts)) if any(scan.texts[at - 1] in words for words in opening)]
+    opening = grammar["locative_sure"] | grammar["genitive"] | grammar["locative_loss"]
+    return [at for at, text in enumerate(scan.texts[:-1], 1) if text in opening]
 
 
 def excepted(scan: Scan, at: int) -> bool:
@@ -176,15 +176,24 @@ def _told_before(scan: Scan, taken: set[int]) -> list[PlaceMention]:
     """Give places of the gazetteer behind words that open nothing else for sure: 'shelling of Kherson'."""
     listed = place_words(scan.pack.language)
     found = []
-    for at in range(1, len(scan.texts)):
-        sized = (size for size in (1, 2) if " ".join(scan.texts[max(at - size, 0) : at]) in listed.opens)
-        opener = next(sized, 0)
+    for at, opener in _opened_by(scan.texts, listed.opens):
         start = at + 1 if scan.has(at, "determiner") else at
-        size = _size(scan, start, taken) if opener else 0
+        size = _size(scan, start, taken)
         if size:
             near = listed.around & frozenset(scan.texts[at - opener : at])
             found.append(PlaceMention(start, start + size, None, scan.words(at - opener if near else at, start + size)))
     return found
+
+
+def _opened_by(texts: tuple[str, ...], opens: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give the tokens behind an opening phrase of one word or two, and how long it is; the last token opens nothing."""
+    before = ""
+    for at, text in enumerate(texts[:-1], 1):
+        if text in opens:
+            yield at, 1
+        elif f"{before} {text}" in opens:
+            yield at, 2
+        before = text
 
 
 def _size(scan: Scan, start: int, taken: set[int]) -> int:

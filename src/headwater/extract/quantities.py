@@ -1,13 +1,10 @@
 """Quantities: written numbers with their bounds, ranges and vague amounts."""
 
-import re
-from collections.abc import Iterator, Sequence
-
 import msgspec
 
+from headwater.extract.betweens import between_parts
 from headwater.extract.cardinals import Cardinal, bounded, cardinal
-from headwater.extract.entries import Limits, Noun, Shield
-from headwater.extract.fold import seen
+from headwater.extract.entries import Limits, Noun
 from headwater.extract.lexicon import Mark
 from headwater.extract.numberfiles import NumeralWords
 from headwater.extract.pack import Pack
@@ -26,7 +23,7 @@ class Quantity(msgspec.Struct, frozen=True):
     `form` is number, vague ('dozens'), some ('several', 'many'), zero, any, single or plural. `plain` says that it is
     bare digits without a bound, which a year could be. Fractions of one (`whole` False) count nothing, and neither
     does what is written as no number is (`malformed`). `inverted` is where a noun begins that stands before its number
-    ('человек пятнадцать').
+    ('человек пятнадцать'). `written` are the tokens of the count's words where a bound stands further off.
     """
 
     start: int
@@ -41,6 +38,7 @@ class Quantity(msgspec.Struct, frozen=True):
     whole: bool = True
     malformed: bool = False
     inverted: int | None = None
+    written: tuple[int, int] | None = None
 
     def count(self, as_written: str) -> Count:
         """Give the count this quantity commits to, in its own words."""
@@ -93,11 +91,14 @@ def quantities(sentence: Sentence, pack: Pack, limits: Limits, shielded: frozens
 
 def _beginnings(sentence: Sentence, pack: Pack) -> list[int]:
     """Give the tokens with which a quantity can begin: digits, words of number and bound, words put together."""
-    starts, fused = pack.number_starts, pack.fused
+    starts, fused, bounds, texts = pack.number_starts, pack.fused, pack.before, sentence.texts
     return [
         at
         for at, token in enumerate(sentence.tokens)
-        if token.sort == "n" or token.text in starts or (fused is not None and fused.fullmatch(token.text))
+        if token.sort == "n"
+        or token.text in starts
+        or (token.text in bounds.firsts and bounds.match(texts, at) is not None)
+        or (fused is not None and fused.fullmatch(token.text))
     ]
 
 
@@ -109,7 +110,7 @@ def _core(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | No
     if wild is not None:
         return wild
     if word in pack.number_words.between or (word in pack.number_words.source and not _moved(sentence, pack, at)):
-        return _range(sentence, pack, cardinal(sentence, pack, at + 1), at)
+        return _parted(sentence, pack, at) or _range(sentence, pack, cardinal(sentence, pack, at + 1), at)
     vague = _vague(sentence, pack, limits, at)
     if vague is not None and not (word in pack.number_words.bounded and bounded(sentence, pack, at)):
         return vague
@@ -164,6 +165,15 @@ def _vague(sentence: Sentence, pack: Pack, limits: Limits, at: int) -> _Core | N
         by = int(scale.value)
         return _Core(at, mark.end + 1, low * by, None if high is None else (high + 1) * by - 1, "vague")
     return _Core(at, mark.end, low, high, "some" if mark.value.name in _LOOSE else "vague")
+
+
+def _parted(sentence: Sentence, pack: Pack, start: int) -> _Core | None:
+    """Read 'between 12 thousand and 15 thousand' where an 'and' could also join the words of one number."""
+    found = between_parts(sentence, pack, start)
+    if found is None:
+        return None
+    one, other = found
+    return _Core(start, other.end, one.value * _shared_scale(one, other, sentence, pack), other.value, "number")
 
 
 def _range(sentence: Sentence, pack: Pack, first: Cardinal | None, start: int) -> _Core | None:
@@ -250,9 +260,10 @@ def _shared_scale(first: Cardinal, second: Cardinal, sentence: Sentence, pack: P
         return 1000
     stopped = sentence.texts[second.end - 1] == "."
     scale = pack.numbers.get(sentence.texts[second.end - 1 - stopped])
-    if scale is None or scale.sort not in ("scale", "noun") or second.end - second.start < 2:
+    if scale is None or scale.sort not in ("scale", "noun", "whole") or second.end - second.start < 2:
         return 1
-    return scale.value if first.value < second.value / scale.value else 1
+    by = scale.value / 2 if scale.sort == "whole" else scale.value  # behind a number a dual is one of its scale
+    return by if first.value < second.value / by else 1
 
 
 def _shares_thousands(first: Cardinal, second: Cardinal, sentence: Sentence) -> bool:
@@ -271,7 +282,7 @@ def _bounded(sentence: Sentence, pack: Pack, core: _Core, floor: int) -> Quantit
         bound = Bound.VAGUE
     elif core.high != core.low and bound in (Bound.EXACT, Bound.ABOUT):
         bound = Bound.RANGE
-    low, high = _limits(core, bound)
+    low, high = limits_of(core, bound)
     plain = core.end - core.start == 1 and start == core.start and sentence.tokens[core.start].sort == "n"
     whole = float(core.low).is_integer()
     approximate = about or bound in (Bound.ABOUT, Bound.VAGUE)
@@ -289,7 +300,8 @@ def _inverted(sentence: Sentence, pack: Pack, quantity: Quantity) -> Quantity:
     free = noun is not None and not noun.value.reason and quantity.form == "number"
     if noun is None or not free or _governed(sentence, pack, noun.start) or _counts_on(sentence, pack, quantity.end):
         return quantity
-    if noun.end < quantity.start:
+    model = any(token.sort == "n" for token in sentence.tokens[noun.start : noun.end])
+    if model or noun.end < quantity.start:  # of 'Су-25 7' only the seven are the words of the count
         return msgspec.structs.replace(quantity, inverted=noun.start)
     number = sentence.tokens[quantity.core].sort == "n" and not noun.value.everyone
     if number or quantity.bound is not Bound.EXACT:
@@ -326,7 +338,8 @@ def _counts_on(sentence: Sentence, pack: Pack, at: int) -> bool:
     return near or (named is not None and named.value.form in ("state", "person", "noun"))
 
 
-def _limits(core: _Core, bound: Bound) -> tuple[Value | None, Value | None]:
+def limits_of(core: _Core | Quantity, bound: Bound) -> tuple[Value | None, Value | None]:
+    """Give the limits of a number under a bound."""
     if bound is Bound.AT_LEAST:
         return core.low, None
     if bound is Bound.AT_MOST:
@@ -380,48 +393,3 @@ def _after(sentence: Sentence, pack: Pack, end: int) -> tuple[int, list[Bound]]:
     if sentence.texts[at] in ("+", "plus", "-") and not sentence.tokens[at].glued and sentence.texts[at] != "plus":
         return end, []
     return mark.end, [mark.value]
-
-
-def shields(sentence: Sentence, folded: str, pack: Pack) -> tuple[tuple[int, int, str], ...]:
-    """Give the stretches (characters of the text, and the reason) whose digits name something and count nothing."""
-    stretch, places = seen(folded, sentence.start, sentence.end)
-    found = []
-    for match, reason in _leftmost(stretch, [one for one in pack.shields if _may_hold(one, stretch)]):
-        if _DIGIT.search(match.group()):
-            start, end = _whole_numbers(sentence, places[match.start()], places[match.end() - 1] + 1)
-            found.append((start, end, reason))
-    return tuple(found)
-
-
-def _may_hold(shield: Shield, stretch: str) -> bool:
-    near = shield.near is None or shield.near.search(stretch) is not None
-    return near and (not shield.needs or any(word in stretch for word in shield.needs))
-
-
-def _leftmost(stretch: str, held: Sequence[Shield]) -> Iterator[tuple[re.Match[str], str]]:
-    """Give the matches of all patterns from left to right, none overlapping; of two at one place the first listed.
-
-    One after another is faster than one expression of alternatives: each keeps its own quick way to a beginning.
-    """
-    ahead = [
-        (match.start(), order, match)
-        for order, one in enumerate(held)
-        if (match := one.regex.search(stretch)) is not None
-    ]
-    while ahead:
-        _, order, match = min(ahead, key=lambda one: one[:2])
-        yield match, held[order].reason
-        end = match.end()
-        late = [order for start, order, _ in ahead if start < end]
-        ahead = [one for one in ahead if one[0] >= end]
-        again = ((order, held[order].regex.search(stretch, end)) for order in late)
-        ahead += [(found.start(), order, found) for order, found in again if found is not None]
-
-
-def _whole_numbers(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch so that it cuts no number token in two."""
-    cut = [token for token in sentence.tokens if token.sort == "n" and token.start < end and start < token.end]
-    return min([start, *(token.start for token in cut)]), max([end, *(token.end for token in cut)])
-
-
-_DIGIT = re.compile(r"\d")

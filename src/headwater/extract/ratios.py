@@ -4,7 +4,7 @@ import msgspec
 
 from headwater.extract.phrases import Phrase
 from headwater.extract.reading import Reading
-from headwater.extract.sided import runs
+from headwater.extract.sideruns import runs
 
 
 class Ratio(msgspec.Struct, frozen=True):

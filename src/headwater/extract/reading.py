@@ -6,10 +6,15 @@ import msgspec
 
 from headwater.extract.events import Event, events
 from headwater.extract.options import ExtractOptions
+from headwater.extract.outright import others, outright
 from headwater.extract.phrases import Phrase, phrase
-from headwater.extract.scan import Scan, Setting, scan
+from headwater.extract.plurals import plurals
+from headwater.extract.quantities import Quantity
+from headwater.extract.reached import acting
+from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Sentence
-from headwater.extract.unnumbered import bare, everyones, plurals, singles, zeros
+from headwater.extract.tables import item_before
+from headwater.extract.unnumbered import bare, everyones, singles, zeros
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -22,11 +27,13 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions) -> Reading:
     """Give the reading of a sentence."""
-    scanned = scan(setting, sentence)
+    scanned = Scan(setting, sentence)
     found = events(scanned)
-    phrases = [phrase(scanned, found, quantity) for quantity in scanned.quantities]
+    if not found and not scanned.quantities:
+        return Reading(scanned, (), ())
+    phrases = [_itemised(scanned, phrase(scanned, found, quantity)) for quantity in scanned.quantities]
     if found:
-        none = [phrase(scanned, found, quantity) for quantity in zeros(scanned)]
+        none = [_none(scanned, found, quantity) for quantity in zeros(scanned)]
         phrases = [
             one for one in phrases if not any(zero.start < one.start < zero.quantity.end for zero in none)
         ] + none
@@ -42,6 +49,19 @@ def read_sentence(setting: Setting, sentence: Sentence, options: ExtractOptions)
     return Reading(scanned, found, _referred(scanned, found, _parted(ordered) if scanned.pack.free else ordered))
 
 
+def _none(scanned: Scan, found: tuple[Event, ...], quantity: Quantity) -> Phrase:
+    """Give the phrase of a zero; behind a verb like 'did not cause' its subject stands, and nobody counted."""
+    bearing = scanned.phrase(quantity.start, "bears_none")
+    return Phrase(quantity, quantity.end) if bearing is not None else phrase(scanned, found, quantity)
+
+
+def _itemised(scanned: Scan, one: Phrase) -> Phrase:
+    """Give a bare figure behind the item that it is of with its noun: 'tanks - 10,560'."""
+    bare = one.noun is None and one.head is None and not one.reason and one.event is None
+    item = item_before(scanned, one.start) if bare else None
+    return one if item is None else msgspec.structs.replace(one, noun=item.value, head=(item.start, item.end))
+
+
 def _parted(phrases: list[Phrase]) -> list[Phrase]:
     """Give the phrases, those within the noun of another as no counts: the 'one' of 'seven members of one family'."""
     heads = [one.head for one in phrases if one.head is not None and one.noun is not None and not one.reason]
@@ -54,7 +74,17 @@ def _parted(phrases: list[Phrase]) -> list[Phrase]:
 def _bare(scanned: Scan, found: tuple[Event, ...], options: ExtractOptions, taken: list[Phrase]) -> list[Phrase]:
     low, high = scanned.setting.limits.terms["plural"]
     allowed = {"single": options.singles, "plural": options.plurals}
-    return [one for one in bare(scanned, found, low, high) if allowed[one.quantity.form] and not _within(taken, one)]
+    nouns = [one for one in bare(scanned, found, low, high) if not _within(taken, one) and not _counted(taken, one)]
+    nouns = [one for one in nouns if not acting(scanned, found, one, [*taken, *nouns])]
+    alone = outright(scanned, found, low, high, [*taken, *nouns]) + others(scanned, found, low, high)
+    nouns += [one for one in alone if not _within([*taken, *nouns], one)]
+    return [one for one in nouns if allowed[one.quantity.form]]
+
+
+def _counted(taken: list[Phrase], one: Phrase) -> bool:
+    """Say whether a noun is counted by a number behind it: 'الجنود الأربعة'."""
+    heads = (two.head for two in taken if two.head is not None and two.quantity.form != "single")
+    return any(start <= one.start < end for start, end in heads)
 
 
 def _within(phrases: list[Phrase], one: Phrase) -> bool:
@@ -71,6 +101,7 @@ def _referred(scanned: Scan, events: Sequence[Event], phrases: list[Phrase]) -> 
     for one in phrases:
         pointing = one.noun is None and (one.other or one.anaphor)
         at = _lender(scanned, done, one) if pointing else _left_out(scanned, events, done, one)
+        at = _machine_left_out(scanned, events, done, one) if at is None and not pointing else at
         if at is not None and _set_apart(scanned, done[at], one):
             done.append(msgspec.structs.replace(one, apart=True))
         elif at is not None:
@@ -104,6 +135,18 @@ def _left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: P
         return None
     earlier = any(event.start < one.start for event in events if not event.mask and event is not own)
     return next((at for at in range(len(done) - 1, -1, -1) if _lends(done[at], own, earlier=earlier)), None)
+
+
+def _machine_left_out(scanned: Scan, events: Sequence[Event], done: list[Phrase], one: Phrase) -> int | None:
+    """Give the number of the phrase whose machines a bare number means: 'of 12 lorries five burnt out'."""
+    bare = one.noun is None and one.head is None and not one.reason and one.quantity.form == "number"
+    if not bare or scanned.pack.free:
+        return None
+    touching = (event for event in events if one.end in (event.start, event.lead) and not event.mask)
+    own = next(touching, None)
+    at = next((at for at in range(len(done) - 1, -1, -1) if done[at].noun is not None and not done[at].reason), None)
+    lends = at is not None and done[at].person is False and done[at].quantity.form in ("number", "vague")
+    return at if own is not None and own.equipment and lends else None
 
 
 def _lends(lender: Phrase, event: Event, *, earlier: bool) -> bool:

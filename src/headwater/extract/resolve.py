@@ -6,12 +6,13 @@ import msgspec
 
 from headwater.extract.draft import Draft
 from headwater.extract.governing import governing, segment
-from headwater.extract.parties import Party, Sides, Usage, party
+from headwater.extract.parties import Party, Sides, party
 from headwater.extract.periods import Clock, PeriodMention, periods, shared_days
 from headwater.extract.places import PlaceMention, common, places
 from headwater.extract.scan import Scan
 from headwater.extract.situate import Signs, countries_named, countries_of, situate
-from headwater.extract.speakers import Heard, chain, hear
+from headwater.extract.speakers import Heard, chain, hear, speaker
+from headwater.extract.usage import Usage
 from headwater.extract.voices import Voice, voices
 from headwater.model import Area, Case, Period, Site, Speaker
 
@@ -36,7 +37,7 @@ class Resolved(msgspec.Struct, frozen=True):
 class Context(msgspec.Struct, frozen=True):
     """A report in the reading: its case, clock and usage, who was heard, and what was told so far.
 
-    `headline` is the one place its headline names.
+    `headline` is the one place its headline names, `confirmed` who vouches in the next sentence for the one in work.
     """
 
     case: Case | None
@@ -44,6 +45,7 @@ class Context(msgspec.Struct, frozen=True):
     usage: Usage
     heard: Heard = Heard()
     headline: Area | None = None
+    confirmed: tuple[Speaker, ...] = ()
     told: tuple[Resolved, ...] = ()
 
     def telling(self, one: Resolved) -> "Context":
@@ -60,10 +62,17 @@ class _Around(msgspec.Struct, frozen=True):
     times: tuple[PeriodMention, ...]
 
 
-def resolve(context: Context, scan: Scan, drafts: Sequence[Draft]) -> tuple[Context, tuple[Resolved, ...]]:
-    """Give what is told of a sentence's drafts, and the context with it told and its speakers heard."""
+def resolve(
+    context: Context, scan: Scan, drafts: Sequence[Draft], after: Scan | None = None
+) -> tuple[Context, tuple[Resolved, ...]]:
+    """Give what is told of a sentence's drafts, and the context with it told and its speakers heard.
+
+    `after` is the next sentence where it counts nothing: it may say whose word this one is.
+    """
     found = voices(scan)
     before = context.heard
+    if drafts and after is not None and not found:
+        context = msgspec.structs.replace(context, confirmed=_confirmed(scan, after, before))
     if scan.sentence.headline:
         context = msgspec.structs.replace(context, headline=_headline(scan, found))
     fresh: list[Resolved] = []
@@ -74,9 +83,27 @@ def resolve(context: Context, scan: Scan, drafts: Sequence[Draft]) -> tuple[Cont
             fresh.append(_resolved(context, draft, around))
             context = context.telling(fresh[-1])
     heard = hear(scan, found, before)
+    context = msgspec.structs.replace(context, confirmed=())
     if fresh or found:
-        heard = msgspec.structs.replace(heard, chain=fresh[-1].speakers if fresh else ())
+        heard = msgspec.structs.replace(heard, chain=fresh[-1].speakers if fresh else _quoted(scan, found, heard))
     return msgspec.structs.replace(context, heard=heard), tuple(fresh)
+
+
+def _confirmed(scan: Scan, after: Scan, heard: Heard) -> tuple[Speaker, ...]:
+    """Give who says in the next sentence that it is so: 'منابع امنیتی این خبر را تأیید کردند'."""
+    if after.sentence.paragraph != scan.sentence.paragraph or not after.has_any("said_so"):
+        return ()
+    said = (speaker(after, voice, heard) for voice in voices(after) if voice.kind not in ("deny", "withdraw", "show"))
+    return tuple(one for one in said if one is not None)
+
+
+def _quoted(scan: Scan, found: Sequence[Voice], heard: Heard) -> tuple[Speaker, ...]:
+    """Give who begins to speak behind a colon, whose words may go on in the next sentence."""
+    last = found[-1] if scan.pack.final and not scan.pack.capitals else None
+    if last is None or ":" not in scan.texts[last.at : last.at + 4]:
+        return ()
+    one = speaker(scan, last, heard)
+    return (one,) if one is not None else ()
 
 
 def _headline(scan: Scan, found: Sequence[Voice]) -> Area | None:
@@ -126,6 +153,8 @@ def _speakers(context: Context, draft: Draft, around: _Around) -> tuple[Speaker,
     scan = draft.reading.scan
     if around.voices:
         return chain(scan, draft, around.voices, context.heard)
+    if context.confirmed:
+        return context.confirmed
     goes_on = draft.event is not None or draft.parent is not None
     same = goes_on and scan.sentence.paragraph == context.heard.paragraph and not scan.has(0, "turn")
     return context.heard.chain if same else ()

@@ -1,18 +1,23 @@
 """Scanning: one sentence with everything the lexicons find in it."""
 
-from collections.abc import Sequence, Set
-from typing import TypeVar
+from collections.abc import Callable, Sequence, Set
+from typing import Generic, TypeVar
 
 import msgspec
 
 from headwater.extract.entries import Limits, Noun, Side, Speech, Trigger
+from headwater.extract.farbounds import bounded_afar
 from headwater.extract.lexicon import Lexicon, Mark, Marks
 from headwater.extract.names import Name, Names
 from headwater.extract.pack import Pack
-from headwater.extract.quantities import Quantity, quantities, shields
+from headwater.extract.quantities import Quantity, quantities
 from headwater.extract.sentences import Sentence
+from headwater.extract.shields import shields
 
 T = TypeVar("T")
+
+LEAST = 4
+"""A word with its article has more letters than this."""
 
 MANNER = 5
 """Words no longer than this are no adverbs, whatever their ending ('only', 'July')."""
@@ -28,30 +33,88 @@ class Setting(msgspec.Struct, frozen=True):
     names: Names
 
 
-class Scan(msgspec.Struct, frozen=True):
-    """A sentence and its marks.
+class _Once(Generic[T]):
+    """A property that is worked out once and kept: `functools.cached_property` takes a lock for it in Python 3.11."""
 
-    `texts` and `pack` are those of the sentence and the setting. `shields` are characters whose digits count
-    nothing, with the reason; `shielded` the tokens they cover.
+    def __init__(self, find: "Callable[[Scan], T]") -> None:
+        self.find = find
+        self.name = find.__name__
+
+    def __get__(self, scan: "Scan", owner: type) -> T:
+        found = scan.__dict__[self.name] = self.find(scan)
+        return found
+
+
+class Scan:
+    """A sentence and its marks, each sort looked for when it is first asked for: most sentences count nothing.
+
+    `texts` and `pack` are those of the sentence and the setting.
     """
 
-    setting: Setting
-    sentence: Sentence
-    quantities: tuple[Quantity, ...]
-    shields: tuple[tuple[int, int, str], ...]
-    shielded: frozenset[int]
-    capitals: frozenset[int]
-    triggers: Marks[Trigger]
-    nouns: Marks[Noun]
-    speech: Marks[Speech]
-    sides: Marks[Side]
-    actors: Marks[Name]
-    outlets: Marks[Name]
-    places: Marks[Name]
-    texts: tuple[str, ...]
-    pack: Pack
+    def __init__(self, setting: Setting, sentence: Sentence) -> None:
+        self.setting = setting
+        self.sentence = sentence
+        self.texts = sentence.texts
+        self.pack = setting.pack
 
-    @property
+    @_Once
+    def shields(self) -> tuple[tuple[int, int, str], ...]:
+        """The characters whose digits count nothing, with the reason."""
+        numbered = any(token.sort == "n" for token in self.sentence.tokens)
+        return shields(self.sentence, self.setting.folded, self.pack.shields) if numbered else ()
+
+    @_Once
+    def shielded(self) -> frozenset[int]:
+        """The tokens that shields cover."""
+        return _shielded(self.sentence, self.shields) if self.shields else frozenset()
+
+    @_Once
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The written numbers and vague amounts."""
+        found = quantities(self.sentence, self.pack, self.setting.limits, self.shielded)
+        return tuple(bounded_afar(self.sentence, self.pack, one) for one in found)
+
+    @_Once
+    def capitals(self) -> frozenset[int]:
+        """The short words in capitals and the short forms with dots."""
+        return _capitals(self.sentence, self.setting.text)
+
+    @_Once
+    def triggers(self) -> Marks[Trigger]:
+        """The outcome words."""
+        return self.pack.triggers.scan(self.texts)
+
+    @_Once
+    def nouns(self) -> Marks[Noun]:
+        """The words for who or what is counted."""
+        return self.pack.nouns.scan(self.texts)
+
+    @_Once
+    def speech(self) -> Marks[Speech]:
+        """The words that bring in a speaker."""
+        return _spoken(self)
+
+    @_Once
+    def sides(self) -> Marks[Side]:
+        """The words for sides."""
+        return self.pack.sides.scan(self.texts)
+
+    @_Once
+    def actors(self) -> Marks[Name]:
+        """The names of the case's actors."""
+        return _named(self.setting.names.actors, self.sentence, self.setting.text)
+
+    @_Once
+    def outlets(self) -> Marks[Name]:
+        """The names of the case's outlets."""
+        return _named(self.setting.names.outlets, self.sentence, self.setting.text)
+
+    @_Once
+    def places(self) -> Marks[Name]:
+        """The names of the case's places."""
+        return _named(self.setting.names.places, self.sentence, self.setting.text)
+
+    @_Once
     def unit_names(self) -> frozenset[int]:
         """The tokens within the names of units: 'the 14 October Battalion' is no date."""
         names = [(start, end) for start, end, reason in self.shields if reason == "unit_name"]
@@ -75,6 +138,11 @@ class Scan(msgspec.Struct, frozen=True):
         """Say whether a token is a word that ends a noun phrase."""
         return self.texts[at] in self.pack.stops and not self.named(at)
 
+    def definite(self, at: int) -> bool:
+        """Say whether a word is written with the article that is read over ('الجندي')."""
+        article, token = self.pack.clitics.article, self.sentence.tokens[at]
+        return bool(article) and token.end - token.start > LEAST and self.setting.text.startswith(article, token.start)
+
     def acting(self, at: int) -> bool:
         """Say whether a verb in progress stands here ('watching the gate'), by its ending."""
         ending = self.pack.acting
@@ -87,39 +155,12 @@ class Scan(msgspec.Struct, frozen=True):
 
     def has_any(self, name: str) -> bool:
         """Say whether any phrase of that name stands in the sentence."""
-        phrases = self.pack.phrases[name]
-        return phrases.begins(self.texts, phrases.places(self.texts))
+        return self.pack.phrases[name].begins(self.texts, range(len(self.texts)))
 
     def phrase(self, at: int, name: str) -> Mark[str] | None:
         """Give the longest of the grammar's phrases of that name that begins at a token."""
         lexicon, texts = self.pack.phrases[name], self.texts
         return lexicon.match(texts, at) if 0 <= at < len(texts) and texts[at] in lexicon.firsts else None
-
-
-def scan(setting: Setting, sentence: Sentence) -> Scan:
-    """Give a sentence with its quantities, outcome words, nouns, speech words and names."""
-    pack, texts = setting.pack, sentence.texts
-    actors = _named(setting.names.actors, sentence, setting.text)
-    outlets = _named(setting.names.outlets, sentence, setting.text)
-    held = shields(sentence, setting.folded, pack) if any(token.sort == "n" for token in sentence.tokens) else ()
-    inside = _shielded(sentence, held)
-    return Scan(
-        setting=setting,
-        sentence=sentence,
-        quantities=quantities(sentence, pack, setting.limits, inside),
-        shields=held,
-        shielded=inside,
-        capitals=_capitals(sentence, setting.text),
-        triggers=pack.triggers.scan(texts),
-        nouns=pack.nouns.scan(texts),
-        speech=_spoken(pack, sentence, actors, outlets),
-        sides=pack.sides.scan(texts),
-        actors=actors,
-        outlets=outlets,
-        places=_named(setting.names.places, sentence, setting.text),
-        texts=texts,
-        pack=pack,
-    )
 
 
 def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
@@ -133,12 +174,13 @@ def _capitals(sentence: Sentence, text: str) -> frozenset[int]:
     )
 
 
-def _spoken(pack: Pack, sentence: Sentence, actors: Marks[Name], outlets: Marks[Name]) -> Marks[Speech]:
+def _spoken(scan: Scan) -> Marks[Speech]:
     """Give the words of speech that are no part of a name ('United States') and no nouns ('the army's estimate')."""
-    named = actors.over.keys() | outlets.over.keys()
+    pack, sentence = scan.pack, scan.sentence
     found = pack.speech.scan(sentence.texts)
     if not found.listed:
         return found
+    named = scan.actors.over.keys() | scan.outlets.over.keys()
     verbs = [
         mark for mark in found.listed if mark.start not in named and not _is_noun(pack, sentence, mark.start, named)
     ]
@@ -151,7 +193,8 @@ def _is_noun(pack: Pack, sentence: Sentence, at: int, named: Set[int]) -> bool:
     Read backwards, an article or a preposition makes it one, a name or somebody who can speak makes it a verb.
     """
     text = sentence.texts[at]
-    if text in pack.talk.claiming and set(sentence.texts[at + 1 : at + 8]) & pack.talk.claimed:
+    alleged = text in pack.grammar["reduced"] and _numbers(pack, sentence, at - 1)  # 'seven alleged members'
+    if alleged or (text in pack.talk.claiming and set(sentence.texts[at + 1 : at + 8]) & pack.talk.claimed):
         return True
     if text not in pack.talk.nouns:
         return False
@@ -168,6 +211,10 @@ def _is_noun(pack: Pack, sentence: Sentence, at: int, named: Set[int]) -> bool:
     return False
 
 
+def _numbers(pack: Pack, sentence: Sentence, at: int) -> bool:
+    return at >= 0 and (sentence.tokens[at].sort == "n" or sentence.texts[at] in pack.numbers)
+
+
 def _after_modal(pack: Pack, texts: Sequence[str], at: int) -> bool:
     """Say whether a modal has its verb before the word: 'could not verify reports', not 'could not reliably report'."""
     verb = texts[at - 1] if at else ""
@@ -176,8 +223,6 @@ def _after_modal(pack: Pack, texts: Sequence[str], at: int) -> bool:
 
 
 def _shielded(sentence: Sentence, held: Sequence[tuple[int, int, str]]) -> frozenset[int]:
-    if not held:
-        return frozenset()
     tokens = enumerate(sentence.tokens)
     return frozenset(at for at, token in tokens for start, end, _ in held if start < token.end and token.start < end)
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import islice
 
 import msgspec
 
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.fold import encodable, fold
-from headwater.extract.tokens import Token, endings, tokenise
+from headwater.extract.tokens import Parts, Token, endings, parted, tokenise
 from headwater.model import Span
 
 # A blank line, a list bullet or a Markdown heading begins a block of its own.
@@ -49,6 +50,7 @@ class Tongue(msgspec.Struct, frozen=True):
     """What cutting a text needs to know of its language: its code, its short forms, and what it writes together.
 
     `apostrophe` says that endings stand behind an apostrophe; behind digits and a stop, words of `numbered` go on.
+    Words of `parted` stand each for themselves where they are written together ('هفت‌هشت').
     """
 
     language: str
@@ -56,6 +58,7 @@ class Tongue(msgspec.Struct, frozen=True):
     joined: Joined | None = None
     apostrophe: bool = False
     numbered: frozenset[str] = frozenset()
+    parted: Parts | None = None
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -81,7 +84,8 @@ def cuts(text: str, headline: Span | None, tongue: Tongue) -> tuple[Cut, ...]:
 
 def sentences(text: str, folded: str, cut: Cut, tongue: Tongue) -> tuple[Sentence, ...]:
     """Give the sentence that a cut holds with its tokens: one, or several where it is too long for one."""
-    upper = cut.upper or _is_upper(text[cut.start : cut.end], 25)
+    stretch = text[cut.start : cut.end]
+    upper = cut.upper or _is_upper(stretch, 25) or (len(stretch.split()) > 2 and _is_upper(stretch, 10))
     found: list[Sentence] = []
     for tokens in _portions(_tokens(folded, cut.start, cut.end, tongue)):
         texts = tuple(token.text for token in tokens)
@@ -92,6 +96,7 @@ def sentences(text: str, folded: str, cut: Cut, tongue: Tongue) -> tuple[Sentenc
 def _tokens(folded: str, start: int, end: int, tongue: Tongue) -> tuple[Token, ...]:
     tokens = tokenise(folded, start, end)
     tokens = tuple(endings(tokens)) if tongue.apostrophe else tokens
+    tokens = tuple(parted(tokens, folded, tongue.parted)) if tongue.parted is not None else tokens
     return tokens if tongue.joined is None else tuple(unjoined(tokens, folded, tongue.joined))
 
 
@@ -151,13 +156,15 @@ def _shortened(sentence: str, abbreviations: frozenset[str]) -> bool:
     if not words.endswith("."):
         return False
     last = words[:-1].rsplit(None, 1)[-1:] or [""]
-    return last[0].lower().lstrip("(\"'") in abbreviations
+    return fold(last[0]).lstrip("(\"'") in abbreviations
 
 
 def _is_upper(stretch: str, least: int) -> bool:
     """Say whether a stretch of at least so many letters is written in capitals, but for a word or two."""
     if stretch == stretch.lower() or _has_small(stretch):
         return False
+    if stretch.isascii() and stretch.isupper():  # then every letter is a capital
+        return next(islice(filter(str.isalpha, stretch), least - 1, None), None) is not None
     letters = sum(map(str.isalpha, stretch))
     return letters >= least and sum(map(str.isupper, stretch)) >= 0.9 * letters
 

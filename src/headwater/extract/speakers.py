@@ -208,8 +208,14 @@ def _own(scan: Scan, draft: Draft, found: Sequence[Voice]) -> list[Voice]:
         return inside
     before = [voice for voice in found if voice.at < start]
     said = scan.phrase(end + 1, "said_so") is not None or scan.pack.links.bare is not None
-    late = (voice for voice in found if said or ";" not in scan.texts[end : voice.at])
+    late = (voice for voice in found if said or ";" not in scan.texts[end : voice.at] or _closes(scan, voice))
     return before or [voice for voice in late if _trails(scan, voice)]
+
+
+def _closes(scan: Scan, voice: Voice) -> bool:
+    """Say whether a voice ends the whole sentence behind a comma: '…; 9 were hurt, the mayor said'."""
+    opened = voice.start > 0 and scan.texts[voice.start - 1] == ","
+    return opened and voice.end >= len(scan.texts) - 2 and voice.kind in ("say", "tell")
 
 
 def _trails(scan: Scan, voice: Voice) -> bool:

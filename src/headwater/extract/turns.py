@@ -12,11 +12,22 @@ def short_way(scan: Scan, phrase: Phrase, event: Event, gap: Sequence[str]) -> s
 
     '12 were among the dead', 'raised to 12 the number of those killed', '12 men they had kidnapped'.
     """
+    if _costs_lives(scan, phrase, event):
+        return "inside"
     if set(gap) & scan.pack.grammar["among_word"] and all(word in scan.pack.grammar["among"] for word in gap):
         return "subject"
-    if scan.has(phrase.start - 1, "aim") and event.form != "person" and _raised(scan, phrase.end, event):
+    put = scan.has(phrase.start - 1, "aim") or scan.has(phrase.start - 1, "estimate_link")
+    if scan.has(phrase.end, "be") and event.form != "person" and _raised(scan, phrase.end + 1, event):
+        return "toll"  # 'Fifteen is the number of those killed'
+    if put and event.form != "person" and _raised(scan, phrase.end, event):
         return "toll"
     return "subject" if event.form == "participle" and _told_without_who(scan, gap) else ""
+
+
+def _costs_lives(scan: Scan, phrase: Phrase, event: Event) -> bool:
+    """Say whether the phrase stands between a cost and the lives that it is: 'cost three farmers their lives'."""
+    lives = event.form == "noun" and scan.has(event.start - 1, "possessive") and not scan.pack.free
+    return lives and scan.has(phrase.start - 1, "cost") and event.start - phrase.end <= 8
 
 
 def ordered(scan: Scan, event: Event) -> bool:

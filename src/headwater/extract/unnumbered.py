@@ -7,9 +7,12 @@ from headwater.extract.events import Event
 from headwater.extract.lexicon import Mark
 from headwater.extract.phrases import Phrase, phrase
 from headwater.extract.quantities import Quantity
+from headwater.extract.reached import led, reached
 from headwater.extract.scan import Scan
 from headwater.model import Bound
 
+_NAMED = frozenset({"noun", "person"})
+_MANY = ("ان", "ها", "هاي", "ين")
 _CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 OPENING = 8
 """The words over which a single at the head of a clause reaches its outcome."""
@@ -18,27 +21,67 @@ LISTED = 8
 """The words of a list between a number and a machine without one."""
 
 
+SIZED = 5
+"""The words between a noun and the number that says how many it is."""
+
+
+DENIED = 5
+"""The words over which a verb denied reaches the 'any' behind its subject."""
+
+OBJECT = 7
+"""The words over which the object mark is looked for behind its noun: names and sides may stand between."""
+
 CLAUSE = 14
 """A noun that opens a clause is no further from the outcome that closes it."""
 
 
 def zeros(scan: Scan) -> tuple[Quantity, ...]:
     """Give the zeros and the 'any' of a sentence: 'no', 'none of', 'without'; 'any of' is at least one."""
-    found: list[Quantity] = []
+    found: list[Quantity] = [*_denied_verbs(scan)]
     for at in sorted({*scan.pack.zero.places(scan.texts), *scan.pack.any.places(scan.texts)}):
-        if (found and at < found[-1].end) or _taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
+        if (found and at < found[-1].end) or taken(scan, at) or scan.pack.before.match(scan.texts, at) is not None:
             continue
         zero = scan.pack.zero.match(scan.texts, at)
-        unsaid = zero is not None and scan.has(at, "nobody") and not scan.has_any("negation")
-        if unsaid or (zero is not None and _said_again(scan, found, at)):
+        unsaid = zero is not None and _of_nobody(scan, zero)
+        if (unsaid and not scan.pack.first) or (zero is not None and _said_again(scan, found, at)):
             continue
-        if zero is not None:
+        if zero is not None and not unsaid:
             found.append(Quantity(at, at, zero.end, 0, 0, Bound.EXACT, form="zero"))
             continue
         some = scan.pack.any.match(scan.texts, at)
         if some is not None:
             found.append(Quantity(at, at, some.end, 1, None, Bound.AT_LEAST, form="any"))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _of_nobody(scan: Scan, zero: Mark[str]) -> bool:
+    """Say whether a zero is a word for nobody alone, which means none only where something is denied."""
+    if scan.pack.first:
+        nobody = scan.phrase(zero.start, "nobody")
+        return nobody is not None and nobody.end >= zero.end
+    return scan.has(zero.start, "nobody") and not scan.has_any("negation")
+
+
+def _denied_verbs(scan: Scan) -> Iterator[Quantity]:
+    """Give the zero of somebody right behind an outcome denied, where verbs stand first: 'لم يُصب أحد', 'لا خسائر'."""
+    for mark in scan.triggers.listed if scan.pack.first else ():
+        before = mark.start - 1
+        if mark.value.form in _NAMED and scan.has(before, "negation") and scan.has(before, "nobody"):
+            yield Quantity(before, before, mark.start, 0, 0, Bound.EXACT, form="zero")
+            continue
+        nobody = scan.phrase(mark.end, "nobody") or _any_behind(scan, mark.end)
+        if nobody is not None and scan.has(mark.start - 1, "negation"):
+            yield Quantity(nobody.start, nobody.start, nobody.end, 0, 0, Bound.EXACT, form="zero")
+
+
+def _any_behind(scan: Scan, at: int) -> Mark[str] | None:
+    """Give the 'any' behind a verb denied and its subject: 'لم تفقد قواتنا أي آلية'."""
+    for place in range(at + 1, min(at + DENIED, len(scan.texts))):
+        if scan.sentence.tokens[place - 1].sort != "w" or place - 1 in scan.triggers.over:
+            return None
+        if scan.has(place, "determiner") and (found := scan.phrase(place, "nobody")) is not None:
+            return found
+    return None
 
 
 def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:
@@ -50,14 +93,14 @@ def _said_again(scan: Scan, found: Sequence[Quantity], at: int) -> bool:
 
 def singles(scan: Scan, events: tuple[Event, ...]) -> tuple[Phrase, ...]:
     """Give the phrases that count one without a numeral: 'a 45-year-old soldier', 'another helicopter'."""
-    found = [*_pairs(scan, events), *_definites(scan, events), *_every(scan, events)]
+    found = [*_pairs(scan, events), *_definites(scan, events), *_every(scan, events), *_anothers(scan, events)]
     for at in scan.pack.single.places(scan.texts):
         mark = scan.pack.single.match(scan.texts, at)
-        if mark is None or _taken(scan, at):
+        if mark is None or taken(scan, at):
             continue
         one = phrase(scan, events, Quantity(at, at, mark.end, 1, 1, Bound.EXACT, form="single"))
         known = one.noun is not None and not one.reason and not one.noun.plural and not one.noun.container
-        if known and not any(_taken(scan, place) for place in range(at, one.end)):
+        if known and not any(taken(scan, place) for place in range(at, one.end)):
             found.append(one)
     return tuple(found)
 
@@ -66,8 +109,19 @@ def _pairs(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the phrases that count two: 'both nurses'."""
     for at in scan.pack.pair.places(scan.texts):
         one = phrase(scan, events, Quantity(at, at, at + 1, 2, 2, Bound.EXACT, form="single"))
-        if one.noun is not None and one.noun.plural and not one.reason and not _taken(scan, at):
+        if one.noun is not None and one.noun.plural and not one.reason and not taken(scan, at):
             yield one
+
+
+def _anothers(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
+    """Give the one of 'a soldier was killed and another wounded': whoever was counted before lends the noun."""
+    leads = {event.lead for event in events if not event.mask and event.people}
+    for at in scan.pack.single.places(scan.texts):
+        end = at + 1
+        while scan.has(end, "adverb") or (end < len(scan.texts) and scan.manner(end)):
+            end += 1
+        if scan.has(at, "other") and end in leads and not taken(scan, at):
+            yield Phrase(Quantity(at, at, at + 1, 1, 1, Bound.EXACT, form="single"), at + 1, other=True)
 
 
 def past_name(scan: Scan, at: int) -> int:
@@ -87,7 +141,7 @@ def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one of 'for every soldier': a side of a ratio."""
     for at in scan.pack.phrases["every"].places(scan.texts):
         mark = scan.phrase(at, "every")
-        if mark is None or _taken(scan, mark.end):
+        if mark is None or taken(scan, mark.end):
             continue
         one = phrase(scan, events, Quantity(at, at, mark.end, 1, 1, Bound.EXACT, form="single"))
         if one.noun is not None and one.noun.person and not one.noun.plural and not one.reason:
@@ -96,6 +150,9 @@ def _every(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
 
 def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
     """Give the one vessel or aircraft that is named with an article right beside its outcome: 'sank the ferry'."""
+    ones = (mark.value for mark in scan.nouns.listed)
+    if not any(noun.of in _CRAFT and not noun.plural and not noun.reason for noun in ones):
+        return
     for at in scan.pack.definite.places(scan.texts):
         if not any(event.end == at or event.start > at for event in events):
             continue
@@ -103,45 +160,8 @@ def _definites(scan: Scan, events: tuple[Event, ...]) -> Iterator[Phrase]:
         craft = one.noun is not None and one.noun.of in _CRAFT and not one.noun.plural and not one.reason
         end = past_name(scan, one.end)
         beside = any(not event.mask and (event.end == at or event.lead == end) for event in events)
-        if craft and beside and not _taken(scan, at):
+        if craft and beside and not taken(scan, at):
             yield one
-
-
-def plurals(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
-    """Give the bare plurals right before a passive outcome: 'soldiers were killed' says two or more."""
-    found = []
-    for noun in scan.nouns.listed:
-        if noun.value.reason or not noun.value.plural or noun.value.container or _taken(scan, noun.start):
-            continue
-        event = next((event for event in events if _follows(scan, event, noun.end)), None)
-        start = _bare_start(scan, noun.start)
-        if event is None or start is None:
-            continue
-        if not (event.lead > noun.end or _passive(scan, event, noun.end) or _gapped(scan, events, event)):
-            continue
-        counted = Quantity(noun.start, noun.start, noun.end, low, high, Bound.VAGUE, approximate=True, form="plural")
-        actor = scan.actors.over.get(start)
-        named = actor.value.id if actor else None
-        found.append(Phrase(counted, noun.end, noun=noun.value, head=(start, noun.end), actor=named))
-    return tuple(found)
-
-
-def _follows(scan: Scan, event: Event, end: int) -> bool:
-    """Say whether an outcome stands right behind a noun, or the noun is said to be 'among the dead'."""
-    gap = scan.texts[end : event.start]
-    among = bool(set(gap) & scan.pack.grammar["among_word"]) and set(gap) <= scan.pack.grammar["among"]
-    return not event.mask and (event.lead == end or (event.start > end and among))
-
-
-def _passive(scan: Scan, event: Event, end: int) -> bool:
-    return event.passive and scan.phrase(end, "plural_be") is not None
-
-
-def _gapped(scan: Scan, events: tuple[Event, ...], event: Event) -> bool:
-    """Say whether the outcome shares a 'were' further left: 'soldiers were killed and vehicles lost'."""
-    opened = any(scan.has(at, "join") for at in range(max(event.start - 3, 0), event.start))
-    done = event.form in ("participle", "lose") and not event.passive
-    return opened and done and any(one.passive and one.end < event.start for one in events)
 
 
 def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> tuple[Phrase, ...]:
@@ -151,12 +171,15 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
     """
     found: list[Phrase] = []
     for noun in scan.nouns.listed:
-        if noun.value.reason or noun.value.container or _taken(scan, noun.start) or _names_model(scan, noun.start):
+        if noun.value.reason or _members(scan, noun) or taken(scan, noun.start) or _names_model(scan, noun.start):
+            continue
+        if scan.pack.final and _counts_nobody(scan, noun):
             continue
         event = (
             _beside(scan, events, noun.start, noun.end) or _opening(scan, events, noun) or _in_list(scan, events, noun)
         )
-        if event is None and not _in_company(scan, noun, found):
+        event = event or reached(scan, events, noun, found) or led(scan, events, noun)
+        if (event is None and not _in_company(scan, noun, found)) or _sized(scan, noun.end):
             continue
         start, end = noun.start, noun.end
         one = 2 if noun.value.dual else 1
@@ -165,6 +188,46 @@ def bare(scan: Scan, events: tuple[Event, ...], low: int, high: int | None) -> t
             counted = Quantity(start, start, end, low, high, Bound.VAGUE, approximate=True, form="plural")
         found.append(Phrase(counted, noun.end, noun=noun.value, head=(noun.start, noun.end)))
     return tuple(found)
+
+
+def _sided(scan: Scan, at: int) -> bool:
+    """Say whether a side's word with its article stands here, of which the next is an adjective: 'الأمن العسكري'."""
+    side = scan.sides.over.get(at)
+    return side is not None and side.value.sort == "force" and scan.definite(at)
+
+
+def _sized(scan: Scan, end: int) -> bool:
+    """Say whether a number behind a noun says how many it is: 'عائلة مؤلفة من خمسة أشخاص'."""
+    gap = next(
+        (at for at in range(end, min(end + SIZED, len(scan.texts))) if scan.sentence.tokens[at].sort == "p"),
+        end + SIZED,
+    )
+    marks = (scan.phrase(at, "composed") for at in range(end, gap))
+    starts = {quantity.start for quantity in scan.quantities}
+    sized = scan.pack.first and scan.has(end, "genitive") and end + 1 in starts
+    return sized or any(mark is not None and mark.end in starts for mark in marks)
+
+
+def _members(scan: Scan, noun: Mark[Noun]) -> bool:
+    """Say whether a noun is a word like 'members' that counts nobody by itself, or part of a side's name."""
+    alone = scan.pack.first and (noun.value.dual or not noun.value.plural)
+    side = scan.sides.over.get(noun.start) if scan.pack.first else None
+    named = side is not None and noun.start - 1 in scan.sides.over and scan.definite(noun.start)
+    inside = side is not None and side.end - side.start > noun.end - noun.start
+    force = side is not None and side.value.sort == "force"
+    force = force or (scan.pack.first and scan.definite(noun.start) and _sided(scan, noun.start - 1))
+    return bool((noun.value.container and not alone) or named or inside or force)
+
+
+def _counts_nobody(scan: Scan, noun: Mark[Noun]) -> bool:
+    """Say whether a noun of a language whose verb comes last is put as no count.
+
+    'The number of soldiers killed', whose figure follows; the last word of a side's name; a counter ('the fifth
+    person'); a predicate ('three of whom were children').
+    """
+    named = noun.start - 1 in scan.sides.over and noun.start in scan.sides.over
+    told = scan.has(noun.end, "be") and noun.end not in scan.triggers.over and not scan.pack.head_last
+    return named or told or scan.has(noun.start, "counter") or scan.has(noun.start - 1, "changed")
 
 
 def everyones(scan: Scan) -> tuple[Phrase, ...]:
@@ -181,14 +244,19 @@ def everyones(scan: Scan) -> tuple[Phrase, ...]:
 
 def _beside(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
     """Give the outcome that a noun stands beside, adjectives and adverbs read over; none where a number governs it."""
+    struck = _object_of(scan, events, start, end) if scan.pack.final else None
+    if struck is not None:
+        return struck
     while start and _fills(scan, start - 1):
         start -= 1
-    if start and (_taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
+    if start and (taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1)):
         return None
     while end < len(scan.texts) and (_fills(scan, end) or _model(scan, end)):
         end += 1
     before = scan.nouns.over.get(start - 1)
-    if scan.pack.final and before is not None and not before.value.reason:
+    if scan.pack.final and before is not None and (not before.value.reason or not scan.pack.head_last):
+        return None
+    if scan.pack.final and not scan.pack.head_last and _hangs_on(scan, start):
         return None
     near = (event for event in events if not event.mask and _bears(scan, event, start, end))
     event = next(near, None)
@@ -210,20 +278,51 @@ def _closing(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Eve
     return event if passive and not barred else None
 
 
+def _hangs_on(scan: Scan, at: int) -> bool:
+    """Say whether a word that the pack does not know stands right before, which a noun behind it would belong to."""
+    before = at - 1
+    if before < 0 or scan.sentence.tokens[before].sort != "w" or scan.has(before, "edge") or scan.stops(before):
+        return False
+    timed = scan.texts[before] in scan.pack.spans or scan.texts[before] in scan.pack.weekdays
+    known = before in scan.triggers.over or before in scan.speech.over or before in scan.sides.over
+    return not (timed or known or before in scan.shielded or scan.texts[before] in scan.pack.time["day"])
+
+
+def _object_of(scan: Scan, events: tuple[Event, ...], start: int, end: int) -> Event | None:
+    """Give the outcome of the one craft that bears the object mark: 'پهپاد دشمن را سرنگون کردند'."""
+    noun = scan.nouns.over.get(end - 1)
+    craft = noun is not None and not noun.value.plural and noun.value.of in (*_CRAFT, "drone")
+    counted = start > 0 and (taken(scan, start - 1) or scan.has(start - 1, "determiner") or _oblique(scan, start - 1))
+    if not craft or counted or scan.pack.head_last or scan.has(start - 1, "counter"):
+        return None
+    mark = next((at for at in range(end, min(end + OBJECT, len(scan.texts))) if scan.has(at, "object_mark")), None)
+    inner = range(end, mark or end)
+    event = next((one for one in events if mark is not None and one.start > mark), None)
+    if event is None or event.mask or not event.equipment or event.start - end > CLAUSE:
+        return None
+    plain = all(scan.sentence.tokens[at].sort == "w" or at in scan.shielded or scan.texts[at] == '"' for at in inner)
+    crossed = any(taken(scan, at) or at in scan.speech.over or scan.has(at, "finite") for at in range(end, event.start))
+    return event if plain and not crossed else None
+
+
 def _bars(scan: Scan, at: int) -> bool:
-    said = at in scan.speech.over or _taken(scan, at) or scan.sentence.tokens[at].sort == "p"
+    said = at in scan.speech.over or taken(scan, at) or scan.sentence.tokens[at].sort == "p"
     return said or any(scan.has(at, name) for name in ("edge", "finite", "object_mark", "strong_clause"))
 
 
 def _oblique(scan: Scan, at: int) -> bool:
-    return scan.has(at, "oblique") and at not in scan.triggers.over
+    done = scan.pack.final and scan.pack.phrases["agent"].ending(scan.texts, at + 1) is not None
+    return (scan.has(at, "oblique") or done) and at not in scan.triggers.over
 
 
 def _bears(scan: Scan, event: Event, start: int, end: int) -> bool:
     """Say whether an outcome next to a noun without a number can be its own, by the pack's [bare]."""
     forms = scan.pack.links.bare
     if forms is None:
-        return event.end == start or event.start == end
+        # 'Young captives' are no captured young, but 'the body of a child' is of one killed.
+        held = event.form == "person" and scan.texts[event.end - 1].endswith(_MANY)
+        held = held or scan.has(event.start, "told")  # 'به اسارت طالبان درآمدند': by whom
+        return (event.end == start and not held) or event.start == end
     return (event.end == start and event.form in forms.behind) or (event.start == end and event.form in forms.before)
 
 
@@ -239,7 +338,7 @@ def _opening(scan: Scan, events: tuple[Event, ...], noun: Mark[Noun]) -> Event |
         event = next((event for event in events if event.start == end), None)
         if event is not None and event.form in forms.before and not event.mask:
             return event
-        if event is None and (scan.texts[end] in (",", ";", ":") or end in scan.speech.starts or _taken(scan, end)):
+        if event is None and (scan.texts[end] in (",", ";", ":") or end in scan.speech.starts or taken(scan, end)):
             return None
     return None
 
@@ -271,19 +370,30 @@ def _in_company(scan: Scan, noun: Mark[Noun], found: Sequence[Phrase]) -> bool:
     start = noun.start
     while start and _fills(scan, start - 1):
         start -= 1
-    if scan.pack.links.bare is None or (start and _taken(scan, start - 1)):
+    if scan.pack.links.bare is None or (start and taken(scan, start - 1)):
         return False
     cue = scan.pack.phrases["subset"].ending(scan.texts, start)
-    if cue is not None and (cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
+    told = cue is not None and any(quantity.end == cue.start for quantity in scan.quantities)
+    loose = scan.pack.first and not scan.definite(noun.start) and not told
+    if cue is not None and (loose or cue.start == 0 or scan.sentence.tokens[cue.start - 1].sort == "p"):
         return True
     end = start - 1
     while end > 0 and (_model(scan, end - 1) or end - 1 in scan.shielded or scan.texts[end - 1] == '"'):
         end -= 1
     before = scan.nouns.over.get(end - 1)
-    if noun.value.plural or before is None or before.value.person != noun.value.person:
+    if scan.pack.phrases["company"].ending(scan.texts, start) is not None and found and scan.pack.first:
+        return "," not in scan.texts[found[-1].end : start] and not noun.value.plural
+    if (noun.value.plural and not noun.value.dual) or before is None or before.value.person != noun.value.person:
         return False
     counted = any(0 <= before.start - quantity.end <= 2 for quantity in scan.quantities)
+    if scan.pack.first and _same_word(scan.texts[before.start], scan.texts[noun.start]):
+        return False
     return scan.has(start - 1, "join") and (counted or any(one.start == before.start for one in found))
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Say whether two words differ in their last letter alone: '188 صحفيا وصحفية' is one count."""
+    return len(one) > 3 and one[:-1] == other[: len(one) - 1] and abs(len(one) - len(other)) < 2
 
 
 def _model(scan: Scan, at: int) -> bool:
@@ -296,7 +406,10 @@ def _names_model(scan: Scan, at: int) -> bool:
     """Say whether a noun is the model of the machine named right before it: 'вертолёт Ка-52'."""
     at -= 1 if at and scan.texts[at - 1] == '"' else 0
     before = scan.nouns.over.get(at - 1)
-    return scan.pack.links.bare is not None and before is not None and not before.value.person
+    if scan.pack.links.bare is None or before is None:
+        return False
+    # Where verbs stand first, a deed is often the noun before: 'تفجير ناقلة'.
+    return before.value.kind[:1] == ("equipment",) if scan.pack.first else not before.value.person
 
 
 def _fills(scan: Scan, at: int) -> bool:
@@ -304,19 +417,6 @@ def _fills(scan: Scan, at: int) -> bool:
     return listed or at in scan.sides.over or at in scan.shielded
 
 
-def _bare_start(scan: Scan, at: int) -> int | None:
-    """Give where a bare plural's phrase begins, or None where a number, article or preposition governs it."""
-    for start in range(at, max(at - 4, -1), -1):
-        before = start - 1
-        if before < 0 or scan.has(before, "edge"):
-            return start
-        ends = scan.stops(before) or scan.has(before, "determiner")
-        if ends or _taken(scan, before) or scan.sentence.tokens[before].sort != "w":
-            return None
-        if before in scan.triggers.over or before in scan.speech.over or scan.has(before, "indefinite"):
-            return None
-    return None
-
-
-def _taken(scan: Scan, at: int) -> bool:
+def taken(scan: Scan, at: int) -> bool:
+    """Say whether a token belongs to a number."""
     return any(quantity.start <= at < quantity.end or quantity.inverted == at for quantity in scan.quantities)

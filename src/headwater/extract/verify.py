@@ -5,12 +5,13 @@ Any extractor's claims can be judged by it: a count changed by a thousand no lon
 
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.entries import Limits
+from headwater.extract.farbounds import bounded_afar
 from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
 from headwater.extract.pack import Pack
 from headwater.extract.quantities import Quantity, quantities
 from headwater.extract.sentences import Sentence
-from headwater.extract.tokens import endings, tokenise
+from headwater.extract.tokens import endings, parted, tokenise
 from headwater.model import Bound, Claim, Count, Kind, Report
 
 NOT_PINNED = "the quote does not stand in the report where the claim says"
@@ -35,7 +36,7 @@ def derives(count: Count, kind: Kind, pack: Pack, limits: Limits) -> bool:
     found = quantities(sentence, pack, limits, frozenset()) if sentence.texts else ()
     if kind is Kind.RATIO:
         return _is_ratio(count, found, sentence, pack)
-    return len(found) == 1 and _same(count, found[0])
+    return len(found) == 1 and _same(count, bounded_afar(sentence, pack, found[0]))
 
 
 def _sentence(words: str, pack: Pack) -> Sentence:
@@ -43,6 +44,7 @@ def _sentence(words: str, pack: Pack) -> Sentence:
     tokens = tokenise(folded, 0, len(words))
     if pack.apostrophe:
         tokens = tuple(endings(tokens))
+    tokens = tuple(parted(tokens, folded, pack.parted)) if pack.parted is not None else tokens
     if pack.clitics.before:
         tokens = tuple(unjoined(tokens, folded, Joined(pack.clitics, pack.vocabulary.__contains__)))
     return Sentence(0, len(words), 0, False, False, tokens, tuple(token.text for token in tokens))
@@ -75,10 +77,21 @@ def _unnumbered(count: Count, sentence: Sentence, pack: Pack, limits: Limits) ->
         return limit == said
     noun = pack.nouns.match(sentence.texts, 0) if sentence.texts else None
     if noun is None or noun.end != len(sentence.texts):
-        return False
+        return _named(limit, sentence, pack, limits)
     if noun.value.plural and not noun.value.dual:
         return limit == (*limits.terms["plural"], Bound.VAGUE)
     return pack.free and limit == ((2, 2, Bound.EXACT) if noun.value.dual else (1, 1, Bound.EXACT))
+
+
+def _named(limit: tuple[object, ...], sentence: Sentence, pack: Pack, limits: Limits) -> bool:
+    """Say whether a count is what a word that names the counted by their outcome says by itself: 'شهيدان'."""
+    word = pack.triggers.match(sentence.texts, 0) if sentence.texts else None
+    number = word.value.number if word is not None and word.end == len(sentence.texts) else 0
+    if len(sentence.texts) == 1 and not number:
+        number = 3 if sentence.texts[0] in pack.grammar["plural_other"] else 0
+        number = 1 if sentence.texts[0] in pack.grammar["another"] else number
+    many = (*limits.terms["plural"], Bound.VAGUE)
+    return bool(number) and limit == (many if number > 2 else (number, number, Bound.EXACT))
 
 
 def _is(sentence: Sentence, lexicon: Lexicon[str]) -> bool:

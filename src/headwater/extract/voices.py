@@ -3,9 +3,12 @@
 import msgspec
 
 from headwater.extract.entries import Speech
+from headwater.extract.headed import before_clause, headed
 from headwater.extract.lexicon import Mark
 from headwater.extract.scan import Scan
-from headwater.extract.tellers import stretches
+from headwater.extract.standing import stands, widened
+from headwater.extract.standing import told as talked_with
+from headwater.extract.tellers import behind, stretches
 
 MOST_WORDS = 14
 """A speaker's phrase is no longer than this many words."""
@@ -13,6 +16,10 @@ MOST_WORDS = 14
 
 MOST_PLACED = 9
 """A speaker whose words the pack does not know is named in no more words than this."""
+
+
+SHORT = 4
+"""A speaker known only by standing behind a verb of saying is named in no more words than this."""
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -51,16 +58,35 @@ def voices(scan: Scan) -> tuple[Voice, ...]:
             voice = msgspec.structs.replace(found[-1], kind=mark.value.kind, at=mark.start, listener=None)
         if voice is not None:
             found.append(voice)
-    headed = _headed(scan)
-    return (headed, *found) if headed and not found else tuple(found)
+            found += _relayed(scan, mark, voice)
+    head = None if found else headed(scan)
+    voice = _heading(scan, head) if head is not None else None
+    return (voice,) if voice is not None else tuple(found)
 
 
 def _free(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     """Read the speaker of a language of free order: the likeliest stretch of words that can speak."""
     found = (_voice(scan, mark, name, None) for name in stretches(scan, mark) if name[0] < name[1])
     voice = next((voice for voice in found if voice is not None), None)
-    told = _told(scan, mark) if voice is not None and mark.value.side == "before" else None
-    return msgspec.structs.replace(voice, listener=told) if voice is not None and told is not None else voice
+    if voice is None:
+        return None
+    if scan.pack.final and not scan.pack.capitals and not voice.pronoun:
+        name = widened(scan, voice.name)
+        return msgspec.structs.replace(voice, name=name, listener=talked_with(scan, mark, name))
+    told = _told(scan, mark) if mark.value.side == "before" else None
+    if mark.value.side == "behind":
+        told = _told_behind(scan, voice.name[1])
+    return msgspec.structs.replace(voice, listener=told) if told is not None else voice
+
+
+def _relayed(scan: Scan, mark: Mark[Speech], voice: Voice) -> list[Voice]:
+    """Give who is quoted behind the outlet that carries it: 'نقلته قناة … عن دائرة الصحة'."""
+    at = voice.name[1]
+    told = any(scan.has(place, "relay") for place in range(mark.start, mark.end))
+    if not told or not scan.has(at, "relayed"):
+        return []
+    name = behind(scan, at + 1)
+    return [Voice("cite", at, name)] if name[0] < name[1] and at not in scan.speech.over else []
 
 
 def _told(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
@@ -71,6 +97,27 @@ def _told(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
         return None
     marks = any(scan.sentence.tokens[at].sort != "w" for at in range(start, end))
     return (start, end) if not marks and _can_speak(scan, (start, end), None) else None
+
+
+def _told_behind(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Give the outlet told where it stands behind the speaker: 'قال مصدر لوكالة …', 'مصدر في تصريح لقناة …'."""
+    closed = scan.texts[at + 1 : at + 10].index(",") + at + 1 if "," in scan.texts[at + 1 : at + 10] else at
+    if scan.texts[at : at + 1] == (",",) and scan.has(closed + 1, "told"):
+        at = closed + 1
+    if scan.has(at, "preposition") and at + 1 < len(scan.texts) and scan.texts[at + 1] in scan.pack.talk.stating:
+        at += 2
+    if not scan.has(at, "told") or scan.pack.talk_phrases["audience"].match(scan.texts, at + 1) is not None:
+        return None
+    end = at + 1
+    while end < min(len(scan.texts), at + 7) and not _bounds(scan, end) and end not in scan.speech.starts:
+        end += 1
+    quoted = scan.texts[at + 1 : at + 2] == ('"',) and '"' in scan.texts[at + 2 : at + 7]
+    if quoted:
+        return at + 2, at + 2 + scan.texts[at + 2 : at + 7].index('"')
+    listed = scan.pack.talk_phrases["listeners"].match(scan.texts, at + 1) is not None or at + 1 in scan.outlets.starts
+    clitic = scan.sentence.tokens[at]
+    fused = clitic.end - clitic.start > 1  # 'للأناضول': the article is in the clitic
+    return (at if fused else at + 1, end) if at + 1 < end and listed else None
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -104,6 +151,7 @@ def _subject(scan: Scan, mark: Mark[Speech]) -> Voice | None:
     if behind is not None:
         return behind
     end, beside = _before_aside(scan, _over_between(scan, mark.start))
+    end = before_clause(scan, end)
     start = _backward(scan, end)
     return _voice(scan, mark, (start, end), beside) if start < end else None
 
@@ -144,9 +192,9 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
     if not any(_names(scan, at) for at in range(*name)):
         return None
     pronoun = _points_back(scan, name)
-    placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name)
-    speaking = placed or _can_speak(scan, name, beside)
-    if _hearsay(scan, name) or not (pronoun or speaking):
+    placed = (_behind_source if scan.pack.free else _placed)(scan, mark, name) or stands(scan, mark, name)
+    speaking = placed or _can_speak(scan, name, beside) or _says_that(scan, mark, name)
+    if _hearsay(scan, name) or not (pronoun or speaking) or (scan.pack.first and _happens(scan, name[0])):
         return None
     return Voice(mark.value.kind, mark.start, name, beside, _listener(scan, mark), pronoun)
 
@@ -154,7 +202,8 @@ def _voice(scan: Scan, mark: Mark[Speech], name: tuple[int, int], beside: tuple[
 def _behind_source(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
     """Say whether a name stands where only a source does: right behind 'по данным' or 'со ссылкой на'."""
     start, end = name
-    sourced = mark.value.side == "behind" and mark.value.kind in ("according", "cite") and start == mark.end
+    quoted = scan.pack.first and scan.texts[mark.end : start] == ('"',)
+    sourced = mark.value.side == "behind" and mark.value.kind in ("according", "cite") and (start == mark.end or quoted)
     return (
         sourced
         and not scan.pack.final
@@ -164,6 +213,27 @@ def _behind_source(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> boo
     )
 
 
+def _happens(scan: Scan, at: int) -> bool:
+    """Say whether an attack or a shot is named here, which says nothing: 'رُصد تسلل خلية'."""
+    noun = scan.nouns.starts.get(at)
+    return noun is not None and noun.value.reason in ("strike", "ammunition")
+
+
+def _says_that(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
+    """Say whether words the pack does not know stand between a verb of saying and what is said: 'قالت يريفان إن'."""
+    start, end = name
+    said = mark.value.side != "before" and mark.value.kind in ("say", "estimate", "deny", "tell")
+    if not scan.pack.first or not said or start != mark.end or end - start > SHORT or _counted(scan, name):
+        return False
+    noun = scan.nouns.starts.get(start)
+    thing = noun is not None and (noun.value.reason or noun.value.plural or not noun.value.person)
+    told = any(scan.has(end, name) for name in ("complement", "reporting")) or end in scan.triggers.starts
+    closed = end == len(scan.texts) or scan.sentence.tokens[end].sort == "p"
+    told = told or (closed and scan.has(mark.start - 1, "as_said"))
+    plain = not scan.stops(start) and scan.sentence.tokens[start].sort == "w"
+    return plain and told and not thing and not _hearsay(scan, name)
+
+
 def _names(scan: Scan, at: int) -> bool:
     pointing = scan.texts[at] in scan.pack.talk.pronouns
     return pointing or not (scan.stops(at) or scan.texts[at] in scan.pack.number_words.articles)
@@ -171,7 +241,8 @@ def _names(scan: Scan, at: int) -> bool:
 
 def _listener(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
     """Give the outlet or person told; an audience ('reporters') is no part of the chain."""
-    if mark.value.kind != "tell" or scan.pack.talk_phrases["audience"].match(scan.texts, mark.end) is not None:
+    behind = mark.value.kind == "tell" and mark.value.side != "before"
+    if not behind or scan.pack.talk_phrases["audience"].match(scan.texts, mark.end) is not None:
         return None
     end = _forward(scan, mark.end)
     return (mark.end, end) if mark.end < end <= mark.end + 6 else None
@@ -179,7 +250,7 @@ def _listener(scan: Scan, mark: Mark[Speech]) -> tuple[int, int] | None:
 
 def _points_back(scan: Scan, name: tuple[int, int]) -> bool:
     words = scan.texts[name[0] : name[1]]
-    if len(words) == 1 and words[0] in scan.pack.talk.pronouns:
+    if len(words) == 1 and words[0] in scan.pack.talk.pronouns and not scan.named(name[0]):
         return True
     mark = scan.pack.talk_phrases["carried"].match(scan.texts, name[0])
     return mark is not None and mark.end == name[1] and name[0] + 1 not in scan.actors.starts
@@ -226,6 +297,7 @@ def _placed(scan: Scan, mark: Mark[Speech], name: tuple[int, int]) -> bool:
     begun = (
         scan.has(start, "determiner") or scan.texts[start] in scan.pack.number_words.articles or _capital(scan, start)
     )
+    begun = begun or (noun is not None and noun.value.person and noun.value.plural and not scan.pack.free)
     return opened and begun and (_trailing(scan, mark) or scan.has(mark.end, "complement") or _said(scan, mark.end))
 
 
@@ -253,8 +325,12 @@ def _said(scan: Scan, at: int) -> bool:
 
 def _over_between(scan: Scan, at: int) -> int:
     """Step left over what may stand between a speaker and the verb: 'also', 'had', 'on Thursday'."""
-    while at > 0 and (scan.texts[at - 1] in scan.pack.talk.between or _day_between(scan, at - 1)):
-        at -= 1
+    while at > 0:
+        adverb = None if scan.pack.free else scan.pack.phrases["adverb"].ending(scan.texts, at)
+        between = scan.texts[at - 1] in scan.pack.talk.between or _day_between(scan, at - 1)
+        if adverb is None and not between and not (scan.manner(at - 1) and not scan.pack.free):
+            break
+        at = at - 1 if adverb is None else adverb.start
     return at
 
 
@@ -311,9 +387,9 @@ def _bounds(scan: Scan, at: int) -> bool:
         return not kept or (token.text == "." and at + 1 == len(scan.texts))
     if token.sort == "n" and at not in scan.shielded:
         return not token.glued
-    if token.text in scan.pack.weekdays or (token.text in scan.pack.time["day"]):
+    if token.text in scan.pack.weekdays or token.text in scan.pack.time_words["day"]:
         return True
-    return token.text in scan.pack.talk.boundary and not _inside_names(scan, at)
+    return token.text in scan.pack.talk.boundary and not scan.named(at) and not _inside_names(scan, at)
 
 
 def _inside_names(scan: Scan, at: int) -> bool:
@@ -352,6 +428,8 @@ def _trimmed(scan: Scan, name: tuple[int, int]) -> tuple[int, int]:
         start += 1
     while end > start and scan.sentence.tokens[end - 1].sort == "p" and scan.texts[end - 1] != ".":
         end -= 1
+    while scan.pack.final and end > start and scan.has(end - 1, "join"):  # 'به گزارش ایسنا و به نقل از …'
+        end -= 1
     start = _past_figure(scan, _late_start(scan, start, end), end)
     if start < end and scan.texts[start] in scan.pack.talk.titles:
         for at in range(start + 1, end):
@@ -378,13 +456,11 @@ def _late_start(scan: Scan, start: int, end: int) -> int:
     return start if noun is None or noun - start <= 4 else noun - 1
 
 
-def _headed(scan: Scan) -> Voice | None:
-    """Read the speaker before the colon of a headline: 'UN: nearly 2,900 killed'."""
-    if not (scan.sentence.headline or scan.pack.free) or ":" not in scan.texts[1:8]:
-        return None
-    end = scan.texts.index(":")
-    name = (0, end)
-    known = any(at in scan.actors.over or at in scan.outlets.over for at in range(end))
-    speaking = any(scan.pack.talk_phrases["speakers"].match(scan.texts, at) for at in range(end))
-    told = scan.pack.free and any(at in scan.triggers.over for at in range(end))
-    return Voice("say", end, name) if (known or speaking) and not told else None
+def _heading(scan: Scan, end: int) -> Voice | None:
+    """Read the speaker before the colon of a headline, and who is told: 'UN: nearly 2,900 killed'."""
+    first = scan.pack.first
+    told = next((at for at in range(1, end) if scan.has(at, "told") and first), end)
+    heard = _told_behind(scan, told) if told < end else None
+    stated = scan.pack.talk_phrases["statement"].match(scan.texts, 0) if first else None
+    name = _trimmed(scan, (stated.end if stated is not None else 0, end if heard is None else told))
+    return Voice("say", end, name, listener=heard) if name[0] < name[1] else None

@@ -179,7 +179,7 @@ def _against(told: Told, page: Page) -> Population | None:
 def _names(words: str, lexicon: Lexicon[Name]) -> list[Mark[Name]]:
     """Give the names of the case that words hold; those that must stand in capitals only where they do."""
     tokens = tokenise(fold(words), 0, len(words))
-    found = lexicon.scan([token.text for token in tokens]).listed
+    found = lexicon.scan(tuple(token.text for token in tokens)).listed
     return [
         mark
         for mark in found

@@ -15,7 +15,7 @@ from headwater.extract.packroom import languages
 from headwater.extract.periods import Clock, periods
 from headwater.extract.phrases import phrase
 from headwater.extract.quantities import Quantity
-from headwater.extract.scan import Scan, Setting, scan
+from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Sentence
 from headwater.model import Case, Period, Report, Span
 
@@ -47,7 +47,7 @@ class Page(msgspec.Struct, frozen=True):
         start, end = (within.start, within.end) if within else (0, len(self.report.text))
         for text, wanted in ((self.report.text, words), (self.folded, fold(encodable(words)))):
             found = list(_places(text, wanted, start, end)) if wanted.strip() else []
-            found = [at for at in found if not (_cased(wanted) and _touched(text, at, at + len(wanted), False))]
+            found = [at for at in found if not (_cased(wanted) and _touched(text, at, at + len(wanted)))]
             if found:
                 best = min(found, key=lambda at: (abs(at - near), at))
                 return Span(start=best, end=best + len(wanted))
@@ -58,10 +58,20 @@ class Page(msgspec.Struct, frozen=True):
         for text, wanted in ((self.report.text, words), (self.folded, fold(encodable(words)))):
             places = list(_places(text, wanted, within.start, within.end)) if wanted.strip() else []
             for at in places:
-                if not _touched(text, at, at + len(wanted), self.pack is None):
+                begun = self._parted(at) or not _goes_back(text, at, self.pack is None)
+                if begun and not _goes_on(text, at + len(wanted), self.pack is None):
                     yield Span(start=at, end=at + len(wanted))
             if places:
                 return
+
+    def _parted(self, at: int) -> bool:
+        """Say whether the pack parts a small word from the one that begins here: the 'and' of 'وثلاث'."""
+        one = next((one for one in self.sentences if one.start <= at < one.end), None)
+        if one is None or self.pack is None or not self.pack.clitics.before:
+            return False
+        small = (*self.pack.clitics.before, *self.pack.clitics.fused.values())
+        tokens = zip(one.tokens, one.tokens[1:], strict=False)
+        return any(token.start == at == before.end and before.text in small for before, token in tokens)
 
     def misread(self, words: Span) -> str | None:
         """Give the reason why words are no count of their own, by the pack's reading of their sentence; else None."""
@@ -76,6 +86,8 @@ class Page(msgspec.Struct, frozen=True):
             start, end = tokens[quantity.start].start, tokens[quantity.end - 1].end
             made = phrase(scanned, found, quantity)
             reach = tokens[made.end - 1].end
+            if made.whole is not None and tokens[made.whole].start == words.start:
+                continue  # 'four of those six hundred men': the six hundred are a count of their own
             if words.start < reach and start < words.end:
                 if made.reason and made.noun is None:
                     return NO_COUNT
@@ -88,7 +100,7 @@ class Page(msgspec.Struct, frozen=True):
         one = next((one for one in self.sentences if one.start <= at < one.end), None)
         if one is None or self.pack is None or self.limits is None:
             return None
-        return scan(Setting(self.report.text, self.folded, self.pack, self.limits, self.names), one)
+        return Scan(Setting(self.report.text, self.folded, self.pack, self.limits, self.names), one)
 
     def when(self, words: Span) -> Period | None:
         """Give the days that words of time come to, by the rules; None where they cannot tell."""
@@ -144,14 +156,27 @@ def _places(text: str, words: str, start: int, end: int) -> Iterator[int]:
         at = text.find(words, at + 1, end)
 
 
-def _touched(text: str, start: int, end: int, blanks: bool) -> bool:
-    """Say whether a word or a number goes on beyond its ends: '12' stands in '112' and in '12,500', but is not told.
+def _touched(text: str, start: int, end: int) -> bool:
+    """Say whether a word or a number goes on beyond its ends: 'UN' stands in 'gunmen', but is not named there."""
+    return _goes_back(text, start, False) or _goes_on(text, end, False)
+
+
+def _goes_back(text: str, start: int, blanks: bool) -> bool:
+    """Say whether a word or a number begins further left: '12' stands in '112' and in '3,12', but is not told.
 
     With `blanks`, digits beyond a blank belong to it too ('12 500'): without a pack nobody could tell.
     """
-    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    if (text[start].isalnum() and before[-1:].isalnum()) or (text[end - 1].isalnum() and after[:1].isalnum()):
-        return True
-    joints = ".,'’٫٬ \u00a0\u202f" if blanks else ".,'’٫٬"
-    inside = text[start].isdecimal() and before[:1].isdecimal() and before[-1:] in joints
-    return inside or (text[end - 1].isdecimal() and after[1:].isdecimal() and after[:1] in joints)
+    before = text[max(start - 2, 0) : start]
+    joined = text[start].isdecimal() and before[:1].isdecimal() and before[-1:] in _joints(blanks)
+    return joined or (text[start].isalnum() and before[-1:].isalnum())
+
+
+def _goes_on(text: str, end: int, blanks: bool) -> bool:
+    """Say whether a word or a number ends further right: '12' stands in '12,500', but is not told."""
+    after = text[end : end + 2]
+    joined = text[end - 1].isdecimal() and after[1:].isdecimal() and after[:1] in _joints(blanks)
+    return joined or (text[end - 1].isalnum() and after[:1].isalnum())
+
+
+def _joints(blanks: bool) -> str:
+    return ".,'’٫٬ \u00a0\u202f" if blanks else ".,'’٫٬"
