@@ -252,3 +252,11 @@ def test_another_sheet_of_the_same_name_takes_the_place_of_none() -> None:
 
 def test_a_sheet_of_another_name_takes_the_place_of_none() -> None:
     assert replaced_by(pages(SHEET.replace(",30,", ",31,"), "other.csv"), pages(SHEET)) == ()
+
+
+def test_an_id_that_two_rows_have_is_noted_once() -> None:
+    first, second = read(SHEET.replace("A3,", "A1,").encode(), "claims.csv")
+    assert isinstance(first, Received)
+    assert isinstance(second, Received)
+    assert [note for note in first.notes if "A1" in note]
+    assert second.notes == ()
