@@ -107,6 +107,14 @@ def test_cells_are_parted_by_the_mark_that_gives_the_columns(mark: str, name: st
     assert [page.outlet for page in pages("\n".join(rows).replace(",", mark), name)] == ["A", "B"]
 
 
+def test_empty_cells_before_a_quoted_one_are_cells_whatever_the_mark() -> None:
+    for mark in ",\t;":
+        row = mark.join(("A", "North", "killed", "3", "", "", '"the ford"'))
+        header = mark.join(("publisher", "subject", "metric", "value", "item", "claimant", "place"))
+        (page,) = pages(f"{header}\n{row}\n")
+        assert cells(page, "place") == ["the ford"]
+
+
 def test_a_mark_inside_quotes_parts_nothing() -> None:
     (page,) = pages('publisher,subject,metric,value,place\nA,North,killed,"1,200","Port, the old"\n')
     assert (cells(page, "value"), cells(page, "place")) == (["1,200"], ["Port, the old"])
