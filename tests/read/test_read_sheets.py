@@ -107,6 +107,14 @@ def test_cells_are_parted_by_the_mark_that_gives_the_columns(mark: str, name: st
     assert [page.outlet for page in pages("\n".join(rows).replace(",", mark), name)] == ["A", "B"]
 
 
+def test_empty_cells_before_a_quoted_one_are_cells_whatever_the_mark() -> None:
+    for mark in ",\t;":
+        row = mark.join(("A", "North", "killed", "3", "", "", '"the ford"'))
+        header = mark.join(("publisher", "subject", "metric", "value", "item", "claimant", "place"))
+        (page,) = pages(f"{header}\n{row}\n")
+        assert cells(page, "place") == ["the ford"]
+
+
 def test_a_mark_inside_quotes_parts_nothing() -> None:
     (page,) = pages('publisher,subject,metric,value,place\nA,North,killed,"1,200","Port, the old"\n')
     assert (cells(page, "value"), cells(page, "place")) == (["1,200"], ["Port, the old"])
@@ -252,3 +260,11 @@ def test_another_sheet_of_the_same_name_takes_the_place_of_none() -> None:
 
 def test_a_sheet_of_another_name_takes_the_place_of_none() -> None:
     assert replaced_by(pages(SHEET.replace(",30,", ",31,"), "other.csv"), pages(SHEET)) == ()
+
+
+def test_an_id_that_two_rows_have_is_noted_once() -> None:
+    first, second = read(SHEET.replace("A3,", "A1,").encode(), "claims.csv")
+    assert isinstance(first, Received)
+    assert isinstance(second, Received)
+    assert [note for note in first.notes if "A1" in note]
+    assert second.notes == ()

@@ -1,11 +1,15 @@
 """Pages: the rows of a sheet that speak of one page, laid out as the text of a report."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from headwater.errors import ReadError
 from headwater.model import Anchor, Value
 from headwater.model.sheet import CONTINUED, MOST_BARS, ROW_FIELDS, between_cells
+from headwater.read.label import clip
 from headwater.read.received import Draft, Label
 from headwater.read.sheet.publisher import publisher_of
 from headwater.read.sheet.recognise import Sheet
@@ -30,8 +34,20 @@ def page_drafts(sheet: Sheet, data: bytes, name: str) -> Iterator[Draft | ReadEr
             continue
         key = tuple(cells.get(field, _EMPTY).text for field in ("publisher", "url", "pub_date"))
         pages.setdefault(key, []).append(cells)
+    notes = (*sheet.notes, *_twice(row for rows in pages.values() for row in rows))
     for rows in pages.values():
-        yield _draft(sheet, data, name, columns, rows)
+        yield msgspec.structs.replace(_draft(sheet, data, name, columns, rows), notes=notes)
+        notes = ()  # what is to be said of the sheet is said once
+
+
+def _twice(rows: Iterable[Page]) -> Iterator[str]:
+    """Give the note on ids that two rows have, if there are any: the first few by name."""
+    given = Counter(cells.get("claim_id", _EMPTY).text for cells in rows)
+    twice = [clip(name, 40) for name, number in given.items() if name and number > 1]
+    if twice:
+        more = f" and {len(twice) - 5} more" if len(twice) > 5 else ""
+        named = ", ".join(twice[:5])
+        yield f"more rows than one have the `claim_id` {named}{more}: exports call them by other ids"
 
 
 def _by_field(row: Row, fields: Sequence[str | None]) -> Page:

@@ -98,9 +98,9 @@ def _rows(text: str, mark: str, name: str) -> Iterator[Row]:
 
 def _field(mark: str) -> re.Pattern[str]:
     """Give the expression of one cell with what ends it; what stands behind a closing quote is read over."""
-    ends = re.escape(mark)
-    quoted = rf'[ \t]*"(?P<quoted>(?>(?:[^"]|"")*))"[^\r\n{ends}]*'
-    return re.compile(rf'(?:{quoted}|(?![ \t]*")(?P<plain>[^\r\n{ends}]*))(?P<end>{ends}|\r\n|\n|\r|\Z)')
+    ends, blanks = re.escape(mark), "[ ]*" if mark == "\t" else r"[ \t]*"
+    quoted = rf'{blanks}"(?P<quoted>[^"]*(?:""[^"]*)*)"(?!")[^\r\n{ends}]*'
+    return re.compile(rf'(?:{quoted}|(?!{blanks}")(?P<plain>[^\r\n{ends}]*))(?P<end>{ends}|\r\n|\n|\r|\Z)')
 
 
 def _cell(found: re.Match[str]) -> Cell:
