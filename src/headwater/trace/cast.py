@@ -151,7 +151,7 @@ def _outlet_that_speaks(outlet: str, cast: Cast) -> str:
     """Give the key of an outlet, or of the actor of its very name: a mission, a ministry on a page of its own."""
     known = cast.outlets.get(outlet)
     found = cast.names.get(_plain(known.name), "") if known else ""
-    return found if found.startswith("actor:") else f"outlet:{outlet}"
+    return found if found.startswith("actor:") else outlet_key(outlet, cast)
 
 
 def _named(name: str, cast: Cast) -> str:

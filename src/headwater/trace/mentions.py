@@ -138,7 +138,7 @@ def _mention(claim: Claim, reports: dict[str, Report], voices: Voices, cast: Cas
     chain = tuple(_voice(speaker, voices, cast) for speaker in claim.speakers)
     outlet = outlet_key(report.outlet, cast)
     named = {voice.key for voice in chain if voice.key.startswith("outlet:")}
-    named.update(f"outlet:{speaker.outlet}" for speaker in claim.speakers if speaker.outlet)
+    named.update(outlet_key(speaker.outlet, cast) for speaker in claim.speakers if speaker.outlet)
     credited = named | ({outlet_key(report.credit, cast)} if report.credit else set())
     published = report.published
     return Mention(
