@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from headwater.model import Scope
 
-MOST = 50_000
+MOST = 20_000
 """Cells beyond which a group of claims is too tangled to be taken together."""
 
 Cell = int

@@ -24,8 +24,8 @@ ROUNDS = 20
 MOST = 300
 """Claims of a group up to which sets are looked for: the program grows with the square of them, and faster."""
 
-MOST_IN_PAIRS = 1500
-"""Claims of a group up to which it is looked for pairs."""
+MOST_IN_PAIRS = 1000
+"""Claims of a group up to which pairs are looked for."""
 
 KNOT = 400
 """Cells up to which it is tried which of a set's claims alone stands against the others."""
