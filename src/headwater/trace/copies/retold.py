@@ -26,13 +26,17 @@ SAYS = {
 
 _COPIED = 50  # hundredths: a copy's claim is tied by this alone
 
+SURE = 0.6
+"""Weight of a copy from which its claims go back to its original's. Below it, and where a story is only told in other
+words, two reports may have had the figures from one source: each claim is traced for itself."""
+
 
 def retold_by_copies(
     made: Sequence[ReportDerivation], mentions: Sequence[Mention], cast: Cast, settled: Collection[str] = ()
 ) -> tuple[Derivation, ...]:
     """Give for each claim of a copy the claim that it repeats from what its report was made from.
 
-    Claims whose ids are `settled` are left alone, and so are denials. In a correction a claim over the same scope with
+    Claims whose ids are `settled` are left alone, and so are denials, and copies that are not `SURE`. In a correction a claim over the same scope with
     another number corrects the one before. `mentions` are in order of seniority.
     """
     told: dict[str, list[Mention]] = defaultdict(list)
@@ -41,6 +45,8 @@ def retold_by_copies(
             told[mention.report.id].append(mention)
     found: list[Derivation] = []
     for copy in made:
+        if copy.weight < SURE or copy.kind is Copying.REWRITE:
+            continue
         parents = [mention for parent in copy.parents for mention in told[parent]]
         for mention in told[copy.child]:
             if mention.claim.id not in settled:
