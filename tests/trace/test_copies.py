@@ -18,6 +18,9 @@ from copied_reports import (
 from headwater.extract import ExtractOptions, extract
 from headwater.model import Copying, Report, ReportDerivation, Tie
 from headwater.trace import independent_origins, trace
+from headwater.trace.cast import cast_of
+from headwater.trace.copies import retold_by_copies
+from headwater.trace.mentions import mentions_of
 
 BULLETIN = (
     "The monitors counted {} breaches of the truce between the evening before and the evening of the day, {} of them "
@@ -140,6 +143,18 @@ def test_a_claim_in_a_copy_retells_the_claim_of_the_original() -> None:
     assert ties.keys() == copied
     assert all(tie.reasons[0].line.startswith("its report is a reprint of that of First Wire") for tie in ties.values())
     assert all(tie.faithful for tie in ties.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "weight", "tied"),
+    [(Copying.REPRINT, 0.9, True), (Copying.REPRINT, 0.5, False), (Copying.REWRITE, 1.0, False)],
+)
+def test_only_a_sure_copy_of_words_lends_its_claims_their_origin(kind: Copying, weight: float, tied: bool) -> None:
+    child = report(outlet="third-news", day=3)
+    claims = [claim for one in (ORIGINAL, child) for claim in extract(one, CASE, ExtractOptions()).claims]
+    cast = cast_of(CASE)
+    copy = ReportDerivation(child=child.id, parents=(ORIGINAL.id,), kind=kind, weight=weight)
+    assert bool(retold_by_copies([copy], mentions_of([ORIGINAL, child], claims, cast), cast)) is tied
 
 
 @pytest.mark.parametrize(
