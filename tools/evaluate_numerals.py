@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from headwater.extract.cardinals import MOST, cardinal
+from headwater.extract.cardinals import cardinal
 from headwater.extract.clitics import Joined, unjoined
 from headwater.extract.entries import Limits
 from headwater.extract.fold import fold
@@ -26,6 +26,7 @@ from headwater.extract.pack import Pack, load_pack
 from headwater.extract.packfiles import Clitics
 from headwater.extract.quantities import quantities
 from headwater.extract.sentences import Sentence
+from headwater.extract.sums import MOST
 from headwater.extract.tokens import tokenise
 
 LANGUAGES = ("en", "ru", "uk", "ar", "tr", "fa")

@@ -3,16 +3,13 @@
 import msgspec
 
 from headwater.extract.entries import Number
-from headwater.extract.numberfiles import NumeralWords
 from headwater.extract.pack import Pack
 from headwater.extract.sentences import Sentence
+from headwater.extract.sums import MOST, Sum, add, half
 from headwater.extract.tokens import number
 
 MOST_DIGITS = 15
 """Longer digit runs are names of something (an account, an address), and would not be exact as floats."""
-
-MOST = 10**12
-"""No count of people or machines is larger: what a chain of 'million million' gives is no number."""
 
 
 class Cardinal(msgspec.Struct, frozen=True, gc=False):
@@ -168,7 +165,7 @@ def _mixed(sentence: Sentence, pack: Pack, at: int, figure: _Figure) -> Cardinal
     if behind is None or behind.sort not in ("scale", "whole", "noun", "hundred", "part"):
         return Cardinal(at, figure.end, figure.value)
     first = figure.scaled if behind.sort in ("scale", "whole", "noun") else figure.value
-    state = _summed(sentence, pack, _Sum(part=first, last="digits", end=figure.end))
+    state = _summed(sentence, pack, Sum(part=first, last="digits", end=figure.end))
     if state.end == figure.end:
         return Cardinal(at, figure.end, figure.value)
     return Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
@@ -243,28 +240,15 @@ def _part(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
     return Cardinal(at, end + 1, part.value * whole.value, whole.sort == "noun")
 
 
-class _Sum(msgspec.Struct, frozen=True):
-    """A number in the making: finished thousands, the part before the next scale, and the last word's sort.
-
-    `least` is the last scale: what follows it is smaller.
-    """
-
-    total: float = 0
-    part: float | None = None
-    last: str = ""
-    end: int = 0
-    least: float = MOST
-
-
 def _sum(sentence: Sentence, pack: Pack, at: int) -> Cardinal | None:
-    state = _summed(sentence, pack, _Sum(end=at))
+    state = _summed(sentence, pack, Sum(end=at))
     if state.end == at:
         return None
     found = Cardinal(at, state.end, state.total + (state.part or 0), state.last == "noun")
     return _decimal(sentence, pack, found) or found
 
 
-def _summed(sentence: Sentence, pack: Pack, state: _Sum) -> _Sum:
+def _summed(sentence: Sentence, pack: Pack, state: Sum) -> Sum:
     """Give a sum with all the words that follow it."""
     place, joint = state.end, ""
     while (taken := _taken(sentence, pack, state, place, joint)) is not None:
@@ -275,7 +259,7 @@ def _summed(sentence: Sentence, pack: Pack, state: _Sum) -> _Sum:
     return state
 
 
-def _taken(sentence: Sentence, pack: Pack, state: _Sum, place: int, joint: str) -> _Sum | None:
+def _taken(sentence: Sentence, pack: Pack, state: Sum, place: int, joint: str) -> Sum | None:
     """Give the sum with the words of one token, or None where it begins another number."""
     listed, found = pack.number_words, state
     if place >= len(sentence.texts):
@@ -286,7 +270,7 @@ def _taken(sentence: Sentence, pack: Pack, state: _Sum, place: int, joint: str) 
         return None  # '3 hundred and 2 hundred' are two numbers
     for entry in entries:
         halved = entry.sort == "part" and found.last
-        added = _half(found, entry, joint, listed) if halved else _add(found, entry, joint, listed)
+        added = half(found, entry, joint, listed) if halved else add(found, entry, joint, listed)
         if added is None:
             return None
         found, joint = msgspec.structs.replace(added, end=end), ""
@@ -301,16 +285,6 @@ def _small(sentence: Sentence, pack: Pack, at: int) -> tuple[Number, ...]:
     return (Number("digits", int(sentence.texts[at])),) if plain and not _comma_decimal(sentence, pack, at) else ()
 
 
-def _half(state: _Sum, entry: Number, joint: str, listed: NumeralWords) -> _Sum | None:
-    """Give the sum with a half behind it: 'три с половиной', 'مليون ونصف'."""
-    if not listed.half_after or state.last == "half" or (listed.half_link and joint not in listed.half_link):
-        return None
-    if state.last == "scale":
-        return _Sum(state.total + entry.value * state.least, None, "half", least=state.least)
-    whole = state.last in ("unit", "ten", "teen", "hundred", "digits")
-    return _Sum(state.total, (state.part or 0) + entry.value, "half", least=state.least) if whole else None
-
-
 def _decimal(sentence: Sentence, pack: Pack, whole: Cardinal) -> Cardinal | None:
     """Read on to 'two point five million'; None where no 'point' with digits follows."""
     texts, end = sentence.texts, whole.end + 1
@@ -322,7 +296,7 @@ def _decimal(sentence: Sentence, pack: Pack, whole: Cardinal) -> Cardinal | None
     if not digits and end < len(texts) and sentence.tokens[end].sort == "n" and texts[end].isdigit():
         digits, end = texts[end], end + 1
     if not digits:
-        tail = _summed(sentence, pack, _Sum(end=end))
+        tail = _summed(sentence, pack, Sum(end=end))
         digits, end = (str(int(tail.part)), tail.end) if tail.part and tail.part < 100 and not tail.total else ("", end)
     if not digits or len(digits) > MOST_DIGITS:
         return None
@@ -333,74 +307,7 @@ def _decimal(sentence: Sentence, pack: Pack, whole: Cardinal) -> Cardinal | None
     return Cardinal(whole.start, _past_stop(sentence, pack, end + 1), round(value * scale.value, 6))
 
 
-def _add(state: _Sum, entry: Number, joint: str, listed: NumeralWords) -> _Sum | None:
-    """Give the sum with one more word, or None where the word begins another number."""
-    if entry.sort == "article":
-        return None if state.last else _Sum(state.total, 1, "article")
-    if entry.sort in ("noun", "scale", "whole"):
-        return _whole(state, entry) if entry.sort == "whole" else _multiplied(state, entry, joint)
-    if entry.sort == "hundred" and entry.value == 100 and _under_ten(state) and not joint:
-        return _Sum(state.total, 100 * (state.part or 1), "hundred", least=state.least)
-    if listed.units_first and _under_ten(state):
-        return _teen_or_ten(state, entry, joint)
-    fits = state.last in _FOLLOWS.get(entry.sort, ()) and _fits(state, entry, joint, listed)
-    return _Sum(state.total, (state.part or 0) + entry.value, entry.sort, least=state.least) if fits else None
-
-
-_FOLLOWS = {
-    "unit": ("", "ten", "hundred", "scale"),
-    "ten": ("", "hundred", "scale"),
-    "hundred": ("", "scale"),
-    "digits": ("hundred", "scale"),
-}
-
-
-def _fits(state: _Sum, entry: Number, joint: str, listed: NumeralWords) -> bool:
-    """Say whether a word can add to a ten ('twenty' 'two'), and whether it is smaller than the scale before it."""
-    if state.last == "ten":
-        return 0 < entry.value < 10 and not listed.units_first
-    if entry.sort == "digits" and state.last == "hundred":
-        return 0 < entry.value < 100 and bool(joint)
-    return not state.last or 0 < entry.value < state.least
-
-
-def _under_ten(state: _Sum) -> bool:
-    return state.last in ("unit", "digits") and 1 <= (state.part or 0) % 100 < 10
-
-
-def _teen_or_ten(state: _Sum, entry: Number, joint: str) -> _Sum | None:
-    """Give 'خمسة عشر' (five ten) as 15 and 'خمسة وعشرون' (five and twenty) as 25."""
-    teen = entry.sort == "unit" and entry.value == 10 and not joint
-    if not teen and not (entry.sort == "ten" and joint):
-        return None
-    return _Sum(state.total, (state.part or 0) + entry.value, "teen" if teen else "ten", least=state.least)
-
-
-def _whole(state: _Sum, entry: Number) -> _Sum | None:
-    """Give the sum with a scale and its number in one word; behind a number it is the scale alone ('عشر ألفا')."""
-    if state.part is not None:
-        return _Sum(state.total + state.part * entry.value / 2, None, "scale", least=entry.value / 2)
-    if state.last not in ("", "scale") or entry.value >= state.least:
-        return None
-    return _Sum(state.total + entry.value, None, "scale" if entry.value >= 1000 else "whole", least=entry.value / 2)
-
-
-def _multiplied(state: _Sum, entry: Number, joint: str) -> _Sum | None:
-    value, part = entry.value, state.part or 1
-    if state.last == "half" and state.part is None:  # 'مليون ونصف المليون': the scale once more
-        return _Sum(state.total, None, "whole") if value == state.least else None
-    if state.last in ("noun", "whole") or (state.last == "scale" and value < 1000):
-        return None
-    if state.last == "scale" and value > state.total:  # 'three thousand million'
-        plain = entry.sort == "scale" and not joint
-        return _Sum(0, state.total * value, "hundred") if plain else None
-    if entry.sort == "noun" or value == 100:
-        return _Sum(state.total, part * value, "noun" if entry.sort == "noun" else "hundred", least=state.least)
-    smaller = not state.total or value < state.total
-    return _Sum(round(state.total + part * value, 6), None, "scale", least=value) if smaller else None
-
-
-def _over_joint(sentence: Sentence, pack: Pack, state: _Sum) -> tuple[int, str]:
+def _over_joint(sentence: Sentence, pack: Pack, state: Sum) -> tuple[int, str]:
     """Give the next place to read, behind the hyphen of 'twenty-two' or the 'and' of 'a hundred and two', and 'and'."""
     at, texts, listed = state.end, sentence.texts, pack.number_words
     if at + 1 >= len(texts):

@@ -2,15 +2,13 @@
 
 import msgspec
 
+from headwater.extract.barred import barring, share_before, sign_before, unit_at
 from headwater.extract.edges import ends, noun_near, possessive
 from headwater.extract.entries import Noun
 from headwater.extract.events import Event
-from headwater.extract.postnouns import countless, noun_before
+from headwater.extract.postnouns import noun_before
 from headwater.extract.quantities import Quantity
 from headwater.extract.scan import Scan
-
-NAMED = 5
-"""Words of a name in quotes before a number that ends it."""
 
 MOST_WORDS = 9
 """A noun phrase is no longer than this many words before its head."""
@@ -71,11 +69,11 @@ class _Walk(msgspec.Struct, frozen=True):
 
 def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     """Give the phrase of a quantity."""
-    barred = _barred(scan, quantity)
+    barred = barring(scan, quantity)
     if barred:
         return Phrase(quantity, quantity.end, reason=barred)
     at = _past_noise(scan, quantity.end)
-    unit = _unit(scan, at) or _sign(scan, quantity)
+    unit = unit_at(scan, at) or sign_before(scan, quantity)
     if unit is not None:
         return Phrase(quantity, unit[0], reason=unit[1])
     if scan.has(at, "counter") and at not in scan.nouns.starts and _past_counter(scan, at) == at:
@@ -88,7 +86,7 @@ def phrase(scan: Scan, events: tuple[Event, ...], quantity: Quantity) -> Phrase:
     made = _made(scan, quantity, walk, at, marks)
     if scan.pack.final and made.noun is None and made.event is None and not made.reason and made.head is not None:
         made = msgspec.structs.replace(made, noun=_counter_of(scan, at))
-    if not made.reason and _share_before(scan, quantity.start):
+    if not made.reason and share_before(scan, quantity.start):
         return msgspec.structs.replace(made, reason="whole")
     return Phrase(quantity, quantity.end, reason="pronoun") if _is_pronoun(scan, made) else made
 
@@ -113,67 +111,10 @@ def _pointing(scan: Scan, quantity: Quantity, at: int) -> Phrase | None:
     return Phrase(quantity, quantity.end, noun=noun.value, head=(noun.start, noun.end)) if noun is not None else None
 
 
-def _barred(scan: Scan, quantity: Quantity) -> str:
-    """Give the reason why a number counts nothing, whatever follows it; '' where none stands before it."""
-    if quantity.malformed:
-        return "malformed"
-    if _is_year(scan, quantity):
-        return "date"
-    if scan.has(quantity.start - 1, "rank") and (quantity.low or 0) < 20:
-        return "ordinal"
-    if scan.pack.first:
-        return countless(scan, quantity)
-    if scan.pack.final and scan.texts[quantity.end : quantity.end + 1] == ('"',):
-        before = scan.texts[max(quantity.start - NAMED, 0) : quantity.start]
-        if '"' in before[:-1] and before[-1] != '"' and before.count('"') % 2:
-            return "name"  # '«اترنیتی سی»'
-    return "designator" if _designates(scan, quantity) else ""
-
-
-def _designates(scan: Scan, quantity: Quantity) -> bool:
-    """Say whether bare digits behind a thing and its name go on with the name, where nouns come first.
-
-    'تانک مرکاوا ۴', 'گلولهٔ الیاسین ۱۰۵', 'کلانتری ۱۳': nothing that can be counted follows them.
-    """
-    at = quantity.start
-    if not scan.pack.final or scan.pack.head_last or at != quantity.core or quantity.end != at + 1 or at == 0:
-        return False
-    happened = scan.triggers.starts.get(quantity.end)
-    told = happened is not None and happened.value.form in ("state", "noun", "person", "lose")
-    counted = quantity.end in scan.nouns.starts or told or quantity.end in scan.sides.over
-    if scan.sentence.tokens[at].sort != "n" or counted or scan.has(quantity.end, "counter"):
-        return False
-    named = at - 1 if at - 1 in scan.nouns.over or ends(scan, at - 1) else at - 2
-    thing = scan.nouns.over.get(named)
-    if thing is None or (thing.end < at and at - 1 in scan.triggers.over):
-        return False
-    return not thing.value.person or thing.value.reason in ("ammunition", "place", "unit")
-
-
-def _share_before(scan: Scan, at: int) -> bool:
-    """Say whether a share of the number is what is meant: 'two-thirds of the 900', '40 percent of 900'."""
-    at -= 1 if scan.has(at - 1, "determiner") else 0
-    marks = (scan.pack.units.ending(scan.texts, end) for end in (at, at - 1) if scan.has(at - 1, "genitive"))
-    return any(mark is not None and mark.value in ("fraction", "percent") for mark in marks)
-
-
 class _Marks(msgspec.Struct, frozen=True):
     other: bool = False
     own: bool = False
     whole: int | None = None
-
-
-def _is_year(scan: Scan, quantity: Quantity) -> bool:
-    """Say whether bare digits are a year: '2016' behind 'in', or behind 'of' with nothing counted after it."""
-    if not quantity.plain or not 1900 <= (quantity.low or 0) <= 2099 or len(scan.texts[quantity.core]) != 4:
-        return False
-    if scan.has(quantity.start - 1, "year_sure"):
-        return True
-    end = quantity.end
-    if scan.has(quantity.start - 1, "article") and end in scan.triggers.starts:  # 'the 1948 dead'
-        return True
-    counted = end in scan.nouns.starts or end in scan.triggers.starts or end in scan.actors.starts
-    return scan.has(quantity.start - 1, "year_likely") and not counted and (end == len(scan.texts) or ends(scan, end))
 
 
 def _is_pronoun(scan: Scan, made: Phrase) -> bool:
@@ -203,21 +144,6 @@ def _described(scan: Scan, at: int) -> bool:
 def _past_noise(scan: Scan, at: int) -> int:
     noise = scan.pack.noise.match(scan.texts, at)
     return noise.end if noise else at
-
-
-def _unit(scan: Scan, at: int) -> tuple[int, str] | None:
-    if at in scan.shielded:  # 'eight M-16 rifles' are no metres
-        return None
-    mark = scan.pack.units.match(scan.texts, at)
-    noun = scan.nouns.starts.get(at)
-    if mark is None or (noun is not None and noun.end > mark.end and noun.value.person):  # 'three night watchmen'
-        return None
-    return mark.end, mark.value
-
-
-def _sign(scan: Scan, quantity: Quantity) -> tuple[int, str] | None:
-    mark = scan.pack.signs.ending(scan.texts, quantity.core)
-    return (quantity.end, mark.value) if mark else None
 
 
 def _of_things(scan: Scan, at: int) -> bool:

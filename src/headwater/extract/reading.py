@@ -14,7 +14,8 @@ from headwater.extract.reached import acting
 from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Sentence
 from headwater.extract.tables import item_before
-from headwater.extract.unnumbered import bare, everyones, singles, zeros
+from headwater.extract.unnumbered import bare, everyones, singles
+from headwater.extract.zeros import zeros
 
 
 class Reading(msgspec.Struct, frozen=True):
