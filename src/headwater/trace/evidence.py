@@ -38,9 +38,9 @@ class Evidence(NamedTuple):
     """How a later claim is reached from a first one, and the pieces of evidence with their weights.
 
     `rank` chooses between several earlier claims. An outlet that the later report says it has the figure from
-    comes first. Where the later report draws on the same source, likeness of scope does not rank: what the
-    retelling changed is read against the first statement, not against another retelling that happened to
-    change it likewise.
+    comes first. Where the later report draws on the same source, neither likeness of scope nor how the source is
+    called ranks: what the retelling changed is read against the first statement, not against another retelling that
+    happened to change it likewise, or to write 'UN' for its mission.
     """
 
     how: Reach
@@ -72,8 +72,8 @@ def weigh(first: Mention, later: Mention, cast: Cast) -> Evidence | None:
     apart = _moved_apart(pair, credited)
     if apart is None:
         return None
-    ranked = (number(pair), credited, *apart, order(pair))
-    pieces = (*ranked, *scope(pair))
+    ranked = (number(pair), *apart, order(pair))
+    pieces = (number(pair), credited, *apart, order(pair), *scope(pair))
     drawn, owed = credited[1] >= STRONG, first.outlet in later.cited and not pair.one_report
     return Evidence(how=pair.how, pieces=pieces, rank=(drawn, owed, weight_of(ranked if drawn else pieces)))
 
