@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from headwater.model import Modality, Relation, Role
+from headwater.model import Bound, Modality, Relation, Role
 from headwater.trace.cast import Cast
 from headwater.trace.figures import Reach, reach, recognised_for
 from headwater.trace.mentions import Mention, days_between, time_apart
@@ -70,9 +70,15 @@ def _apart(first: Mention, later: Mention) -> bool:
 
 
 def _counted_on(first: Mention, later: Mention) -> bool:
-    """Say whether the later period ends weeks after the first: a rounder number of it is a new count."""
+    """Say whether a rounder number is a new count: its period ends weeks later, or later at all where it is exact.
+
+    Two exact numbers of one text are two counts as well, but for its headline, which rounds without a word.
+    """
     one, other = first.scope.period, later.scope.period
-    return bool(one and other and one.end and other.end and (other.end - one.end).days > LATER)
+    days = (other.end - one.end).days if one and other and one.end and other.end else 0
+    if later.claim.count.bound is not Bound.EXACT:
+        return days > LATER
+    return days > 0 or (first.report.id == later.report.id and not later.in_headline and not first.in_headline)
 
 
 def _few_of_another_sort(first: Mention, later: Mention) -> bool:

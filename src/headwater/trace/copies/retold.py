@@ -36,8 +36,8 @@ def retold_by_copies(
 ) -> tuple[Derivation, ...]:
     """Give for each claim of a copy the claim that it repeats from what its report was made from.
 
-    Claims whose ids are `settled` are left alone, and so are denials, and copies that are not `SURE`. In a correction a claim over the same scope with
-    another number corrects the one before. `mentions` are in order of seniority.
+    Claims whose ids are `settled` are left alone, and so are denials, and copies that are not `SURE`. In a correction a
+    claim over the same scope with another number corrects the one before. `mentions` are in order of seniority.
     """
     told: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
