@@ -173,7 +173,7 @@ def test_a_day_that_does_not_make_up_the_difference_is_a_sum_that_fails() -> Non
     claims += report_claims(said._replace(low=671, when=f"{FIRST}/{second}"), report="report-2")
     [found] = _found(FindingKind.SUM, claims)
     assert found.holds is False
-    assert "503 + 131 = 634, not 671" in found.statement
+    assert "= 634, not 671" in found.statement
 
 
 def test_two_reports_with_two_numbers_in_each_other_s_place() -> None:

@@ -23,7 +23,7 @@ def _apart(*figures: Said) -> tuple[Claim, ...]:
 
 
 def test_two_places_that_are_more_than_their_country_by_one_speaker() -> None:
-    claims = _apart(Said(900), Said(500, at="Baghdad"), Said(600, at="Ninewa"))
+    claims = _apart(Said(900), Said(500, at="Baghdad", of="peshmerga"), Said(600, at="Ninewa"))
     [found] = _found(FindingKind.CONTRADICTION, claims)
     assert (found.holds, found.severity) == (False, Severity.SERIOUS)
     assert set(found.claims) == {claim.id for claim in claims}
@@ -31,12 +31,22 @@ def test_two_places_that_are_more_than_their_country_by_one_speaker() -> None:
     assert "count nobody twice, and 900 counts them all" in found.statement
 
 
+def test_parts_in_several_reports_that_are_more_than_their_total_are_a_sum_that_fails() -> None:
+    claims = _apart(Said(900), Said(500, at="Baghdad"), Said(600, at="Ninewa"))
+    [found] = _found(FindingKind.SUM, claims)
+    assert found.holds is False
+    assert "= 1,100, not 900" in found.statement
+    assert not _found(FindingKind.CONTRADICTION, claims)
+
+
 def test_two_places_that_overlap_in_nothing_but_fit_their_country_hold() -> None:
     assert not _found(FindingKind.CONTRADICTION, _apart(Said(1100), Said(500, at="Baghdad"), Said(600, at="Ninewa")))
 
 
-def test_killed_and_wounded_that_do_not_make_up_the_casualties() -> None:
-    claims = _apart(Said(900, outcomes=("killed", "wounded")), Said(203), Said(301, outcomes=("wounded",)))
+def test_casualties_of_a_city_that_its_country_s_killed_and_wounded_do_not_make_up() -> None:
+    claims = _apart(
+        Said(900, outcomes=("killed", "wounded"), at="Baghdad"), Said(203), Said(301, outcomes=("wounded",))
+    )
     [found] = _found(FindingKind.CONTRADICTION, claims)
     assert "whoever 900 counts, 203 and 301 count too" in found.statement.replace("301 and 203", "203 and 301")
     assert any("203 + 301 = 504" in line for line in found.derivation)

@@ -10,8 +10,10 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from headwater.check.complete import complete
 from headwater.check.exact import FEW, point
-from headwater.check.held import by_voice
+from headwater.check.exact import total as sum_of
+from headwater.check.held import by_voice, reach
 from headwater.check.material import TABLE, Material, is_loss, repeats_its_text, voice
 from headwater.model import Bound, Case, Claim, Population, Relation, Role, Scope, Tie
 
@@ -51,7 +53,7 @@ class Addition(NamedTuple):
 def additions(material: Material) -> Iterator[Addition]:
     """Give every total of every report with the parts that its report gives for it, then those that a voice implies.
 
-    Implied is a sum whose total one voice gives in one report and whose parts in others: it is given where it fits.
+    Implied is a sum whose total one voice gives in one report and whose parts in others.
     """
     summed: set[str] = set()
     for claims in material.by_report.values():
@@ -67,18 +69,27 @@ def additions(material: Material) -> Iterator[Addition]:
 
 
 def _implied(told: Sequence[Claim], summed: set[str], case: Case) -> Iterator[Addition]:
-    """Give the sums of one voice over several reports that fit: parts that differ from their total in one way alone."""
+    """Give the sums of one voice over several reports, whose parts differ from their total in one way alone.
+
+    One that fits is given, and one that cannot fit.
+    """
     for total in told:
         if total.id in summed or total.count.point < FEW:
             continue
         smaller = [part for part in told if LEAST <= part.count.point < total.count.point]
         for name in ("area", "period", "outcome", "population"):
             parts = [part for part in smaller if _differs_in(part, total) == name]
-            for group in (tuple(parts), *combinations(parts, 2)) if 2 <= len(parts) <= LONGEST_RUN else ():
-                found = _addition(total, group, marked=False, case=case)
-                if found.fits and found.disjoint and len({part.report for part in (total, *group)}) > 1:
-                    yield found
-                    break
+            groups = (tuple(parts), *combinations(parts, 2)) if 2 <= len(parts) <= LONGEST_RUN else ()
+            found = [_addition(total, group, marked=False, case=case) for group in groups]
+            apart = [one for one in found if one.disjoint and len({part.report for part in (total, *one.parts)}) > 1]
+            yield from [one for one in apart if one.fits][:1] or [one for one in apart[:1] if _cannot_fit(one)]
+
+
+def _cannot_fit(addition: Addition) -> bool:
+    """Say whether parts are more than their total, or all of it and fewer, however the numbers were rounded."""
+    added, goal = sum_of(reach(part) for part in addition.parts), reach(addition.total)
+    short = added.high is not None and added.high < goal.low and complete(addition.total, addition.parts)
+    return short or (goal.high is not None and added.low > goal.high)
 
 
 def _differs_in(part: Claim, total: Claim) -> str | None:
