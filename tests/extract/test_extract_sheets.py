@@ -334,6 +334,12 @@ def test_names_that_the_case_lacks_are_made_and_its_own_kept() -> None:
     assert with_names_of(made, [one]) == made
 
 
+@pytest.mark.parametrize(("subject", "named"), [("rebels", True), ("fighters", False), ("local residents", False)])
+def test_a_word_for_a_side_is_a_party_of_the_sheet(subject: str, named: bool) -> None:
+    made = with_names_of(CASE, [page({"subject": subject})])
+    assert (subject in {one.name for one in brought(CASE, made) if one.made and one.table == "actors"}) is named
+
+
 def test_an_outlet_is_known_by_the_address_of_its_page() -> None:
     known = replace(CASE, outlets=(replace(CASE.outlets[0], domains=("lamp.example",)), *CASE.outlets[1:]))
     one = replace(page({}, outlet="lamp online"), id="", address="https://news.lamp.example/1")

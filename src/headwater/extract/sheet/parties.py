@@ -118,9 +118,9 @@ def people_in(words: str) -> Path | None:
 
 
 def only_a_kind(words: str) -> bool:
-    """Say whether a subject names no party but a kind of people: 'fighters', 'local residents'."""
+    """Say whether a subject names no party but a kind of people: 'fighters', 'local residents'; 'rebels' are a side."""
     noun = _noun(tokens(words))
-    return noun is not None and (noun.start == 0 or "combatants" not in noun.value.kind)
+    return noun is not None and not noun.value.side and (noun.start == 0 or "combatants" not in noun.value.kind)
 
 
 def _noun(found: tuple[str, ...]) -> Mark[Noun] | None:
