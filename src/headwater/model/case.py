@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 
 from headwater.model.period import Period
 from headwater.model.scope import Area
@@ -65,7 +66,7 @@ class Place(Value, frozen=True, kw_only=True):
     names: Aliases = {}
 
 
-class Case(Value, frozen=True, kw_only=True):
+class Case(Value, frozen=True, kw_only=True, dict=True):
     """One dispute. Parents (`part_of`, `within`) exist and never run in circles: checked at birth."""
 
     title: str
@@ -83,23 +84,43 @@ class Case(Value, frozen=True, kw_only=True):
         if self.area not in {place.id for place in self.places}:
             raise ValueError(f"the case's area {self.area!r} is none of its places")
 
+    # Looked up for every claim: made once a case, and no part of its content.
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def _outlets(self) -> dict[str, Outlet]:
+        return {outlet.id: outlet for outlet in self.outlets}
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def _parents(self) -> dict[str, str | None]:
+        return {actor.id: actor.part_of for actor in self.actors}
+
+    @cached_property
+    def _within(self) -> dict[str, str | None]:
+        return {place.id: place.within for place in self.places}
+
     def actor(self, actor_id: str) -> Actor | None:
         """Give the actor of that id, or None."""
-        return next((actor for actor in self.actors if actor.id == actor_id), None)
+        return self._actors.get(actor_id)
 
     def outlet(self, outlet_id: str) -> Outlet | None:
         """Give the outlet of that id, or None."""
-        return next((outlet for outlet in self.outlets if outlet.id == outlet_id), None)
+        return self._outlets.get(outlet_id)
 
     def party(self, actor_id: str) -> tuple[str, ...]:
         """Give the path of actor ids from the widest down to this one; KeyError for a stranger."""
-        return _path(actor_id, {actor.id: actor.part_of for actor in self.actors})
+        return _path(actor_id, self._parents)
 
     def place(self, place_id: str) -> Area:
         """Give the area of a place as the path of names from the widest down; KeyError for a stranger."""
-        names = {place.id: place.name for place in self.places}
-        within = {place.id: place.within for place in self.places}
-        return Area(path=tuple(names[step] for step in _path(place_id, within)))
+        return Area(path=tuple(self._places[step].name for step in _path(place_id, self._within)))
 
     def stands(self, one: str, other: str, on: Period | None = None) -> RelationKind | None:
         """Say whether two actors are allied or opposed at a time: their own relations, then their parents'.
