@@ -218,11 +218,11 @@ def later(ledger: Ledger, kind: str, payload: bytes) -> Entry:
 def test_kinds_of_a_later_version_are_kept_counted_and_passed_over(ledger: Ledger) -> None:
     told(ledger, REPORT)
     for _ in range(2):
-        entry = later(ledger, "judgement", b'{"same":["claim-1","claim-2"]}')
+        entry = later(ledger, "sighting", b'{"same":["claim-1","claim-2"]}')
     now = told(ledger, OTHER)
     assert now.reports == (REPORT.report, OTHER.report)
     assert now.entries == 4
-    assert unknown_kinds(ledger) == {"judgement": 2}
+    assert unknown_kinds(ledger) == {"sighting": 2}
     assert list(entries(ledger, after=2, upto=3)) == [entry]
     assert verify(ledger.path).entries == 4
 

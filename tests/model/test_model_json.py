@@ -27,6 +27,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "extraction": testing.extractions(),
     "failure": testing.failures(),
     "finding": testing.findings(),
+    "judgement": testing.judgements(),
     "lineage": testing.lineages(),
     "mask": testing.masks(),
     "note": testing.notes(),
@@ -44,6 +45,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "span": testing.spans(),
     "speaker": testing.speakers(),
     "state": testing.states(),
+    "statement": testing.statements(),
     "unread": testing.unreads(),
 }
 
