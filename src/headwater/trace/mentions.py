@@ -1,7 +1,7 @@
 """Mentions: each claim with who carried it, who is said to have said it, and when it was published."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ class Mention(NamedTuple):
     very claim. `earliest` and `latest` frame the day of publication, `days` the first and
     the last day counted (as ordinals, None where no time is told). `sorts` are words for what is
     counted, one for each outcome: figures that share none are no retelling of each other.
-    `fullness` counts the figures that the same report has from the same voice, `detail` the words that tell what
+    `beside` are the numbers in the body of the same report. `fullness` counts the figures that it has from the same
+    voice, `detail` the words that tell what
     is counted.
     """
 
@@ -41,6 +42,7 @@ class Mention(NamedTuple):
     days: tuple[int, int] | None
     sorts: tuple[str, ...]
     fullness: int
+    beside: frozenset[Number]
     detail: int
 
     @property
@@ -75,8 +77,20 @@ def mentions_of(reports: Iterable[Report], claims: Iterable[Claim], cast: Cast) 
     voices: Voices = {}
     found = [_mention(claim, by_id, voices, cast) for claim in {claim.id: claim for claim in claims}.values()]
     full = Counter((mention.report.id, _key(mention)) for mention in found)
-    filled = (mention._replace(fullness=full[mention.report.id, _key(mention)]) for mention in found)
+    told = _told_beside(found)
+    filled = (
+        mention._replace(fullness=full[mention.report.id, _key(mention)], beside=told[mention.report.id])
+        for mention in found
+    )
     return tuple(sorted(filled, key=seniority))
+
+
+def _told_beside(found: Iterable[Mention]) -> Mapping[str, frozenset[Number]]:
+    """Give the numbers that the body of each report gives: whatever it tells apart, it does not round."""
+    told: dict[str, set[Number]] = defaultdict(set)
+    for mention in found:
+        told[mention.report.id].update(() if mention.in_headline else mention.ends)
+    return {report: frozenset(numbers) for report, numbers in told.items()}
 
 
 def settled(scope: Scope, cast: Cast) -> Scope:
@@ -155,6 +169,7 @@ def _mention(claim: Claim, reports: dict[str, Report], voices: Voices, cast: Cas
         days=_days(claim.scope.period),
         sorts=_sorts(claim),
         fullness=1,
+        beside=frozenset(),
         detail=_detail(claim),
     )
 

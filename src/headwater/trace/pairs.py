@@ -72,13 +72,14 @@ def _apart(first: Mention, later: Mention) -> bool:
 def _counted_on(first: Mention, later: Mention) -> bool:
     """Say whether a rounder number is a new count: its period ends weeks later, or later at all where it is exact.
 
-    Two exact numbers of one text are two counts as well, but for its headline, which rounds without a word.
+    An exact number is a count of its own as well where its text gives the other beside it; but for a headline, which
+    rounds without a word.
     """
     one, other = first.scope.period, later.scope.period
     days = (other.end - one.end).days if one and other and one.end and other.end else 0
     if later.claim.count.bound is not Bound.EXACT:
         return days > LATER
-    return days > 0 or (first.report.id == later.report.id and not later.in_headline and not first.in_headline)
+    return days > 0 or (not later.in_headline and not later.beside.isdisjoint(first.ends))
 
 
 def _few_of_another_sort(first: Mention, later: Mention) -> bool:

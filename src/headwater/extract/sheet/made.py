@@ -49,7 +49,8 @@ def with_names_of(case: Case, reports: Iterable[Report]) -> Case:
     if not said.pages:
         return case
     case = _with_outlets(case, said)
-    case = _with_actors(case, said)
+    while (grown := _with_actors(case, said)) != case:  # a name that was made may be the end of another, and so on
+        case = grown
     return with_places(case, said.places)
 
 
