@@ -138,9 +138,9 @@ class _Atlas:
             self._places[one] = msgspec.structs.replace(self._places[one], within=made)
 
     def _alias(self, place_id: str, words: str) -> None:
-        if self._lookup(words) is not None:
-            return
         place = self._places[place_id]
+        if self._lookup(words) is not None or words in (place.name, *place.names.get("en", ())):
+            return
         names = {**place.names, "en": (*place.names.get("en", ()), words)}
         self._places[place_id] = msgspec.structs.replace(place, names=names)
         self._learn(words, place_id)
