@@ -129,8 +129,8 @@ def _spoken(names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 def _in_capitals(spelling: Spelling, words: str) -> bool:
     """Say whether words stand in a cell in capitals."""
-    bare = words.replace(".", "")
-    return all(word.upper() in bare for word in spelling)
+    capitals = {folded for word in words.replace(".", "").split() if word.isupper() for folded in tokens(word)}
+    return capitals.issuperset(spelling)
 
 
 @functools.lru_cache(maxsize=4)
