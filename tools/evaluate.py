@@ -114,7 +114,7 @@ FLOORS = {
     "MUC-4 devtest, recall": 0.75,
     "MUC-4 devtest, recall over all": 0.75,
     "MUC-4 devtest, bounds right": 1.0,
-    "MUC-4 devtest, precision": 0.95,
+    "MUC-4 devtest, precision": 0.94,
     "numerals (en), right": 0.95,
     "numerals (ru), right": 1.0,
     "numerals (uk), right": 1.0,
