@@ -52,7 +52,14 @@ def _past_noun(sentence: Sentence, pack: Pack, end: int) -> Mark[Bound] | None:
         else:
             break
     after = pack.after.match(sentence.texts, at) if at > end else None
-    return after if after is not None and cardinal(sentence, pack, after.end) is None else None
+    return after if after is not None and not _of_the_next(sentence, pack, after) else None
+
+
+def _of_the_next(sentence: Sentence, pack: Pack, after: Mark[Bound]) -> bool:
+    """Say whether a bound is that of a number behind it: the 'and more' of '40 dead and more than 60 wounded'."""
+    opened = (pack.before.match(sentence.texts, at) for at in range(after.start, after.end))
+    goes_on = any(mark is not None and mark.end > after.end for mark in opened)
+    return goes_on or cardinal(sentence, pack, after.end) is not None
 
 
 def _over_toll(sentence: Sentence, pack: Pack, start: int) -> Mark[Bound] | None:
