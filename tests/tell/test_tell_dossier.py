@@ -14,7 +14,23 @@ from tell_pages import check_links, read_dossier
 from tell_states import CASE, COUNTED, FIRST, FOREIGN, RETOLD, SAID, SECOND, STATE
 
 from headwater.errors import TellError
-from headwater.model import Change, Derivation, Finding, Mask, Origin, Outlet, Part, Span, State, Unread
+from headwater.model import (
+    Altered,
+    Change,
+    Copying,
+    Derivation,
+    Edit,
+    Finding,
+    Mask,
+    Origin,
+    Outlet,
+    Part,
+    ReportDerivation,
+    Span,
+    State,
+    Statement,
+    Unread,
+)
 from headwater.tell import DossierOptions, write_dossier
 from headwater.tell.dossier import POLICY
 from headwater.tell.visible import visible
@@ -147,6 +163,27 @@ def test_a_report_shows_its_claims_its_masks_and_its_metadata(tmp_path: Path) ->
     assert '<span class="mask" title="no claim: calibre">12 mm</span>' in raw
     assert FIRST.capture in raw
     assert "United Kingdom" in raw
+
+
+def test_a_copy_names_what_it_is_made_from_and_is_named_there(tmp_path: Path) -> None:
+    edit = Edit(what=Altered.HEADLINE, before="one", after="two", line="headline: one became two")
+    copy = ReportDerivation(child=SECOND.id, parents=(FIRST.id,), kind=Copying.CUT, edits=(edit,), weight=0.8)
+    write_dossier(msgspec.structs.replace(STATE, copies=(copy,)), tmp_path / "dossier")
+    pages = read_dossier(tmp_path / "dossier")
+    words = {name: " ".join(page.words.split()) for name, page in pages.items() if name.parent.name == "report"}
+    [child] = [text for text in words.values() if "a cut version of" in text]
+    assert "headline: one became two" in child
+    assert sum("Made from it" in text for text in words.values()) == 1
+
+
+def test_what_was_said_on_one_occasion_stands_together(tmp_path: Path) -> None:
+    first, second = STATE.origins[0], STATE.origins[1]
+    said = Statement(speaker="the army", origins=tuple(sorted((first.id, second.id))))
+    write_dossier(msgspec.structs.replace(STATE, statements=(said,)), tmp_path / "dossier")
+    pages = read_dossier(tmp_path / "dossier")
+    assert any(
+        "Said on the same occasion" in page.words for name, page in pages.items() if name.parent.name == "origin"
+    )
 
 
 def test_an_unread_report_says_why(tmp_path: Path) -> None:

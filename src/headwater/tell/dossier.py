@@ -10,7 +10,7 @@ from headwater.model import State, Value
 from headwater.tell.folder import check_place, write_folder
 from headwater.tell.links import links
 from headwater.tell.lookup import look_up
-from headwater.tell.pages import FIXED, Page, Sources, charted, drawn, pages
+from headwater.tell.pages import FIXED, Page, Sources, charted, drawn, pages, together
 from headwater.tell.views import view
 
 Progress = Callable[[str, int, int], None]
@@ -86,6 +86,7 @@ def _sources(state: State, options: DossierOptions) -> Sources:
         links=links(look),
         charted=charted(views, options.charts),
         drawn=drawn(look, views, options.charts),
+        together=together(look, views),
     )
 
 

@@ -13,6 +13,7 @@ from headwater.model import (
     Mask,
     Origin,
     Report,
+    ReportDerivation,
     State,
     Unread,
     Value,
@@ -49,6 +50,8 @@ class Lookup(Value, frozen=True, kw_only=True):
     origins: dict[str, Origin]
     origin_of: dict[str, Origin]
     statement_of: dict[str, str]
+    copy_of: dict[str, ReportDerivation]
+    copied_by: dict[str, tuple[ReportDerivation, ...]]
     sources_of: dict[str, tuple[Derivation, ...]]
     retold_by: dict[str, tuple[Derivation, ...]]
     findings: tuple[Finding, ...]
@@ -126,6 +129,8 @@ def look_up(state: State) -> Lookup:
         captures=_first((capture.digest, capture) for capture in state.captures),
         origins=origins,
         origin_of=_first((claim, origin) for origin in origins.values() for claim in origin.claims),
+        copy_of=_first((copy.child, copy) for copy in state.copies),
+        copied_by=_many((parent, copy) for copy in state.copies for parent in copy.parents),
         statement_of=_first((origin, said.id) for said in state.statements for origin in said.origins),
         sources_of=_many((tie.child, tie) for tie in state.derivations),
         retold_by=_many((parent, tie) for tie in state.derivations for parent in tie.parents),

@@ -37,13 +37,18 @@ class Page(Value, frozen=True, kw_only=True):
 
 
 class Sources(Value, frozen=True, kw_only=True):
-    """What pages are made from: `charted` are the ids of the questions that get a chart, `drawn` of the origins."""
+    """What pages are made from.
+
+    `charted` are the ids of the questions that get a chart, `drawn` of the origins; `together` has the origins of each
+    statement.
+    """
 
     look: Lookup
     views: Views
     links: Links
     charted: frozenset[str]
     drawn: frozenset[str] = frozenset()
+    together: dict[str, tuple[OriginView, ...]] = {}
 
 
 def pages(sources: Sources) -> Iterator[Page]:
@@ -73,6 +78,15 @@ def drawn(look: Lookup, views: Views, most: int) -> frozenset[str]:
     """Choose the origins whose lineage is drawn: those that most outlets carry."""
     worth = [seen for seen in views.origins if has_tree(seen.origin, look)]
     return frozenset(seen.origin.id for seen in worth[:most])
+
+
+def together(look: Lookup, views: Views) -> dict[str, tuple[OriginView, ...]]:
+    """Give the origins of each statement, by its id."""
+    found: dict[str, list[OriginView]] = {}
+    for seen in views.origins:
+        if seen.origin.id in look.statement_of:
+            found.setdefault(look.statement_of[seen.origin.id], []).append(seen)
+    return {said: tuple(origins) for said, origins in found.items()}
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
@@ -233,6 +247,7 @@ def _courses(seen: OriginView, grown: Tree, sources: Sources) -> list[str]:
 def _origin(seen: OriginView, sources: Sources) -> Page:
     look = sources.look
     grown = tree(seen.origin, look)
+    said = look.statement_of.get(seen.origin.id, "")
     inside = [tie for claim in seen.origin.claims for tie in look.sources_of.get(claim, ())]
     given = {
         "seen": seen,
@@ -242,6 +257,7 @@ def _origin(seen: OriginView, sources: Sources) -> Page:
         "changed": len(_changed(seen.origin.claims, look)),
         "faithful": len({tie.child for tie in inside if tie.faithful}),
         "actor": look.actor_name(seen.origin.actor),
+        "together": [other for other in sources.together.get(said, ()) if other is not seen],
         "asked": list({claim.question.id: claim.question for claim in seen.claims}.values()),
     }
     return Page(path=sources.links.pages[seen.origin.id], template="origin.html", given=given)

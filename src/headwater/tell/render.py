@@ -38,6 +38,7 @@ def renderer() -> Render:
         "STANCES": wording.STANCES,
         "TIES": wording.TIES,
         "PARTS": wording.PARTS,
+        "COPIES": wording.COPIES,
         "verdict_words": wording.verdict_words,
         "web_address": web_address,
         "language_tag": language_tag,

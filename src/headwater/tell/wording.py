@@ -8,6 +8,7 @@ from headwater.model import (
     Case,
     Change,
     Claim,
+    Copying,
     Count,
     Finding,
     FindingKind,
@@ -59,6 +60,18 @@ OPEN = {
     FindingKind.HEADLINE: "not borne out",
 }
 """What stands beside a finding that gives no verdict, by its kind."""
+
+COPIES = {
+    Copying.REPRINT: "a reprint of",
+    Copying.CUT: "a cut version of",
+    Copying.MERGED: "made in part from",
+    Copying.QUOTATION: "quoting",
+    Copying.REWRITE: "the same story, in other words, as",
+    Copying.TRANSLATION: "a translation of",
+    Copying.CORRECTION: "a correction of",
+    Copying.SYNDICATION: "a syndicated copy of",
+}
+"""What a report that is made from others is to them."""
 
 PARTS = {
     Part.NUMBER: "number",
