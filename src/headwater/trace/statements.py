@@ -38,12 +38,22 @@ def find_statements(
     joined = Sets()
     home = {claim: origin.id for origin in origins for claim in origin.claims}
     joined.apart += [(home[one], home[other]) for one, other in rulings.apart]
+    houses = {origin.id: _house(origin, by_claim[origin.first]) for origin in origins}
     for one, other in (*_up_to_one_day(found), *_in_one_report(found), *_sums(found)):
-        joined.join(one, other)
+        if houses[one] == houses[other]:
+            joined.join(one, other)
     groups: dict[str, list[Origin]] = defaultdict(list)
     for origin in origins:
         groups[joined.top(origin.id)].append(origin)
     return tuple(sorted((_statement(group, by_claim) for group in groups.values()), key=lambda one: one.id))
+
+
+def _house(origin: Origin, first: Mention) -> str:
+    """Give the widest body that whoever said it is part of; of nobody, the origin itself."""
+    voice = next((voice for voice in first.chain if voice.name == origin.speaker), None)
+    if voice is None:
+        return origin.id
+    return voice.line[0] if voice.line else voice.key
 
 
 def _up_to_one_day(found: Iterable[Occasion]) -> Joined:
