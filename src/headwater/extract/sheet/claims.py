@@ -97,11 +97,13 @@ def _claim(row: _Row, key: Same[Case]) -> Claim | Mask | Unread:
     what = counted(row.cell("metric"), row.cell("item"), row.report.language or "")
     if isinstance(what, Percent):
         return Mask(report=row.report.id, span=values, quote=row.words(values), reason="percentage")
+    if isinstance(what, Unread):
+        return what
     count = told(
         row.cell("qualifier"), row.cell("value_low"), row.cell("value_high"), row.cell("value"), row.words(values)
     )
-    if isinstance(what, Unread) or isinstance(count, Unread):
-        return what if isinstance(what, Unread) else count  # type: ignore[return-value]
+    if isinstance(count, Unread):
+        return count
     sides = _sides(row.cell("subject"), key, what.sort)
     if isinstance(sides, Unread):
         return sides
