@@ -22,6 +22,7 @@ from headwater.model.claim import (
 )
 from headwater.model.count import Bound, Count, Number
 from headwater.model.entry import Entry, Failure, Note, Run, Unread
+from headwater.model.estimate import Diagnostic, Estimate, Family, Interval, Sense, Subject
 from headwater.model.finding import Finding, FindingKind, Severity
 from headwater.model.identity import content_id, digest
 from headwater.model.judgement import Judgement, Matter, Verdict, standing
@@ -51,10 +52,10 @@ from headwater.model.value import Identified, Value
 
 __all__ = [
     "Actor", "ActorRelation", "Aliases", "Altered", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
-    "Copying", "Count", "Derivation", "Dropped", "Edit", "Entry", "Extraction", "Failure", "Finding", "FindingKind",
-    "Identified", "Judgement", "Kind", "Lineage", "Manner", "Mask", "Matter", "Modality", "Note", "Number", "Origin",
-    "Outcome", "Outcomes", "Outlet", "Part", "Period", "Place", "Population", "Precision", "Reason", "Relation",
-    "RelationKind", "Report", "ReportDerivation", "Role", "Run", "Scope", "Severity", "Site", "Span", "Speaker",
-    "Stance", "State", "Statement", "Tie", "Unread", "Value", "Verdict", "Words", "content_id", "digest",
-    "outcome_set", "standing",
+    "Copying", "Count", "Derivation", "Diagnostic", "Dropped", "Edit", "Entry", "Estimate", "Extraction", "Failure",
+    "Family", "Finding", "FindingKind", "Identified", "Interval", "Judgement", "Kind", "Lineage", "Manner", "Mask",
+    "Matter", "Modality", "Note", "Number", "Origin", "Outcome", "Outcomes", "Outlet", "Part", "Period", "Place",
+    "Population", "Precision", "Reason", "Relation", "RelationKind", "Report", "ReportDerivation", "Role", "Run",
+    "Scope", "Sense", "Severity", "Site", "Span", "Speaker", "Stance", "State", "Statement", "Subject", "Tie",
+    "Unread", "Value", "Verdict", "Words", "content_id", "digest", "outcome_set", "standing",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Weighing: from claims, origins and lists to ranges that can be defended."""

@@ -1,0 +1,1 @@
+"""Reporting bias: the losses of each party and the bias of each speaker, estimated together from their claims."""
