@@ -53,6 +53,7 @@ def values() -> st.SearchStrategy[Recorded]:
         testing.extractions(),
         testing.lineages(),
         st.lists(testing.findings(), max_size=2).map(tuple),
+        testing.weighings(),
     )
 
 
@@ -91,6 +92,7 @@ VIEWS: dict[str, tuple[str, Callable[[State], list[str]]]] = {
     "derivation": ("id", lambda now: [derivation.id for derivation in now.derivations]),
     "origin": ("id", lambda now: [origin.id for origin in now.origins]),
     "finding": ("id", lambda now: [finding.id for finding in now.findings]),
+    "estimate": ("id", lambda now: [estimate.id for estimate in now.estimates]),
     "run": ("id", lambda now: [run.id for run in now.runs]),
 }
 

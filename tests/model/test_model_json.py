@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater import model, testing
-from headwater.model import Count, Period, Scope, Span, Value
+from headwater.model import Count, Diagnostic, Period, Scope, Span, Value
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "actor": testing.actors(),
@@ -24,9 +24,12 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "dropped": testing.dropped(),
     "edit": testing.edits(),
     "entry": testing.entries(),
+    "diagnostic": testing.estimates().map(lambda one: Diagnostic(name=one.method, value=one.best)),
+    "estimate": testing.estimates(),
     "extraction": testing.extractions(),
     "failure": testing.failures(),
     "finding": testing.findings(),
+    "interval": testing.intervals(),
     "judgement": testing.judgements(),
     "lineage": testing.lineages(),
     "mask": testing.masks(),
@@ -46,7 +49,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "speaker": testing.speakers(),
     "state": testing.states(),
     "statement": testing.statements(),
+    "subject": testing.subjects(),
     "unread": testing.unreads(),
+    "weighing": testing.weighings(),
 }
 
 

@@ -20,6 +20,7 @@ from headwater.model import (
     Run,
     Unread,
     Value,
+    Weighing,
     digest,
 )
 
@@ -56,7 +57,18 @@ class Ended(Value, frozen=True, kw_only=True):
 
 
 Recorded = (
-    Case | Run | Ended | Archived | Failure | Note | Unread | Extraction | Lineage | Judgement | tuple[Finding, ...]
+    Case
+    | Run
+    | Ended
+    | Archived
+    | Failure
+    | Note
+    | Unread
+    | Extraction
+    | Lineage
+    | Judgement
+    | tuple[Finding, ...]
+    | Weighing
 )
 """What can be appended. A tuple of findings is one checking: empty, it says that nothing was found."""
 
@@ -73,6 +85,7 @@ KINDS: Mapping[str, Any] = MappingProxyType(
         "lineage": Lineage,
         "findings": tuple[Finding, ...],
         "judgement": Judgement,
+        "weighing": Weighing,
     }
 )
 

@@ -16,6 +16,7 @@ from headwater.model import (
     Capture,
     Case,
     Entry,
+    Estimate,
     Extraction,
     Failure,
     Finding,
@@ -26,6 +27,7 @@ from headwater.model import (
     Run,
     State,
     Unread,
+    Weighing,
 )
 
 _About = TypeVar("_About", Failure, Note)
@@ -51,6 +53,7 @@ class _Tally:
     notes: dict[Note, str] = field(default_factory=dict)
     lineage: Lineage = field(default_factory=Lineage)
     findings: tuple[Finding, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
     judgements: dict[str, Judgement] = field(default_factory=dict)
     runs: dict[str, Run] = field(default_factory=dict)
 
@@ -146,6 +149,10 @@ def _findings(tally: _Tally, _: Entry, findings: tuple[Finding, ...]) -> None:
     tally.findings = findings
 
 
+def _weighing(tally: _Tally, _: Entry, weighing: Weighing) -> None:
+    tally.estimates = weighing.estimates
+
+
 RULES: Mapping[str, Callable[[_Tally, Entry, Any], None]] = MappingProxyType(
     {
         "case": _case,
@@ -159,6 +166,7 @@ RULES: Mapping[str, Callable[[_Tally, Entry, Any], None]] = MappingProxyType(
         "lineage": _lineage,
         "findings": _findings,
         "judgement": _judgement,
+        "weighing": _weighing,
     }
 )
 
@@ -188,6 +196,7 @@ def _state(tally: _Tally) -> State:
         statements=tally.lineage.statements,
         copies=tally.lineage.copies,
         findings=tally.findings,
+        estimates=tally.estimates,
         judgements=tuple(tally.judgements.values()),
         runs=tuple(tally.runs.values()),
     )

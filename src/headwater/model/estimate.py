@@ -99,3 +99,9 @@ class Estimate(Identified, frozen=True, kw_only=True):
         if not self.method or not self.assumptions:
             raise ValueError("an estimate names its method and what it assumes")
         super().__post_init__()
+
+
+class Weighing(Value, frozen=True, kw_only=True):
+    """All that was estimated for a case at one time; it takes the place of the weighing before."""
+
+    estimates: tuple[Estimate, ...] = ()

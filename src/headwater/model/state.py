@@ -3,6 +3,7 @@
 from headwater.model.case import Case
 from headwater.model.claim import Claim, Dropped, Mask
 from headwater.model.entry import Failure, Note, Run, Unread
+from headwater.model.estimate import Estimate
 from headwater.model.finding import Finding
 from headwater.model.judgement import Judgement
 from headwater.model.lineage import Derivation, Origin, ReportDerivation, Statement
@@ -14,7 +15,8 @@ class State(Value, frozen=True, kw_only=True):
     """Everything known about a case after an entry: `head` is that entry's digest, `entries` their number.
 
     Tuples are in ledger order. Claims, masks and drops are those of each report's latest extraction;
-    derivations, origins, statements, copies and findings those of the latest trace and check. Judgements are all
+    derivations, origins, statements, copies and findings those of the latest trace and check; estimates those of the
+    latest weighing. Judgements are all
     there have been, those that are superseded among them.
     """
 
@@ -34,5 +36,6 @@ class State(Value, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     copies: tuple[ReportDerivation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     runs: tuple[Run, ...] = ()

@@ -6,6 +6,7 @@ from headwater.model import State
 from headwater.testing.case import cases
 from headwater.testing.claim import extractions
 from headwater.testing.entry import failures, notes, runs, unreads
+from headwater.testing.estimate import weighings
 from headwater.testing.lineage import copies, findings, judgements, lineages
 from headwater.testing.report import captures, reports
 from headwater.testing.text import digests
@@ -41,6 +42,7 @@ def states(draw: st.DrawFn) -> State:
         statements=lineage.statements,
         copies=draw(copies(tuple(report.id for report in found))),
         findings=tuple(draw(checked)) if claims else (),
+        estimates=draw(weighings(tuple(claims))).estimates,
         judgements=tuple(draw(judged)) if len(claims) > 1 else (),
         runs=draw(st.lists(runs(), max_size=2, unique_by=lambda run: run.id).map(tuple)),
     )

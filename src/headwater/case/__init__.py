@@ -1,0 +1,131 @@
+"""A case on disk: binds the stages to its ledger. The only module that knows both."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from headwater.case.aside import AGAIN, CHANGED, GONE, REPORTS, counting, note_echoes, set_aside
+from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
+from headwater.case.pen import Pen, begin, settled
+from headwater.case.stages import extract_all, waiting_reports, weave
+from headwater.casefile import CASE_FILE, load_case, sheet_columns
+from headwater.errors import CaseError
+from headwater.extract.seam import Extractor, by_rules
+from headwater.extract.sheet import Brought, brought, with_names_of
+from headwater.ledger import Clock, Ended, Verified, append, open_ledger, state, verify
+from headwater.model import Judgement, State, content_id
+from headwater.tell import Dossier, DossierOptions, write_dossier
+from headwater.tell.summary import Summary, summarise
+
+__all__ = [
+    "AGAIN", "CACHE", "CHANGED", "DOSSIER", "GONE", "LEDGER", "REPORTS", "Added", "Tick", "add_sources",
+    "brought_names", "find_case", "judge_case", "no_tick", "read_state", "run_case", "tell_case", "verify_case",
+]  # fmt: skip
+
+LEDGER = "ledger.sqlite"
+DOSSIER = "dossier"
+CACHE = "cache/model"
+BY_RULES = by_rules()
+
+
+def find_case(start: Path) -> Path:
+    """Give the case folder that `start` is (as it was written) or lies in; CaseError where there is none."""
+    for folder in (start, *start.absolute().parents):
+        if (folder / CASE_FILE).is_file():
+            return folder
+    raise CaseError(
+        f"there is no {CASE_FILE} here, nor in a folder above.",
+        where=str(start),
+        remedy="Make a case with `headwater new FOLDER`, or name one with --case.",
+    )
+
+
+def add_sources(
+    folder: Path,
+    sources: Iterable[Path],
+    *,
+    clock: Clock,
+    tick: Tick = no_tick,
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Added:
+    """Archive every report in the sources (files, folders) in the case's ledger, and record what failed.
+
+    `columns` says which field of a claim each column of a claim sheet is, beside what `case.toml` says of them.
+    """
+    load_case(folder)  # a case with mistakes takes nothing in
+    wanted = tuple(sources)
+    with open_ledger(folder / LEDGER) as ledger:
+        run = begin(ledger, clock, command="add", about={}, inputs=tuple(str(source) for source in wanted))
+        pen = Pen(ledger, run, clock)
+        taken = take_in(pen, wanted, Reading(folder, {**sheet_columns(folder), **columns}), tick)
+        added = msgspec.structs.replace(taken.added, notes=(*taken.added.notes, *note_echoes(pen)))
+        append(ledger, Ended(run=run.id, counts={"reports": len(added.reports)}), clock=clock, run=run.id)
+    return added
+
+
+def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Extractor = BY_RULES) -> Summary:
+    """Read what is new in `reports/`, extract from what has not been read, trace and check the whole case.
+
+    With another extractor than the run before, every report is read anew: its claims take the place of the other's.
+    """
+    case = load_case(folder)
+    with open_ledger(folder / LEDGER) as ledger:
+        parameters = {"case": content_id("case", case), "extractor": extractor.name, **extractor.settings}
+        fresh = settled(ledger) != parameters
+        run = begin(ledger, clock, command="run", about=parameters, inputs=())
+        pen = Pen(ledger, run, clock)
+        inbox = [folder / REPORTS] if (folder / REPORTS).is_dir() else []
+        back = set_aside(pen, folder, take_in(pen, inbox, Reading(folder, sheet_columns(folder)), tick).present)
+        note_echoes(pen)
+        case = with_names_of(case, counting(state(ledger)))
+        if state(ledger).case != case:
+            fresh = True  # other names: what was resolved by those before is resolved anew
+            pen.write(case)
+        extract_all(pen, case, extractor, waiting_reports(pen, back, fresh), tick)
+        weave(pen, case, tick)
+        summary = summarise(state(ledger))
+        counts = {"claims": summary.claims, "origins": summary.origins, "findings": summary.findings}
+        append(ledger, Ended(run=run.id, counts=counts), clock=clock, run=run.id)
+    return summary
+
+
+def judge_case(folder: Path, judgements: Iterable[Judgement], *, clock: Clock) -> State:
+    """Record what a person judged, and trace and check the case anew by it; give the state that comes of it."""
+    case = load_case(folder)
+    given = tuple(judgements)
+    with open_ledger(folder / LEDGER) as ledger:
+        run = begin(ledger, clock, command="judge", about={}, inputs=tuple(one.id for one in given))
+        pen = Pen(ledger, run, clock)
+        pen.write(*given)
+        weave(pen, case, no_tick)
+        append(ledger, Ended(run=run.id, counts={"judgements": len(given)}), clock=clock, run=run.id)
+        return state(ledger)
+
+
+def read_state(folder: Path) -> State:
+    """Give the present state of a case from its ledger, once it verifies; CaseError where it has none yet."""
+    path = folder / LEDGER
+    if not path.is_file():
+        raise CaseError("the case has no ledger yet.", where=str(folder), remedy="Do `headwater run` first.")
+    verify(path)  # nothing is shown of a ledger that was altered
+    with open_ledger(path, readonly=True) as ledger:
+        return state(ledger)
+
+
+def brought_names(folder: Path) -> tuple[Brought, ...]:
+    """Give the actors, outlets and places that the case's sheets brought, beside those of `case.toml`."""
+    case = read_state(folder).case
+    return brought(load_case(folder), case) if case else ()
+
+
+def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
+    """Write the dossier of the present state, by default to `dossier/` in the case."""
+    options = DossierOptions(case_folder=folder.name, progress=tick)
+    return write_dossier(read_state(folder), to or folder / DOSSIER, options)
+
+
+def verify_case(path: Path, expect: str | None = None) -> Verified:
+    """Verify a ledger, given by its case folder or by its own path."""
+    return verify(path if path.is_file() else find_case(path) / LEDGER, expect=expect)
