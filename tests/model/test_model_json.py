@@ -33,6 +33,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "judgement": testing.judgements(),
     "lineage": testing.lineages(),
     "mask": testing.masks(),
+    "moment": testing.moments(),
     "note": testing.notes(),
     "origin": testing.origins(),
     "outlet": testing.outlets(),

@@ -22,7 +22,7 @@ from headwater.model.claim import (
 )
 from headwater.model.count import Bound, Count, Number
 from headwater.model.entry import Entry, Failure, Note, Run, Unread
-from headwater.model.estimate import Diagnostic, Estimate, Family, Interval, Sense, Subject, Weighing
+from headwater.model.estimate import Diagnostic, Estimate, Family, Interval, Moment, Sense, Subject, Weighing
 from headwater.model.finding import Finding, FindingKind, Severity
 from headwater.model.identity import content_id, digest
 from headwater.model.judgement import Judgement, Matter, Verdict, standing
@@ -85,7 +85,7 @@ __all__ = [
     "Matter",
     "Modality",
     "Note",
-    "Number",
+    "Moment", "Number",
     "Origin",
     "Outcome",
     "Outcomes",

@@ -50,6 +50,24 @@ class Diagnostic(Value, frozen=True, kw_only=True):
     tells: str = ""
 
 
+class Moment(Value, frozen=True, kw_only=True):
+    """An estimate's curve on one day: the losses up to it, and of it alone; low and high enclose 95%."""
+
+    day: int
+    mean: float
+    median: float
+    low: float
+    high: float
+    day_mean: float
+    day_median: float
+    day_low: float
+    day_high: float
+
+    def __post_init__(self) -> None:
+        if not (self.low <= self.median <= self.high and self.day_low <= self.day_median <= self.day_high):
+            raise ValueError(f"the median of day {self.day} lies outside its range")
+
+
 class Subject(Value, frozen=True, kw_only=True):
     """What was estimated: in plain words, and as a scope (a case) or a category and a party on a day (a sheet)."""
 
@@ -69,7 +87,8 @@ class Estimate(Identified, frozen=True, kw_only=True):
 
     `best` is the one figure that a rule or a model would print. The first of `intervals` is the one to show. Where
     nothing can be said, `refused` gives the reason and there is neither. `derivation` are lines that a reader can redo
-    by hand; `turns` say what would change it; `cites` name the rule book or the paper.
+    by hand; `turns` say what would change it; `cites` name the rule book or the paper. `curve` has a moment a day where
+    the quantity grew over days.
     """
 
     TAG: ClassVar[str] = "estimate"
@@ -90,6 +109,7 @@ class Estimate(Identified, frozen=True, kw_only=True):
     turns: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    curve: tuple[Moment, ...] = ()
 
     def __post_init__(self) -> None:
         figures = (self.best, self.mean, self.median)

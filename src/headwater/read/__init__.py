@@ -4,6 +4,11 @@ from headwater.read.address import same_address
 from headwater.read.files import find_sources
 from headwater.read.received import ReadOptions, Received
 from headwater.read.sheet.again import replaced_by
+from headwater.read.sheet.plain import TABLES, read_table
+from headwater.read.sheet.table import Row, Table
 from headwater.read.sources import read_bytes, read_source
 
-__all__ = ["ReadOptions", "Received", "find_sources", "read_bytes", "read_source", "replaced_by", "same_address"]
+__all__ = [
+    "TABLES", "ReadOptions", "Received", "Row", "Table", "find_sources", "read_bytes", "read_source", "read_table",
+    "replaced_by", "same_address",
+]  # fmt: skip

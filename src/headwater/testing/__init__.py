@@ -13,7 +13,7 @@ headwater[testing]` brings Hypothesis. `headwater` itself never imports this pac
 from headwater.testing.case import actors, cases, outlets, places
 from headwater.testing.claim import claims, dropped, extractions, masks, speakers
 from headwater.testing.entry import entries, failures, notes, runs, unreads
-from headwater.testing.estimate import estimates, intervals, subjects, weighings
+from headwater.testing.estimate import estimates, intervals, moments, subjects, weighings
 from headwater.testing.lineage import (
     changes,
     copies,
@@ -35,7 +35,7 @@ from headwater.testing.text import aliases, digests, ids, names, slugs, texts
 __all__ = [
     "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "copies", "counts",
     "derivations", "digests", "dropped", "edits", "entries", "estimates", "extractions", "failures", "findings", "ids",
-    "intervals", "judgements", "lineages", "masks", "names", "notes", "numbers", "origins", "outcomes", "outlets",
+    "intervals", "judgements", "lineages", "masks", "moments", "names", "notes", "numbers", "origins", "outcomes", "outlets",
     "periods", "places", "populations", "reasons", "report_derivations", "reports", "runs", "scopes", "sites", "slugs",
     "spans", "speakers", "statements", "states", "subjects", "texts", "unreads", "weighings",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from headwater.model import Diagnostic, Estimate, Family, Interval, Sense, Subject, Weighing
+from headwater.model import Diagnostic, Estimate, Family, Interval, Moment, Sense, Subject, Weighing
 from headwater.testing.scope import scopes
 from headwater.testing.text import ids, names, slugs, texts
 
@@ -19,6 +19,24 @@ def intervals(draw: st.DrawFn) -> Interval:
     if low is not None and high is not None:
         low, high = min(low, high), max(low, high)
     return Interval(low=low, high=high, level=draw(st.none() | st.floats(0.5, 0.99)))
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> Moment:
+    """Give moments of a curve."""
+    low, median, high = sorted(draw(st.tuples(_figures, _figures, _figures)))
+    day_low, day_median, day_high = sorted(draw(st.tuples(_figures, _figures, _figures)))
+    return Moment(
+        day=draw(st.integers(1, 400)),
+        mean=draw(_figures),
+        median=median,
+        low=low,
+        high=high,
+        day_mean=draw(_figures),
+        day_median=day_median,
+        day_low=day_low,
+        day_high=day_high,
+    )
 
 
 @cache
@@ -50,6 +68,7 @@ def estimates(draw: st.DrawFn, claims: Sequence[str] | None = None) -> Estimate:
         derivation=tuple(draw(st.lists(texts(1, 30), max_size=2))),
         turns=tuple(draw(st.lists(texts(1, 30), max_size=1))),
         cites=tuple(draw(st.lists(texts(1, 30), max_size=1))),
+        curve=tuple(draw(st.lists(moments(), max_size=2))),
         claims=tuple(draw(st.lists(some, max_size=3, unique=True))) if claims is None or claims else (),
     )
 

@@ -14,7 +14,8 @@ from headwater.read.received import ReadOptions
 from headwater.read.sheet.columns import check, fields_of, missing
 from headwater.read.sheet.table import Cell, Row, Table, delimited, header_of, opening
 
-_MARKS = {".csv": ",;\t|", ".tsv": "\t"}
+MARKS = {".csv": ",;\t|", ".tsv": "\t"}
+"""Suffixes of delimited tables, with the marks that may stand between their cells."""
 _XML = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORKBOOKS = {
     ".xlsx": _XML,
@@ -43,7 +44,7 @@ def sheet_of(data: bytes, name: str, options: ReadOptions) -> Sheet | None:
     the columns and no `text`.
     """
     ending = suffix(name)
-    if ending in _MARKS:
+    if ending in MARKS:
         return _delimited(data, name, options)
     return _records(data, name, options) if looks_json(data, name) else None
 
@@ -55,7 +56,7 @@ def workbook_sheet(data: bytes, name: str, options: ReadOptions) -> Sheet | None
     """
     if suffix(name) not in WORKBOOKS:
         return None
-    tables = [_table(rows) for rows in workbook_grids(data, name, options) if rows]
+    tables = [table_of(rows) for rows in workbook_grids(data, name, options) if rows]
     if not tables:
         raise ReadError("the workbook is empty.", where=name, remedy="Add the one with the claims.")
     read = [(table, fields_of(table.header, options.columns)) for table in tables]
@@ -64,8 +65,8 @@ def workbook_sheet(data: bytes, name: str, options: ReadOptions) -> Sheet | None
     return Sheet(table=table, fields=fields, media_type=WORKBOOKS[suffix(name)])
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Table:
-    """Give the table of rows: the first that holds anything names the columns."""
+def table_of(rows: Sequence[Sequence[str]]) -> Table:
+    """Give the table of a grid of cells: the first that holds anything names the columns."""
     first = next(place for place, row in enumerate(rows) if any(row))
     cells = ((place + 1, tuple(Cell(cell) for cell in row)) for place, row in enumerate(rows) if place > first)
     under = tuple(Row(number, row) for number, row in cells if any(cell.text for cell in row))
@@ -86,7 +87,7 @@ def _delimited(data: bytes, name: str, options: ReadOptions) -> Sheet:
 def _mark(text: str, name: str, options: ReadOptions) -> str:
     """Give the mark between cells: the one by which most of what is needed is found, then by which most columns are."""
     found = []
-    for mark in _MARKS[suffix(name)]:
+    for mark in MARKS[suffix(name)]:
         try:
             header = header_of(text, mark, name)
         except ReadError:

@@ -18,7 +18,8 @@ class Losses:
     `series` are (category, party whose losses they are), sorted; `sources` who says it, sorted. Per row: `day` from 1
     to `days`; `count` >= 0; `of` and `source` index into `series` and `sources`; `daily` says that the count is of that
     day alone, not of all days up to it; `bound` is 1 for 'at least', -1 for 'at most', 0 otherwise; `row` is the number
-    of the row in the sheet, the first after the header being 1. `start` is the date of day 1, where there are dates.
+    of the row in the sheet, as a spreadsheet counts: the first below the header is 2. `start` is the date of day 1,
+    where there are dates.
     """
 
     series: tuple[tuple[str, str], ...]
