@@ -34,8 +34,9 @@ from headwater.testing.text import aliases, digests, ids, names, slugs, texts
 
 __all__ = [
     "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "copies", "counts",
-    "derivations", "digests", "dropped", "edits", "entries", "estimates", "extractions", "failures", "findings", "ids",
-    "intervals", "judgements", "lineages", "masks", "moments", "names", "notes", "numbers", "origins", "outcomes", "outlets",
-    "periods", "places", "populations", "reasons", "report_derivations", "reports", "runs", "scopes", "sites", "slugs",
-    "spans", "speakers", "statements", "states", "subjects", "texts", "unreads", "weighings",
+    "derivations", "digests", "dropped", "edits", "entries", "estimates", "extractions", "failures", "findings",
+    "ids", "intervals", "judgements", "lineages", "masks", "moments", "names", "notes", "numbers", "origins",
+    "outcomes", "outlets", "periods", "places", "populations", "reasons", "report_derivations", "reports", "runs",
+    "scopes", "sites", "slugs", "spans", "speakers", "statements", "states", "subjects", "texts", "unreads",
+    "weighings",
 ]  # fmt: skip
