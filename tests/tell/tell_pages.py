@@ -14,6 +14,7 @@ _VOID = _names("meta link br")
 _HTML = _names("""
     html head body meta link title a header nav main footer section article figure figcaption h1 h2 h3 p ul ol
     li dl dt dd table caption thead tbody tr th td span b q bdi code pre mark sup div br small
+    details summary
 """)
 _SVG = _names("svg g path line rect circle text tspan title a")
 _ATTRIBUTES = _names("""

@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+import msgspec
+
 from headwater.model.scope import Scope
 from headwater.model.value import Identified, Value
 
@@ -36,6 +38,7 @@ class Interval(Value, frozen=True, kw_only=True):
     level: float | None = None
 
     def __post_init__(self) -> None:
+        _as_floats(self, "low", "high", "level")
         if self.low is not None and self.high is not None and not self.low <= self.high:
             raise ValueError(f"an interval's low {self.low} is above its high {self.high}")
         if self.level is not None and not 0 < self.level < 1:
@@ -48,6 +51,9 @@ class Diagnostic(Value, frozen=True, kw_only=True):
     name: str
     value: float | None = None
     tells: str = ""
+
+    def __post_init__(self) -> None:
+        _as_floats(self, "value")
 
 
 class Moment(Value, frozen=True, kw_only=True):
@@ -64,6 +70,7 @@ class Moment(Value, frozen=True, kw_only=True):
     day_high: float
 
     def __post_init__(self) -> None:
+        _as_floats(self, *(name for name in self.__struct_fields__ if name != "day"))
         if not (self.low <= self.median <= self.high and self.day_low <= self.day_median <= self.day_high):
             raise ValueError(f"the median of day {self.day} lies outside its range")
 
@@ -112,6 +119,7 @@ class Estimate(Identified, frozen=True, kw_only=True):
     curve: tuple[Moment, ...] = ()
 
     def __post_init__(self) -> None:
+        _as_floats(self, "best", "mean", "median")
         figures = (self.best, self.mean, self.median)
         told = bool(self.intervals) or any(figure is not None for figure in figures)
         if told == bool(self.refused):
@@ -125,3 +133,11 @@ class Weighing(Value, frozen=True, kw_only=True):
     """All that was estimated for a case at one time; it takes the place of the weighing before."""
 
     estimates: tuple[Estimate, ...] = ()
+
+
+def _as_floats(value: Value, *names: str) -> None:
+    """Make floats of whole numbers: 12 and 12.0 are one figure, and give one id."""
+    for name in names:
+        figure = getattr(value, name)
+        if figure is not None and type(figure) is not float:
+            msgspec.structs.force_setattr(value, name, float(figure))

@@ -24,6 +24,7 @@ NAV = (
     ("Overview", "index.html"),
     ("Lineage", "lineage.html"),
     ("Findings", "findings.html"),
+    ("Ranges", "ranges.html"),
     ("Reports", "reports.html"),
     ("Not read", "unread.html"),
     ("How to read", "reading.html"),
@@ -86,6 +87,7 @@ def _sources(state: State, options: DossierOptions) -> Sources:
         links=links(look),
         charted=charted(views, options.charts),
         drawn=drawn(look, views, options.charts),
+        charts=options.charts,
         together=together(look, views),
     )
 

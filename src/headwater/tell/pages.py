@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from headwater.model import Claim, Finding, Severity, Value
+from headwater.tell import estimated
 from headwater.tell.chart import FEWEST, NARROW, WIDE, chart, drawable
 from headwater.tell.course import MOST, course
 from headwater.tell.course import NARROW as NARROW_COURSE
@@ -22,7 +23,10 @@ from headwater.tell.wording import plural
 FIRST_FINDINGS = 6
 """Findings on the opening page: what fits beside the questions; all others are one link away."""
 
-FIXED = ("index.html", "findings.html", "lineage.html", "reports.html", "unread.html", "reading.html")
+FIRST_ASKED = 4
+"""Questions weighed that stand on the opening page."""
+
+FIXED = ("index.html", "findings.html", "ranges.html", "lineage.html", "reports.html", "unread.html", "reading.html")
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))
@@ -48,6 +52,7 @@ class Sources(Value, frozen=True, kw_only=True):
     links: Links
     charted: frozenset[str]
     drawn: frozenset[str] = frozenset()
+    charts: int = 0
     together: dict[str, tuple[OriginView, ...]] = {}
 
 
@@ -55,6 +60,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     """Give every page of the dossier, the opening page first; charts are drawn as their page is reached."""
     yield _opening(sources)
     yield _findings(sources)
+    yield _ranges(sources)
     yield _lineage(sources)
     yield _reports(sources)
     yield _unread(sources)
@@ -113,6 +119,7 @@ def _opening(sources: Sources) -> Page:
             "undisputed": [seen for seen in views.questions if not seen.support.disputed],
             "findings": by_weight(look.findings)[:FIRST_FINDINGS],
             "silence": _silence(look),
+            "asked": estimated.asked(look.state.estimates)[:FIRST_ASKED],
         },
     )
 
@@ -152,6 +159,11 @@ def _findings(sources: Sources) -> Page:
     verdicts = Counter(finding.holds for finding in found)
     given = {"findings": found, "verdicts": (verdicts[True], verdicts[False], verdicts[None])}
     return Page(path="findings.html", template="findings.html", given=given)
+
+
+def _ranges(sources: Sources) -> Page:
+    made = estimated.given(sources.look.state.estimates, sources.links, charts=bool(sources.charts))
+    return Page(path="ranges.html", template="ranges.html", given=made)
 
 
 def _lineage(sources: Sources) -> Page:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headwater.tell import wording
+from headwater.tell.estimated import method_words, range_words
 from headwater.tell.links import web_address
 from headwater.tell.visible import language_tag, visible
 
@@ -40,6 +41,8 @@ def renderer() -> Render:
         "PARTS": wording.PARTS,
         "COPIES": wording.COPIES,
         "verdict_words": wording.verdict_words,
+        "method_words": method_words,
+        "range_words": range_words,
         "web_address": web_address,
         "language_tag": language_tag,
     }

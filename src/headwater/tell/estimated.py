@@ -1,0 +1,92 @@
+"""The page of ranges: what each rule and model makes of one question, side by side, with what it rests on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from headwater.model import Estimate, Sense, Value
+from headwater.tell.links import Links
+from headwater.tell.ranges import NARROW, WIDE, line_of, ranges
+from headwater.tell.svg import draw
+from headwater.tell.wording import number
+
+METHODS = {
+    "ucdp": "UCDP",
+    "acled": "ACLED",
+    "ibc": "Iraq Body Count",
+    "airwars": "Airwars",
+    "oryx": "Oryx",
+    "bounds": "Logical bounds",
+    "robust": "Reporting bias, robust",
+    "published": "Reporting bias, as published",
+    "decomposable": "Overlapping lists, averaged",
+    "latent_class": "Overlapping lists, latent classes",
+}
+
+
+class Asked(Value, frozen=True, kw_only=True):
+    """One subject and its estimates, in the order in which they were made."""
+
+    words: str
+    anchor: str
+    estimates: tuple[Estimate, ...]
+
+
+def asked(estimates: Sequence[Estimate]) -> tuple[Asked, ...]:
+    """Group estimates by what they are of."""
+    groups: dict[str, list[Estimate]] = {}
+    for estimate in estimates:
+        groups.setdefault(estimate.subject.words, []).append(estimate)
+    return tuple(
+        Asked(words=words, anchor=f"asked-{place}", estimates=tuple(group))
+        for place, (words, group) in enumerate(groups.items(), 1)
+    )
+
+
+def method_words(estimate: Estimate) -> str:
+    """Give a method as a reader knows it."""
+    return METHODS.get(estimate.method, estimate.method)
+
+
+def range_words(estimate: Estimate) -> str:
+    """Give what an estimate says: 'low to high, best best', 'at least 12', or that it gives none."""
+    if estimate.refused:
+        return "no figure"
+    shown = estimate.intervals[0] if estimate.intervals else None
+    best = estimate.best if estimate.best is not None else estimate.median
+    spread = _spread(shown.low, shown.high) if shown else ""
+    if estimate.sense is Sense.FLOOR and shown and shown.low is not None:
+        return f"at least {_figure(shown.low)} seen"
+    if best is None:
+        return spread or "no limit"
+    if shown and shown.low == shown.high == best:
+        return _figure(best)
+    return f"{_figure(best)} ({spread})" if spread else _figure(best)
+
+
+def _spread(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return f"{_figure(low)} to {_figure(high)}"
+    if low is not None:
+        return f"at least {_figure(low)}"
+    return f"at most {_figure(high)}" if high is not None else ""
+
+
+def _figure(value: float) -> str:
+    return number(int(value) if value.is_integer() else round(value, 1 if value < 100 else 0))
+
+
+def pictured(one: Asked, links: Links, up: str = "") -> list[str]:
+    """Draw the estimates of a subject side by side; nothing where no two of them have a figure."""
+    told = [estimate for estimate in one.estimates if not estimate.refused]
+    if len(told) < 2:
+        return []
+    lines = [line_of(estimate, method_words(estimate), range_words(estimate)) for estimate in told]
+    places = {estimate.id: f"{up}{links.places[estimate.id]}" for estimate in told}
+    drawn = ((size, ranges(lines, size)) for size in (WIDE, NARROW))
+    return [draw(spec, places, f"{one.words}: what each rule gives", size) for size, spec in drawn if spec]
+
+
+def given(estimates: Sequence[Estimate], links: Links, charts: bool) -> dict[str, Any]:
+    """Give what the page's template needs."""
+    groups = asked(estimates)
+    return {"groups": [(one, pictured(one, links) if charts else []) for one in groups]}
