@@ -21,6 +21,7 @@ NAV = (
     ("How it was done", "method.html"),
 )
 MODE_WORDS = {"robust": "robust", "published": "as published"}
+SLIPS = {"other": "an error of another kind", "day for total": "the figure of a day, filed as a total"}
 FIRST_SUSPECTS = 8
 """Suspected rows on the opening page; all others are one link away."""
 

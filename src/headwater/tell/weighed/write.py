@@ -8,7 +8,7 @@ from typing import Any
 from headwater import __version__
 from headwater.tell.dossier import POLICY
 from headwater.tell.folder import check_place, write_folder
-from headwater.tell.weighed.pages import NAV, Page, pages
+from headwater.tell.weighed.pages import NAV, SLIPS, Page, pages
 from headwater.tell.weighed.tables import estimates_json, suspects_csv
 from headwater.tell.weighed.values import Weighed
 
@@ -45,5 +45,5 @@ def _files(weighed: Weighed, progress: Progress | None) -> Iterator[tuple[str, b
 def _given(page: Page, weighed: Weighed) -> dict[str, Any]:
     return {
         "up": "../" * page.path.count("/"), "page": page.template.removesuffix(".html"), "page_path": page.path,
-        "weighed": weighed, "nav": NAV, "policy": POLICY, "version": __version__, **page.drawn(),
+        "weighed": weighed, "nav": NAV, "policy": POLICY, "version": __version__, "SLIPS": SLIPS, **page.drawn(),
     }  # fmt: skip
