@@ -10,17 +10,18 @@ from headwater.tell.svg import draw
 from headwater.tell.wording import number
 
 METHODS = {
-    "ucdp": "UCDP",
-    "acled": "ACLED",
-    "ibc": "Iraq Body Count",
-    "airwars": "Airwars",
-    "oryx": "Oryx",
-    "bounds": "Logical bounds",
+    "IBC": "Iraq Body Count",
+    "Bounds": "Logical bounds",
     "robust": "Reporting bias, robust",
     "published": "Reporting bias, as published",
-    "decomposable": "Overlapping lists, averaged",
-    "latent_class": "Overlapping lists, latent classes",
+    "latent_class": "latent classes",
 }
+
+
+OPEN = "open high"
+"""The diagnostic of a range whose high end is itself a minimum."""
+
+_STARTS = ("counted: ", "limit: ")
 
 
 class Asked(Value, frozen=True, kw_only=True):
@@ -53,7 +54,7 @@ def range_words(estimate: Estimate) -> str:
         return "no figure"
     shown = estimate.intervals[0] if estimate.intervals else None
     best = estimate.best if estimate.best is not None else estimate.median
-    spread = _spread(shown.low, shown.high) if shown else ""
+    spread = _spread(shown.low, shown.high) + (" or more" if open_high(estimate) else "") if shown else ""
     if estimate.sense is Sense.FLOOR and shown and shown.low is not None:
         return f"at least {_figure(shown.low)} seen"
     if best is None:
@@ -64,6 +65,8 @@ def range_words(estimate: Estimate) -> str:
 
 
 def _spread(low: float | None, high: float | None) -> str:
+    if low is not None and low == high:
+        return _figure(low)
     if low is not None and high is not None:
         return f"{_figure(low)} to {_figure(high)}"
     if low is not None:
@@ -75,12 +78,22 @@ def _figure(value: float) -> str:
     return number(int(value) if value.is_integer() else round(value, 1 if value < 100 else 0))
 
 
+def open_high(estimate: Estimate) -> bool:
+    """Say whether the high end is itself a minimum: 'at least 7,000' is the highest figure there is."""
+    return any(one.name == OPEN for one in estimate.diagnostics)
+
+
+def steps(estimate: Estimate) -> tuple[str, ...]:
+    """Give the reckoning without the figures it starts from, which stand with their claims."""
+    return tuple(line for line in estimate.derivation if not line.startswith(_STARTS))
+
+
 def pictured(one: Asked, links: Links, up: str = "") -> list[str]:
     """Draw the estimates of a subject side by side; nothing where no two of them have a figure."""
     told = [estimate for estimate in one.estimates if not estimate.refused]
     if len(told) < 2:
         return []
-    lines = [line_of(estimate, method_words(estimate), range_words(estimate)) for estimate in told]
+    lines = [line_of(one, method_words(one), range_words(one), open_high=open_high(one)) for one in told]
     places = {estimate.id: f"{up}{links.places[estimate.id]}" for estimate in told}
     drawn = ((size, ranges(lines, size)) for size in (WIDE, NARROW))
     return [draw(spec, places, f"{one.words}: what each rule gives", size) for size, spec in drawn if spec]

@@ -20,18 +20,22 @@ COLOURS = {"range": "#0072b2", "floor": "#009e73", "bounds": "#77736b", "other":
 
 
 class Line(Value, frozen=True, kw_only=True):
-    """One row: what it is called, its figures, and its words; `link` is the id it leads to."""
+    """One row: what it is called, its figures, and its words; `link` is the id it leads to.
+
+    `open_high` says that the high end is itself a minimum.
+    """
 
     name: str
     best: float | None = None
     low: float | None = None
     high: float | None = None
     sort: str = "range"
+    open_high: bool = False
     words: str = ""
     link: str = ""
 
 
-def line_of(estimate: Estimate, name: str, words: str) -> Line:
+def line_of(estimate: Estimate, name: str, words: str, *, open_high: bool = False) -> Line:
     """Give the row of an estimate."""
     shown = estimate.intervals[0] if estimate.intervals else None
     return Line(
@@ -40,6 +44,7 @@ def line_of(estimate: Estimate, name: str, words: str) -> Line:
         low=shown.low if shown else None,
         high=shown.high if shown else None,
         sort="other" if estimate.refused else estimate.sense.value,
+        open_high=open_high,
         words=words,
         link=estimate.id,
     )
@@ -69,7 +74,8 @@ def ranges(lines: Sequence[Line], size: str, *, plumb: float | None = None) -> d
 def _row(line: Line, row: int, x: Axis) -> dict[str, Any]:
     figured = [figure for figure in (line.best, line.low, line.high) if figure is not None]
     least, most = (min(figured), max(figured)) if figured else (x.low, x.low)
-    open_above = bool(figured) and line.high is None and (line.low is not None or line.sort == Sense.FLOOR)
+    bare = line.high is None and (line.low is not None or line.sort == Sense.FLOOR)
+    open_above = bool(figured) and (bare or line.open_high)
     open_below = bool(figured) and line.low is None and line.high is not None
     # A zero has no place on a logarithmic axis: it stands on the axis line, and its words say 0.
     return {

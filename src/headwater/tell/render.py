@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headwater.tell import wording
-from headwater.tell.estimated import method_words, range_words
+from headwater.tell.estimated import method_words, range_words, steps
 from headwater.tell.links import web_address
 from headwater.tell.visible import language_tag, visible
 
@@ -43,6 +43,7 @@ def renderer() -> Render:
         "verdict_words": wording.verdict_words,
         "method_words": method_words,
         "range_words": range_words,
+        "steps": steps,
         "web_address": web_address,
         "language_tag": language_tag,
     }
