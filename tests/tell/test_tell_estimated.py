@@ -36,9 +36,9 @@ REFUSED = Estimate(
     assumptions=("what nobody photographed is not counted",),
 )
 ESTIMATES = (
-    estimate("ucdp", 12, 40, 15),
-    estimate("ibc", 12, None),
-    estimate("oryx", 3, None, sense=Sense.FLOOR),
+    estimate("UCDP", 12, 40, 15),
+    estimate("IBC", 12, None),
+    estimate("Oryx", 3, None, sense=Sense.FLOOR),
     estimate("house rule", 0, 0, 0),
     REFUSED,
 )
@@ -73,4 +73,4 @@ def test_a_case_in_which_nothing_was_asked_says_how_to_ask(tmp_path: Path) -> No
      (None, None, None, "no limit"), (1.5, 2.5, 2.0, "2 (1.5 to 2.5)"), (1200, None, 1300, "1,300 (at least 1,200)"), (7, 7, None, "7")],
 )  # fmt: skip
 def test_a_range_in_words(low: float | None, high: float | None, best: float | None, words: str) -> None:
-    assert range_words(estimate("ucdp", low, high, best)) == words
+    assert range_words(estimate("UCDP", low, high, best)) == words

@@ -93,7 +93,7 @@ def pictured(one: Asked, links: Links, up: str = "") -> list[str]:
     told = [estimate for estimate in one.estimates if not estimate.refused]
     if len(told) < 2:
         return []
-    lines = [line_of(one, method_words(one), range_words(one), open_high=open_high(one)) for one in told]
+    lines = [line_of(held, method_words(held), range_words(held), open_high=open_high(held)) for held in told]
     places = {estimate.id: f"{up}{links.places[estimate.id]}" for estimate in told}
     drawn = ((size, ranges(lines, size)) for size in (WIDE, NARROW))
     return [draw(spec, places, f"{one.words}: what each rule gives", size) for size, spec in drawn if spec]
