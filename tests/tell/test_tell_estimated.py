@@ -70,7 +70,8 @@ def test_a_case_in_which_nothing_was_asked_says_how_to_ask(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("low", "high", "best", "words"),
     [(12, 40, 15, "15 (12 to 40)"), (12, 12, 12, "12"), (12, None, None, "at least 12"), (None, 40, None, "at most 40"),
-     (None, None, None, "no limit"), (1.5, 2.5, 2.0, "2 (1.5 to 2.5)"), (1200, None, 1300, "1,300 (at least 1,200)"), (7, 7, None, "7")],
+     (None, None, None, "no limit"), (1.5, 2.5, 2.0, "2 (1.5 to 2.5)"), (1200, None, 1300, "1,300 (at least 1,200)"),
+     (7, 7, None, "7")],
 )  # fmt: skip
 def test_a_range_in_words(low: float | None, high: float | None, best: float | None, words: str) -> None:
     assert range_words(estimate("UCDP", low, high, best)) == words
