@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from headwater.weigh.lists.histories import Histories, pooled
+from headwater.weigh.lists.histories import Histories, History, pooled
 
-FEW = {(1, 0, 0): 5, (0, 0, 1): 7, (1, 0, 1): 2, (0, 0, 0): 0}
+FEW: dict[History, int] = {(1, 0, 0): 5, (0, 0, 1): 7, (1, 0, 1): 2, (0, 0, 0): 0}
 
 
 def test_a_count_of_zero_is_left_out_and_the_rest_is_in_order() -> None:
