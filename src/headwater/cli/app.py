@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": "headwater.cli.verify",
     "explain": "headwater.cli.explain",
     "extract": "headwater.cli.extract",
+    "undercount": "headwater.cli.undercount",
     "demo": "headwater.cli.demo",
 }
 

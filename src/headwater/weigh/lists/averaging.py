@@ -1,8 +1,9 @@
-"""Totals averaged over all decomposable graphs of lists (Madigan and York 1997; so the Human Rights Data Analysis Group).
+"""Totals averaged over all decomposable graphs of lists, as the Human Rights Data Analysis Group does.
 
 For each graph and each number on no list the marginal likelihood is known in closed form under a hyper-Dirichlet
-prior: the product of Dirichlet-multinomial margins over the graph's cliques, divided by those of its separators. The
-prior gives each of the 2**L histories the weight 2**-L, each graph the same probability, and each total N 1/N.
+prior (Madigan and York 1997): the product of Dirichlet-multinomial margins over the graph's cliques, divided by those
+of its separators. The prior gives each of the 2**L histories the weight 2**-L, each graph the same probability, and
+each total N 1/N.
 """
 
 from dataclasses import dataclass
@@ -11,14 +12,15 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import gammaln
 
-from headwater.weigh.lists.graphs import decomposable
-from headwater.weigh.lists.histories import Floats, Ints
+from headwater.weigh.lists.graphs import Small, decomposable
+from headwater.weigh.lists.histories import Floats
 from headwater.weigh.lists.options import LEVEL
 from headwater.weigh.lists.terms import pairs
 
-COARSE = 1.04  # the step of the first grid: each number on no list is so much larger than the one before
+COARSE = 1.06  # the step of the first grid: each number on no list is so much larger than the one before
 FINE = 1200  # points of the second grid, over all but a billionth of the first's probability
 FARTHEST = 1000.0  # times those seen: the grid ends there
+NEGLIGIBLE = 1e-9  # of the most probable graph: the second grid is for those above it
 CHUNK = 2048  # graphs at a time
 
 
@@ -51,10 +53,13 @@ def averaged(table: Floats) -> Averaged:
     """Average over every decomposable graph of up to six lists, given the counts of all 2**L histories."""
     number = len(table).bit_length() - 1
     factors, names = decomposable(number)
+    count = len(names)
     seen = float(table.sum())
     first = _coarse(seen)
-    rough, _ = posterior(table, factors, first)
+    rough, likely = posterior(table, factors, first)
     grid = _fine(first, rough)
+    kept = likely > NEGLIGIBLE * likely.max()
+    factors, names = factors[kept], names[kept]
     density, weights = posterior(table, factors, grid)
     totals = seen + grid.unseen
     sides = np.cumsum(density) - density / 2
@@ -63,10 +68,10 @@ def averaged(table: Floats) -> Averaged:
     edges = pairs(number)
     told = tuple((tuple(e for at, e in enumerate(edges) if names[g] >> at & 1), float(weights[g])) for g in best)
     mean = float(density @ totals)
-    return Averaged(mean, float(median), float(low), float(high), told, len(names), float(rough[-5:].sum()))
+    return Averaged(mean, float(median), float(low), float(high), told, count, float(rough[-5:].sum()))
 
 
-def posterior(table: Floats, factors: Ints, grid: Grid) -> tuple[Floats, Floats]:
+def posterior(table: Floats, factors: Small, grid: Grid) -> tuple[Floats, Floats]:
     """Give the probability of each number of the grid over all graphs, and of each graph over all numbers."""
     margins = log_margins(table, grid.unseen)
     whole = table.sum() + grid.unseen

@@ -46,9 +46,9 @@ def margin(table: Floats, term: int) -> float:
 
 @njit(cache=True, error_model="numpy")
 def alive(table: Floats, terms: Ints, unseen: bool) -> tuple[Ints, Ints]:
-    """Give the terms that have somebody, and the cells that contain none of the others; with or without that of no list.
+    """Give the terms that have somebody, and the cells that contain none of the others.
 
-    Zeros among the terms are passed over.
+    The cell of no list is one of them if `unseen`. Zeros among the terms are passed over.
     """
     kept = np.empty(terms.shape[0], np.int64)
     cells = np.empty(table.shape[0], np.int64)
@@ -124,7 +124,7 @@ def solve(lower: Floats, matrix: Floats, parts: Floats) -> Floats:
 
 @njit(cache=True, error_model="numpy")
 def likelihood(matrix: Floats, counts: Floats, theta: Floats, means: Floats) -> float:
-    """Give the Poisson log-likelihood without the factorials, and leave the means; minus infinity where they overflow."""
+    """Give the Poisson log-likelihood without the factorials, and leave the means; minus infinity if they overflow."""
     total = 0.0
     for row in range(matrix.shape[0]):
         height = 0.0
@@ -178,10 +178,10 @@ def newton(matrix: Floats, counts: Floats) -> tuple[int, Floats, float]:
 
 @njit(cache=True, error_model="numpy")
 def fit(table: Floats, terms: Ints, means: Floats) -> tuple[int, float, float]:
-    """Fit one model to the counts of all 2**L histories; give status, intercept and log-likelihood, and leave the means.
+    """Fit one model to the counts of all 2**L histories; give status, intercept and log-likelihood.
 
-    The log-likelihood is without the factorials of the counts; `means` (2**L) are the expected counts, that of no list
-    among them.
+    The log-likelihood is without the factorials of the counts; `means` (2**L) is left with the expected counts, that of
+    no list among them.
     """
     kept, cells = alive(table, terms, False)
     matrix = design(cells, kept)
@@ -241,7 +241,7 @@ def climb(table: Floats, threshold: float, terms: Ints) -> float:
     status, intercept, _ = fit(table, terms, means)
     if status != FITTED:
         return inf
-    total = means[0]
+    total, seen = float(means[0]), float(table.sum())
     while size < terms.shape[0]:
         for pair in range(table.shape[0]):
             values[pair] = inf
@@ -252,21 +252,23 @@ def climb(table: Floats, threshold: float, terms: Ints) -> float:
         while status != FITTED:
             least = values.argmin()
             if threshold <= 0 or values[least] >= log(threshold):
-                return table.sum() + total
+                return seen + total
             values[least] = inf
             terms[size] = least
             status, intercept, _ = fit(table, terms, tried)
         size += 1
         total = exp(intercept)
         means[:] = tried
-    return table.sum() + total
+    return seen + total
 
 
 @njit(cache=True, error_model="numpy")
-def climb_all(tables: Floats, threshold: float, room: int) -> Floats:
-    """Give the total of each of many tables, (R, 2**L)."""
+def climb_all(tables: Floats, undone: Floats, threshold: float, room: int) -> Floats:
+    """Give the total of each of many tables, (R, 2**L): the model chosen on the first, then fitted to the second."""
     totals = np.empty(tables.shape[0])
-    terms = np.zeros(room, np.int64)
+    terms, means = np.zeros(room, np.int64), np.zeros(tables.shape[1])
     for row in range(tables.shape[0]):
-        totals[row] = climb(tables[row], threshold, terms)
+        totals[row] = inf
+        if climb(tables[row], threshold, terms) < inf and fit(undone[row], terms, means)[0] == FITTED:
+            totals[row] = undone[row].sum() + means[0]
     return totals

@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.optimize import linprog
 
-from headwater.weigh.lists.histories import Floats
 from headwater.weigh.lists.compiled import alive, design
+from headwater.weigh.lists.histories import Floats
 from headwater.weigh.lists.terms import Model, as_rows
 
 NOTHING = 1e-7  # people: a least cell below this is empty

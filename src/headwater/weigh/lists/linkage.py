@@ -42,19 +42,12 @@ class Linkage:
 
 
 class Compared(NamedTuple):
-    """Two records that were compared: their lists, the probability that they are one person, whether they were linked."""
+    """Two records that were compared: their lists, how probably they are one person, whether they were linked."""
 
     one: str
     other: str
     probability: float
     linked: bool
-
-
-class Corrected(NamedTuple):
-    """Counts of all histories as they would be without errors, and how many below zero had to be cut off."""
-
-    table: Floats
-    cut: float
 
 
 def rates(compared: Iterable[Compared]) -> Linkage:
@@ -75,17 +68,16 @@ def rates(compared: Iterable[Compared]) -> Linkage:
     return Linkage(missed_between=missed, false_between=false)
 
 
-def corrected(table: Floats, lists: tuple[str, ...], linkage: Linkage) -> Corrected:
-    """Give the counts as they would be if no link were missed or false; the total is that of the people then seen.
+def undoing(lists: tuple[str, ...], linkage: Linkage) -> Floats:
+    """Give the matrix (2**L, 2**L) that turns counts as linked into those expected if no link were missed or false.
 
-    `table` holds the counts of all 2**L histories as `Histories.table` gives them.
+    Its products can lie below zero where a history has few people.
     """
-    if linkage.none:
-        return Corrected(table, 0.0)
-    true = split(_matrix(lists, linkage.false, linkage.false_between)) @ table
-    solved = table.copy()
-    solved[1:] = np.linalg.solve(split(_matrix(lists, linkage.missed, linkage.missed_between))[1:, 1:], true[1:])
-    return Corrected(np.maximum(solved, 0.0), float(-solved[solved < 0].sum()))
+    matrix = np.eye(2 ** len(lists))
+    if not linkage.none:
+        missed = split(_matrix(lists, linkage.missed, linkage.missed_between))[1:, 1:]
+        matrix[1:, 1:] = np.linalg.solve(missed, split(_matrix(lists, linkage.false, linkage.false_between))[1:, 1:])
+    return matrix
 
 
 def split(missed: Floats) -> Floats:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from headwater.weigh.lists.compiled import fit_all
 from headwater.weigh.lists.exists import exists
 from headwater.weigh.lists.histories import Floats
-from headwater.weigh.lists.compiled import fit_all
 from headwater.weigh.lists.terms import ALL_OF, Model, as_rows, hierarchical, pairs
 
 WINDOW = 10.0
@@ -52,9 +52,8 @@ def ranked(table: Floats) -> Ranking:
     """
     number = len(table).bit_length() - 1
     tried = _fitted(table, hierarchical(number)) if number <= ALL_OF else _searched(table, number)
-    found = sorted(
-        (one for one in tried.values() if one is not None), key=lambda one: (round(one.bic, 7), len(one.model), one.model)
-    )
+    found = [one for one in tried.values() if one is not None]
+    found.sort(key=lambda one: (round(one.bic, 7), len(one.model), one.model))
     # the program is asked of those that are told; further down nothing rests on it
     while found and not exists(table, found[0].model):
         found.pop(0)

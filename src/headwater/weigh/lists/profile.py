@@ -7,9 +7,9 @@ import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 from scipy.stats import chi2
 
+from headwater.weigh.lists.compiled import alive, design, newton
 from headwater.weigh.lists.histories import Floats
 from headwater.weigh.lists.options import LEVEL
-from headwater.weigh.lists.compiled import alive, design, newton
 from headwater.weigh.lists.terms import Model, as_rows
 
 FARTHEST = 1e5  # times those seen: beyond this nothing limits the total
@@ -24,9 +24,8 @@ def profile_interval(table: Floats, model: Model, total: float) -> tuple[float, 
     likelihood = completed(table, model)
     seen = float(table.sum())
     top = max(total - seen, 1.0)
-    peak = minimize_scalar(
-        lambda at: -likelihood(np.exp(at)), bounds=(log(top) - 3, log(top) + 3), method="bounded", options={"xatol": 1e-6}
-    )
+    around = (log(top) - 3, log(top) + 3)
+    peak = minimize_scalar(lambda at: -likelihood(np.exp(at)), bounds=around, method="bounded", options={"xatol": 1e-6})
     best = float(np.exp(peak.x))
     drop = float(chi2.ppf(LEVEL, 1)) / 2
 

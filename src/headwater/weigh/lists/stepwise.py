@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import norm
 
+from headwater.weigh.lists.compiled import climb, climb_all
 from headwater.weigh.lists.histories import Floats
 from headwater.weigh.lists.options import LEVEL, ListOptions, Tick, no_tick
-from headwater.weigh.lists.compiled import climb, climb_all
 from headwater.weigh.lists.terms import Model
 
 BATCH = 100  # bootstrap samples between two reports of progress
@@ -35,18 +35,20 @@ class Stepwise:
     acceleration: float
 
 
-def stepwise(table: Floats, options: ListOptions, tick: Tick = no_tick) -> Stepwise | None:
-    """Give the stepwise estimate and its BCa interval, None where not even independence has an estimate."""
-    terms = np.zeros(_room(table), dtype=np.int64)
-    total = climb(table, options.threshold, terms)
+def stepwise(raw: Floats, undo: Floats, options: ListOptions, tick: Tick = no_tick) -> Stepwise | None:
+    """Give the stepwise estimate and its BCa interval, None where the model has no estimate.
+
+    `raw` are the counts of all 2**L histories, on which models are chosen, and `undo` (2**L, 2**L) the matrix that
+    undoes errors of linkage in them, after which they are fitted.
+    """
+    total = float(_totals(raw[None], undo, options.threshold)[0])
     if not np.isfinite(total):
         return None
-    model = tuple(sorted(int(term) for term in terms if int(term).bit_count() > 1))
-    draws = bootstrap(table, options, tick)
-    bias, acceleration = _bias(draws, total), _acceleration(table, options.threshold)
+    draws = bootstrap(raw, undo, options, tick)
+    bias, acceleration = _bias(draws, total), _acceleration(raw, undo, options.threshold)
     low, high = bca(draws, bias, acceleration)
     return Stepwise(
-        model=model,
+        model=chosen(raw, options.threshold),
         total=total,
         low=min(low, total),
         high=max(high, total) if np.isfinite(high) else None,
@@ -56,15 +58,27 @@ def stepwise(table: Floats, options: ListOptions, tick: Tick = no_tick) -> Stepw
     )
 
 
-def bootstrap(table: Floats, options: ListOptions, tick: Tick = no_tick) -> Floats:
+def chosen(raw: Floats, threshold: float) -> Model:
+    """Give the dependences that are taken in."""
+    terms = np.zeros(_room(raw), dtype=np.int64)
+    climb(raw, threshold, terms)
+    return tuple(sorted(int(term) for term in terms if int(term).bit_count() > 1))
+
+
+def bootstrap(raw: Floats, undo: Floats, options: ListOptions, tick: Tick = no_tick) -> Floats:
     """Give the totals of samples of the people seen, drawn with replacement, the model chosen anew in each."""
     chance = np.random.default_rng(options.seed)
-    drawn = chance.multinomial(round(table.sum()), table / table.sum(), size=options.replicates).astype(np.float64)
+    drawn = chance.multinomial(round(raw.sum()), raw / raw.sum(), size=options.replicates).astype(np.float64)
     totals = np.empty(options.replicates)
     for start in range(0, options.replicates, BATCH):
-        totals[start : start + BATCH] = climb_all(drawn[start : start + BATCH], options.threshold, _room(table))
+        totals[start : start + BATCH] = _totals(drawn[start : start + BATCH], undo, options.threshold)
         tick("bootstrap", min(start + BATCH, options.replicates), options.replicates)
     return totals
+
+
+def _totals(tables: Floats, undo: Floats, threshold: float) -> Floats:
+    found: Floats = climb_all(tables, np.maximum(tables @ undo.T, 0.0), threshold, _room(tables[0]))
+    return found
 
 
 def bca(draws: Floats, bias: float, acceleration: float) -> tuple[float, float]:
@@ -85,13 +99,13 @@ def _bias(draws: Floats, total: float) -> float:
     return float(norm.ppf(min(max(share, least), 1 - least)))
 
 
-def _acceleration(table: Floats, threshold: float) -> float:
+def _acceleration(raw: Floats, undo: Floats, threshold: float) -> float:
     """Give the skewness of the jackknife over six, each person of one history left out once."""
-    held = np.flatnonzero(table >= 1)
-    without = np.tile(table, (len(held), 1))
+    held = np.flatnonzero(raw >= 1)
+    without = np.tile(raw, (len(held), 1))
     without[np.arange(len(held)), held] -= 1
-    totals = climb_all(without, threshold, _room(table))
-    weights, totals = table[held][np.isfinite(totals)], totals[np.isfinite(totals)]
+    totals = _totals(without, undo, threshold)
+    weights, totals = raw[held][np.isfinite(totals)], totals[np.isfinite(totals)]
     if not len(totals):
         return 0.0
     away = np.average(totals, weights=weights) - totals

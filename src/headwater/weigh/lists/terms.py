@@ -15,8 +15,8 @@ from headwater.weigh.lists.histories import Ints
 Model = tuple[int, ...]
 """The terms of a model besides the main effects, in ascending order of size, then as numbers."""
 
-ALL_OF = 5
-"""Up to so many lists every hierarchical model is fitted: 1, 8, 113 and 6,893 of them for 2 to 5 lists."""
+ALL_OF = 4
+"""Up to so many lists every hierarchical model is fitted: 1, 8 and 113 of them for 2, 3 and 4 lists."""
 
 
 def pairs(number: int) -> Model:
