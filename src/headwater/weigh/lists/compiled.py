@@ -87,9 +87,10 @@ def factor(matrix: Floats, weights: Floats, square: Floats) -> bool:
     square[:] = 0.0
     for row in range(rows):
         for i in range(size):
-            if matrix[row, i] != 0.0:
+            part = weights[row] * matrix[row, i]
+            if part != 0.0:
                 for j in range(i + 1):
-                    square[i, j] += weights[row] * matrix[row, j]
+                    square[i, j] += part * matrix[row, j]
     for i in range(size):
         for j in range(i + 1):
             total = square[i, j]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from headwater.model import Estimate
+from headwater.weigh.lists.answers import METHODS
 from headwater.weigh.lists.counted import counted
 from headwater.weigh.lists.histories import Histories
-from headwater.weigh.lists.methods import METHODS, Told, estimate, ranking_of
+from headwater.weigh.lists.methods import Told, estimate, ranking_of
 from headwater.weigh.lists.options import ListOptions, Tick, no_tick
 from headwater.weigh.lists.strata import summed
 from headwater.weigh.lists.turns import TRIED, AtRate

@@ -16,13 +16,20 @@ FARTHEST = 1e5  # times those seen: beyond this nothing limits the total
 
 
 def profile_interval(table: Floats, model: Model, total: float) -> tuple[float, float | None]:
+    """Give the ends of the profile-likelihood interval of the total; see `ends`."""
+    terms, cells = alive(table, as_rows([model], len(table).bit_length() - 1)[0], True)
+    return ends(design(cells, terms), table[cells], total)
+
+
+def ends(matrix: Floats, counts: Floats, total: float) -> tuple[float, float | None]:
     """Give the ends of the profile-likelihood interval of the total at the level of the room.
 
-    Each total stands for a number on no list; the model is fitted to the table so completed, and the multinomial
-    likelihood of that fit is compared with the greatest (Cormack 1992). The high end is None where nothing limits it.
+    The first row is that of no list, its count nought. Each total stands for a number there; the model is fitted to the
+    counts so completed, and the multinomial likelihood of that fit is compared with the greatest (Cormack 1992). The
+    high end is None where nothing limits it.
     """
-    likelihood = completed(table, model)
-    seen = float(table.sum())
+    likelihood = completed(matrix, counts)
+    seen = float(counts.sum())
     top = max(total - seen, 1.0)
     around = (log(top) - 3, log(top) + 3)
     peak = minimize_scalar(lambda at: -likelihood(np.exp(at)), bounds=around, method="bounded", options={"xatol": 1e-6})
@@ -41,16 +48,14 @@ def profile_interval(table: Floats, model: Model, total: float) -> tuple[float, 
     return seen + low, seen + float(brentq(over, best, high, xtol=1e-4))
 
 
-def completed(table: Floats, model: Model) -> Callable[[float], float]:
+def completed(matrix: Floats, counts: Floats) -> Callable[[float], float]:
     """Give the log-likelihood as a function of the number on no list, the parameters at their best for each."""
-    terms, cells = alive(table, as_rows([model], len(table).bit_length() - 1)[0], True)
-    matrix = design(cells, terms)
-    counts = table[cells]
-    seen = float(table.sum())
+    seen = float(counts.sum())
+    filled = counts.copy()
 
     def likelihood(unseen: float) -> float:
-        counts[0] = unseen
-        _, _, reached = newton(matrix, counts)
+        filled[0] = unseen
+        _, _, reached = newton(matrix, filled)
         whole = seen + unseen
         return float(reached) + whole - whole * log(whole) + lgamma(whole + 1) - lgamma(unseen + 1)
 
