@@ -50,7 +50,7 @@ def command(lists: Path, why: bool, json_: bool, **asked: Any) -> None:
         return
     for subject in dict.fromkeys(one.subject.words for one in found.estimates):
         _show(subject, [one for one in found.estimates if one.subject.words == subject], why=why)
-    _show_rates(found.rates)
+    _show_rates(found)
 
 
 def _histories(path: Path) -> Any:
@@ -130,13 +130,13 @@ def _explain(one: Estimate) -> None:
     click.echo(printable(f"  source: {'; '.join(one.cites)}"))
 
 
-def _show_rates(rates: Any) -> None:
-    told = {method: rows for method, rows in rates.items() if rows}
+def _show_rates(found: Any) -> None:
+    """Show the totals at other rates of linkage errors: a line for each method, those of all strata together."""
+    told = {method: rows for method, rows in found.rates.items() if rows}
     if not told:
         return
-    rows = []
-    for at_rate in zip(*told.values(), strict=True):
-        first = at_rate[0]
-        name = f"{first.missed:.0%} of true links missed" if first.missed else f"{first.false:.0%} of links false"
-        rows.append((name, f"{first.seen:,.0f}", *(f"{one.total:,.0f}" for one in at_rate)))
-    table("Totals if linking went wrong so often", ("", "seen", *told), rows)
+    first = next(iter(told.values()))
+    heads = [f"{one.missed:.0%} missed" if one.missed else f"{one.false:.0%} false" for one in first]
+    rows = [("seen", *(f"{one.seen:,.0f}" for one in first))]
+    rows += [(method, *(f"{one.total:,.0f}" for one in told[method])) for method in told]
+    table("Totals if so many of the true links were missed, or of the links made are false", ("", *heads), rows)

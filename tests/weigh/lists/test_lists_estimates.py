@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from invented import APART, PAIR, histories, three, two
 
 from headwater.model import Estimate, Family, Sense
+from headwater.weigh.lists.answers import AVERAGED, LEAST_BIC, METHODS, STEPWISE, UNEQUAL
 from headwater.weigh.lists.estimates import estimates, weigh_lists
 from headwater.weigh.lists.histories import Histories, pooled
 from headwater.weigh.lists.linkage import Linkage
-from headwater.weigh.lists.methods import AVERAGED, LEAST_BIC, METHODS, STEPWISE
 from headwater.weigh.lists.options import ListOptions
 
 FEW = ListOptions(replicates=100)
@@ -21,7 +21,7 @@ def figures(found: tuple[Estimate, ...]) -> list[tuple[object, ...]]:
 
 def test_every_method_tells_its_total_range_assumptions_and_what_would_change_it() -> None:
     found = estimates([three()], FEW)
-    assert [one.method for one in found] == [AVERAGED, LEAST_BIC, STEPWISE]
+    assert [one.method for one in found] == [AVERAGED, LEAST_BIC, STEPWISE, UNEQUAL]
     for one in found:
         assert one.family is Family.UNDERCOUNT
         assert one.best is not None
@@ -83,9 +83,11 @@ def test_averaging_is_refused_beyond_six_lists_and_the_others_go_on() -> None:
 
 
 def test_two_lists_are_told_to_be_taken_as_independent() -> None:
-    for one in estimates([two()], FEW):
+    *told, unequal = estimates([two()], FEW)
+    for one in told:
         assert any("two lists alone cannot show" in line for line in one.assumptions)
         assert one.best == pytest.approx(240, rel=0.03)
+    assert unequal.refused == "two lists cannot show whether people differ in how easily they are found"
 
 
 def test_links_missed_lower_the_total_and_links_false_raise_it() -> None:
@@ -112,8 +114,8 @@ def test_the_table_of_rates_has_what_the_estimates_say() -> None:
 def test_strata_are_summed_and_their_ranges_joined() -> None:
     parts = [Histories.of(two().lists, PAIR, name) for name in ("south", "north")]
     found = estimates(parts, FEW)
-    assert [one.subject.words for one in found[::3]] == ["people, all 2 strata", "people, north", "people, south"]
-    whole, north = found[1], found[4]
+    assert [one.subject.words for one in found[::4]] == ["people, all 2 strata", "people, north", "people, south"]
+    whole, north = found[1], found[5]
     assert whole.best == pytest.approx(480)
     assert north.best is not None
     low, high = north.intervals[0].low, north.intervals[0].high

@@ -8,7 +8,7 @@ from invented import THREE, histories, three, two
 from scipy.optimize import minimize
 from scipy.stats import chi2
 
-from headwater.weigh.lists.compiled import fit_all
+from headwater.weigh.lists.compiled import alive, design, fit_all
 from headwater.weigh.lists.exists import exists
 from headwater.weigh.lists.histories import Histories
 from headwater.weigh.lists.loglinear import ranked, total_of
@@ -101,7 +101,8 @@ def test_an_estimate_that_does_not_exist_is_told_from_one_that_does() -> None:
 def test_the_ends_of_the_profile_interval_lie_where_the_likelihood_has_fallen_by_half_of_chi_square() -> None:
     table = two().table().astype(float)
     low, high = profile_interval(table, (), 240.0)
-    likelihood = completed(table, ())
+    terms, cells = alive(table, np.array([1, 2]), True)
+    likelihood = completed(design(cells, terms), table[cells])
     peak = max(likelihood(float(at)) for at in np.linspace(60, 240, 2001))
     assert high is not None
     for end in (low, high):

@@ -140,7 +140,7 @@ def _not_unequal(given: Counted, found: Unequal | None, ranking: Ranking) -> str
     if found is None:
         return "a model of people who differ in how easily they are found has no estimate on these counts"
     if found.slopes[0] < 0:
-        return "the counts show no sign of people who differ: fewer are on two lists than if all were alike"
+        return "the counts show no sign of people who differ: fewer are on several lists than if all were alike"
     better = found.bic - ranking.best.bic if ranking.fitted else 0.0
     if found.p < NEEDED and better > AGAINST:
         return f"dependences between lists explain the counts better than people who differ (BIC lower by {better:.1f})"

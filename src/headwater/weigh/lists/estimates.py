@@ -7,7 +7,7 @@ from headwater.model import Estimate
 from headwater.weigh.lists.answers import METHODS
 from headwater.weigh.lists.counted import counted
 from headwater.weigh.lists.histories import Histories
-from headwater.weigh.lists.methods import Told, estimate, ranking_of
+from headwater.weigh.lists.methods import Told, estimate, known_of
 from headwater.weigh.lists.options import ListOptions, Tick, no_tick
 from headwater.weigh.lists.strata import summed
 from headwater.weigh.lists.turns import TRIED, AtRate
@@ -35,9 +35,9 @@ def weigh_lists(parts: Sequence[Histories], options: ListOptions, tick: Tick = n
     given = [counted(part, options) for part in sorted(parts, key=lambda part: part.stratum)]
     told: dict[str, list[Told]] = {method.name: [] for method in METHODS}
     for one in given:
-        ranking = ranking_of(one)
+        known = known_of(one)
         for method in METHODS:
-            told[method.name].append(estimate(method, one, ranking, tick))
+            told[method.name].append(estimate(method, one, known, tick))
     inside = [[one.estimate for one in of_method] for of_method in told.values()]
     whole = [summed(of_method, given) for of_method in inside] if len(given) > 1 else []
     by_part = [of_method[at] for at in range(len(given)) for of_method in inside]

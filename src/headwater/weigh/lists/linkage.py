@@ -88,10 +88,16 @@ def split(missed: Floats) -> Floats:
     """
     number = len(missed)
     matrix = np.zeros((2**number, 2**number))
+    even = np.ptp(missed[~np.eye(number, dtype=bool)]) == 0 if number > 1 else True
+    known: dict[tuple[int, int], float] = {}
     for history in range(1, 2**number):
         part = history
         while part:
-            matrix[part, history] = _apart(missed, part, history)
+            # where all rates are one, only the numbers of lists matter
+            sizes = (part.bit_count(), history.bit_count()) if even else (part, history)
+            if sizes not in known:
+                known[sizes] = _apart(missed, part, history)
+            matrix[part, history] = known[sizes]
             part = (part - 1) & history
     return matrix
 

@@ -10,7 +10,7 @@ from headwater.weigh.lists.counted import Counted, refusal
 from headwater.weigh.lists.loglinear import Ranking, ranked, total_of
 from headwater.weigh.lists.options import Tick, no_tick
 from headwater.weigh.lists.terms import written
-from headwater.weigh.lists.turns import AtRate, at_rates, turns, without
+from headwater.weigh.lists.turns import AtRate, at_rates, tried, turns, without
 from headwater.weigh.lists.words import assumptions, figure, overlaps
 
 LISTS_AT_MOST = 8
@@ -50,6 +50,13 @@ class Method:
     again: Callable[[Counted, Ranking], Again]
 
 
+class Known(NamedTuple):
+    """What all methods share: the log-linear models ranked, and the counts at other rates of linkage errors."""
+
+    ranking: Ranking
+    others: tuple[Counted, ...]
+
+
 class Told(NamedTuple):
     """An estimate of one stratum, and the totals at other rates of linkage errors, none where it is refused."""
 
@@ -57,12 +64,13 @@ class Told(NamedTuple):
     rates: tuple[AtRate, ...]
 
 
-def estimate(method: Method, given: Counted, ranking: Ranking, tick: Tick = no_tick) -> Told:
+def estimate(method: Method, given: Counted, known: Known, tick: Tick = no_tick) -> Told:
     """Give the estimate of one method for one stratum, or its refusal with the reason."""
+    ranking = known.ranking
     reason = refusal(given, method.most)
     answer = Answer(refused=reason) if reason else method.answer(given, ranking, tick)
     told = not answer.refused
-    rates = at_rates(given, method.again(given, ranking)) if told else ()
+    rates = at_rates(known.others, method.again(given, ranking)) if told else ()
     found = Estimate(
         family=Family.UNDERCOUNT,
         method=method.name,
@@ -88,6 +96,11 @@ def _left_out(method: Method, given: Counted) -> dict[str, float]:
         rest = without(given, name)
         found[name] = nan if refusal(rest, method.most) else method.again(rest, ranking_of(rest))(rest)
     return found
+
+
+def known_of(given: Counted) -> Known:
+    """Work out what all methods share."""
+    return Known(ranking_of(given), tried(given))
 
 
 def ranking_of(given: Counted) -> Ranking:

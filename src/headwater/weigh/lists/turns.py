@@ -23,13 +23,16 @@ class AtRate:
     total: float
 
 
-def at_rates(given: Counted, total: Callable[[Counted], float]) -> tuple[AtRate, ...]:
+def tried(given: Counted) -> tuple[Counted, ...]:
+    """Give the same people as they would be counted at each of the rates tried."""
+    return tuple(given.with_linkage(Linkage(missed=missed, false=false)) for missed, false in TRIED)
+
+
+def at_rates(others: tuple[Counted, ...], total: Callable[[Counted], float]) -> tuple[AtRate, ...]:
     """Give the total at each of the rates tried, NaN where it has none."""
-    found = []
-    for missed, false in TRIED:
-        other = given.with_linkage(Linkage(missed=missed, false=false))
-        found.append(AtRate(missed, false, other.seen, total(other)))
-    return tuple(found)
+    return tuple(
+        AtRate(missed, false, other.seen, total(other)) for (missed, false), other in zip(TRIED, others, strict=True)
+    )
 
 
 def without(given: Counted, name: str) -> Counted:
