@@ -16,12 +16,13 @@ from typing import NamedTuple
 import numpy as np
 from invented_lists import SIZES, WORLDS, World, found
 
+from headwater.weigh.lists.answers import METHODS, UNEQUAL
 from headwater.weigh.lists.averaging import averaged
 from headwater.weigh.lists.counted import Counted, counted, refusal
 from headwater.weigh.lists.histories import Histories
 from headwater.weigh.lists.linkage import Linkage, split
-from headwater.weigh.lists.loglinear import ranked, total_of
-from headwater.weigh.lists.options import ListOptions
+from headwater.weigh.lists.loglinear import Ranking, ranked, total_of
+from headwater.weigh.lists.options import ListOptions, no_tick
 from headwater.weigh.lists.profile import profile_interval
 from headwater.weigh.lists.sheet import histories_of
 from headwater.weigh.lists.stepwise import bootstrap, stepwise
@@ -165,7 +166,15 @@ def _answers(world: World, people: int, seed: int) -> dict[str, Held]:
     step = stepwise(given.raw, given.undo, given.options)
     if step is not None:
         answers["stepwise"] = _held(step.low, step.total, step.high, people)
-    return answers
+    return answers | _unequal(given, ranking, people)
+
+
+def _unequal(given: Counted, ranking: Ranking, people: int) -> dict[str, Held]:
+    """Give the interval of the model of unequal people where it is not refused."""
+    found = next(method for method in METHODS if method.name == UNEQUAL).answer(given, ranking, no_tick)
+    if found.refused or found.intervals[0].low is None:
+        return {}
+    return {"people unequal": _held(found.intervals[0].low, found.best, found.intervals[0].high, people)}
 
 
 def _held(low: float, middle: float, high: float | None, people: int) -> Held:
@@ -177,7 +186,9 @@ def _print(world: World, people: int, answers: dict[str, list[Held]], refused: i
     parts = []
     for method, held in answers.items():
         away, width = (float(np.median([getattr(one, name) for one in held])) for name in ("away", "width"))
-        parts.append(f"{method} {np.mean([one.held for one in held]):.3f} (off {away:+.2f}, wide {width:.2f})")
+        parts.append(
+            f"{method} {np.mean([one.held for one in held]):.3f} of {len(held)} (off {away:+.2f}, wide {width:.2f})"
+        )
     print(f"  {world.name}, {people:,}: {'; '.join(parts)}; {refused} refused")
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from invented import three, two
 
-from headwater.weigh.lists.averaging import Grid, averaged, log_margins, posterior
+from headwater.weigh.lists.averaging import Grid, averaged, log_joint, log_margins
 from headwater.weigh.lists.graphs import decomposable
 
 
@@ -49,7 +49,8 @@ def test_two_lists_have_the_posterior_of_independence() -> None:
         [of_one(80, 120 + u) + of_one(60, 120 + u) + lgamma(121 + u) - lgamma(u + 1) - log(120 + u) for u in unseen]
     )
     wanted = np.exp(logs - logs.max())
-    got, _ = posterior(table, decomposable(2)[0], Grid(unseen, np.ones_like(unseen)))
+    got = np.exp(log_joint(table, decomposable(2)[0], Grid(unseen, np.ones_like(unseen)))[0] - logs.max())
+    got /= got.sum()
     assert got == pytest.approx(wanted / wanted.sum(), abs=1e-12)
     exact = float(np.interp(0.5, np.cumsum(wanted) / wanted.sum() - wanted / wanted.sum() / 2, 120 + unseen))
     assert averaged(table).median == pytest.approx(exact, rel=1e-3)
@@ -60,3 +61,23 @@ def test_the_range_holds_the_middle_and_no_less_than_those_seen() -> None:
     assert 475 <= found.low < found.median < found.high
     assert sum(weight for _, weight in found.graphs) <= 1 + 1e-9
     assert found.beyond < 1e-6
+
+
+def test_a_posterior_far_narrower_than_the_first_grid_is_still_resolved() -> None:
+    # two independent lists of 3 and 2 million of 10 million: a standard deviation of 1 in 1,000
+    table = np.array([0.0, 1_400_000, 2_400_000, 600_000])
+    found = averaged(table)
+    assert found.median == pytest.approx(10_000_000, rel=1e-5)
+    spread = (10_000_000 * (1 - 0.3) * (1 - 0.2) / (0.3 * 0.2)) ** 0.5
+    assert (found.high - found.low) / (2 * 1.96 * spread) == pytest.approx(1, rel=1e-2)
+
+
+def test_many_lists_of_many_people_keep_the_graph_that_made_them() -> None:
+    chance = np.random.default_rng(11)
+    on = chance.random((400_000, 5)) < (0.3, 0.2, 0.25, 0.1, 0.2)
+    on[:, 1] |= on[:, 0] & (chance.random(400_000) < 0.3)
+    table = np.bincount(on @ (16, 8, 4, 2, 1), minlength=32).astype(float)
+    table[0] = 0
+    found = averaged(table)
+    assert found.graphs[0][0] == (0b11000,)
+    assert found.low < 400_000 < found.high

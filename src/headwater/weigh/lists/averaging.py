@@ -13,14 +13,15 @@ import numpy as np
 from scipy.special import gammaln
 
 from headwater.weigh.lists.graphs import Small, decomposable
-from headwater.weigh.lists.histories import Floats
+from headwater.weigh.lists.histories import Bools, Floats
 from headwater.weigh.lists.options import LEVEL
 from headwater.weigh.lists.terms import pairs
 
 COARSE = 1.06  # the step of the first grid: each number on no list is so much larger than the one before
-FINE = 1200  # points of the second grid, over all but a billionth of the first's probability
+FINE = 800  # points of each grid after the first
+PASSES = 6  # grids after the first, each over less: two do for thousands of people, four for millions
+DEPTH = 25.0  # graphs and numbers less probable than the best by a factor of e to this are left out
 FARTHEST = 1000.0  # times those seen: the grid ends there
-NEGLIGIBLE = 1e-9  # of the most probable graph: the second grid is for those above it
 CHUNK = 2048  # graphs at a time
 
 
@@ -53,37 +54,68 @@ def averaged(table: Floats) -> Averaged:
     """Average over every decomposable graph of up to six lists, given the counts of all 2**L histories."""
     number = len(table).bit_length() - 1
     factors, names = decomposable(number)
-    count = len(names)
-    seen = float(table.sum())
-    first = _coarse(seen)
-    rough, likely = posterior(table, factors, first)
-    grid = _fine(first, rough)
-    kept = likely > NEGLIGIBLE * likely.max()
-    factors, names = factors[kept], names[kept]
-    density, weights = posterior(table, factors, grid)
+    count, seen = len(names), float(table.sum())
+    grid = _coarse(seen)
+    joint = log_joint(table, factors, grid)
+    beyond = float(_shares(joint, grid)[:, -5:].sum())
+    for _ in range(PASSES):
+        narrow = _narrowed(joint, grid)
+        factors, names, grid = factors[narrow.kept], names[narrow.kept], narrow.grid
+        joint = log_joint(table, factors, grid)
+        if narrow.step < 1:
+            break
+    shares = _shares(joint, grid)
+    density, weights = shares.sum(axis=0), shares.sum(axis=1)
     totals = seen + grid.unseen
     sides = np.cumsum(density) - density / 2
     low, median, high = np.interp([(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2], sides, totals)
     best = np.argsort(-weights, kind="stable")[:5]
     edges = pairs(number)
     told = tuple((tuple(e for at, e in enumerate(edges) if names[g] >> at & 1), float(weights[g])) for g in best)
-    mean = float(density @ totals)
-    return Averaged(mean, float(median), float(low), float(high), told, count, float(rough[-5:].sum()))
+    return Averaged(float(density @ totals), float(median), float(low), float(high), told, count, beyond)
 
 
-def posterior(table: Floats, factors: Small, grid: Grid) -> tuple[Floats, Floats]:
-    """Give the probability of each number of the grid over all graphs, and of each graph over all numbers."""
+class _Narrow(NamedTuple):
+    """What is left of graphs and numbers, and how far the likeliest graph fell in one step of the grid before."""
+
+    kept: Bools
+    grid: Grid
+    step: float
+
+
+def _narrowed(joint: Floats, grid: Grid) -> _Narrow:
+    """Leave the graphs and numbers that can matter, with the numbers closer together.
+
+    The logarithm of a graph's probability is concave about its peak: between two numbers of the grid it rises no
+    further than it fell from the highest to the lower of its neighbours. What stays below the best by `DEPTH` goes.
+    """
+    rows, at = np.arange(len(joint)), joint.argmax(axis=1)
+    top = joint[rows, at]
+    beside = np.minimum(joint[rows, np.maximum(at - 1, 0)], joint[rows, np.minimum(at + 1, joint.shape[1] - 1)])
+    rise = top - beside
+    floor = top.max() - DEPTH
+    kept = top + rise >= floor
+    held = np.flatnonzero((joint[kept] + rise[kept, None] >= floor).any(axis=0))
+    low, high = grid.unseen[max(held[0] - 1, 0)], grid.unseen[min(held[-1] + 1, joint.shape[1] - 1)]
+    spread = np.geomspace(low + 1.0, high + 1.0, FINE) - 1.0
+    return _Narrow(kept, _grid(np.unique(np.floor(spread))), float(rise[top.argmax()]))
+
+
+def _shares(joint: Floats, grid: Grid) -> Floats:
+    """Give the probability of each graph with each number of the grid, those that it stands for added up."""
+    shares = np.exp(joint - joint.max()) * grid.width
+    return np.asarray(shares / shares.sum())
+
+
+def log_joint(table: Floats, factors: Small, grid: Grid) -> Floats:
+    """Give the logarithm of the probability of each graph with each number, but for what is the same for all."""
     margins = log_margins(table, grid.unseen)
     whole = table.sum() + grid.unseen
-    shared = gammaln(whole + 1) - gammaln(grid.unseen + 1) - np.log(whole) + np.log(grid.width)
+    shared = gammaln(whole + 1) - gammaln(grid.unseen + 1) - np.log(whole)
     joint = np.empty((len(factors), len(whole)))
     for start in range(0, len(factors), CHUNK):
-        part = factors[start : start + CHUNK].astype(np.float64)
-        joint[start : start + CHUNK] = part @ margins + shared
-    joint -= joint.max()
-    np.exp(joint, out=joint)
-    joint /= joint.sum()
-    return joint.sum(axis=0), joint.sum(axis=1)
+        joint[start : start + CHUNK] = factors[start : start + CHUNK].astype(np.float64) @ margins + shared
+    return joint
 
 
 def log_margins(table: Floats, unseen: Floats) -> Floats:
@@ -107,13 +139,6 @@ def log_margins(table: Floats, unseen: Floats) -> Floats:
 def _coarse(seen: float) -> Grid:
     points = int(np.ceil(np.log(FARTHEST * seen) / np.log(COARSE)))
     return _grid(np.unique(np.concatenate([np.arange(50.0), np.floor(COARSE ** np.arange(points + 1.0))])))
-
-
-def _fine(first: Grid, density: Floats) -> Grid:
-    held = np.flatnonzero(np.cumsum(density) > 1e-9)[0], np.flatnonzero(np.cumsum(density[::-1])[::-1] > 1e-9)[-1]
-    low, high = first.unseen[max(held[0] - 1, 0)], first.unseen[min(held[1] + 1, len(density) - 1)]
-    spread = np.geomspace(low + 1.0, high + 1.0, FINE) - 1.0
-    return _grid(np.unique(np.floor(spread)))
 
 
 def _grid(points: Floats) -> Grid:

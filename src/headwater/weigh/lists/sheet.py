@@ -11,8 +11,8 @@ COUNTS = ("count", "n", "freq", "frequency")
 STRATA = ("stratum", "strata")
 """What the columns that are no lists may be called, capitals or not."""
 
-LARGEST = 10**10
-"""The largest count: more than there are people."""
+LARGEST = 10**8
+"""The largest count: no list of people has been longer."""
 
 _ON = {"1", "yes", "y", "true", "x"}
 _OFF = {"0", "no", "n", "false"}
