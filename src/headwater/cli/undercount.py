@@ -98,15 +98,26 @@ def _plain(one: Estimate) -> dict[str, Any]:
     }
 
 
+NOTED = {
+    "groups of lists that share nobody": "Lists that share nobody",
+    "models within 2 BIC": "Log-linear models within 2 BIC of the best",
+}
+"""Diagnostics that stand under every table, with what they are called there."""
+
+
 def _show(subject: str, found: Sequence[Estimate], *, why: bool) -> None:
-    seen = next((d.tells for one in found for d in one.diagnostics if d.name == "seen"), "")
-    table(f"{subject}: {seen}".rstrip(": "), ("method", "total", "range", ""), [_row(one) for one in found])
-    near = next((d.tells for one in found for d in one.diagnostics if d.name == "models within 2 BIC"), "")
-    for line in [f"Log-linear models within 2 BIC of the best: {near}"] if near else []:
-        click.echo(printable(line))
+    seen = _told(found, "seen")
+    table(f"{subject}: {seen}" if seen else subject, ("method", "total", "range", ""), [_row(one) for one in found])
+    for name, heading in NOTED.items():
+        if told := _told(found, name):
+            click.echo(printable(f"{heading}: {told}"))
     for one in found if why else ():
         _explain(one)
     click.echo()
+
+
+def _told(found: Sequence[Estimate], name: str) -> str:
+    return next((one.tells for each in found for one in each.diagnostics if one.name == name), "")
 
 
 def _row(one: Estimate) -> tuple[str, ...]:
@@ -115,7 +126,7 @@ def _row(one: Estimate) -> tuple[str, ...]:
     ends = one.intervals[0]
     high = "no limit" if ends.high is None else f"{ends.high:,.0f}"
     level = "" if ends.level is None else f"{100 * ends.level:.0f}%"
-    note = "; ".join(d.tells for d in one.diagnostics if d.name == "strata without an estimate")
+    note = _told([one], "strata without an estimate")
     return one.method, f"{one.best:,.0f}", f"{ends.low:,.0f} to {high} ({level})", note and f"a floor: none for {note}"
 
 

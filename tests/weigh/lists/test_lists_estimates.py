@@ -8,7 +8,7 @@ from invented import APART, PAIR, histories, three, two
 from headwater.model import Estimate, Family, Sense
 from headwater.weigh.lists.answers import AVERAGED, LEAST_BIC, METHODS, STEPWISE, UNEQUAL
 from headwater.weigh.lists.estimates import estimates, weigh_lists
-from headwater.weigh.lists.histories import Histories, pooled
+from headwater.weigh.lists.histories import Histories, History, pooled
 from headwater.weigh.lists.linkage import Linkage
 from headwater.weigh.lists.options import ListOptions
 
@@ -140,3 +140,10 @@ def test_a_stratum_without_an_estimate_is_named_and_counts_with_those_seen() -> 
 def test_strata_that_all_have_none_have_no_sum() -> None:
     parts = [Histories.of(("a", "b", "c"), APART, name) for name in ("hills", "plain")]
     assert all(one.refused for one in estimates(parts, FEW))
+
+
+def test_lists_that_share_nobody_are_named_as_perhaps_of_different_people() -> None:
+    cells: dict[History, int] = {(1, 1, 0): 9, (1, 0, 0): 3, (0, 1, 0): 4, (0, 0, 1): 7}
+    for one in estimates([Histories.of(("a", "b", "c"), cells)], FEW):
+        told = next(d for d in one.diagnostics if d.name == "groups of lists that share nobody")
+        assert told.tells.startswith("a, b | c.")

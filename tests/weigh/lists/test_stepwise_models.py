@@ -7,6 +7,7 @@ from scipy.stats import poisson
 
 from headwater.weigh.lists.compiled import log_p
 from headwater.weigh.lists.histories import Histories, History
+from headwater.weigh.lists.loglinear import total_of
 from headwater.weigh.lists.options import ListOptions
 from headwater.weigh.lists.stepwise import bca, bootstrap, chosen, stepwise
 
@@ -62,3 +63,14 @@ def test_without_bias_and_skewness_the_interval_is_that_of_percentiles() -> None
     low, high = bca(draws, 0.0, 0.0)
     assert (low, high) == pytest.approx(tuple(np.quantile(draws, (0.025, 0.975))), rel=1e-2)
     assert bca(draws, 0.4, 0.0)[0] > low
+
+
+def test_a_dependence_without_an_estimate_is_tried_and_left_out() -> None:
+    # two pairs of lists that share nobody with one another: taken in one after another, the last has no estimate
+    cells: dict[History, int] = {
+        (1, 1, 0, 0): 9, (1, 0, 0, 0): 3, (0, 1, 0, 0): 4, (0, 0, 1, 1): 7, (0, 0, 1, 0): 5, (0, 0, 0, 1): 7,
+    }  # fmt: skip
+    table = Histories.of(("a", "b", "c", "d"), cells).table().astype(float)
+    found = stepwise(table, np.eye(16), FEW)
+    assert found is not None
+    assert found.total == pytest.approx(total_of(table, found.model))

@@ -62,7 +62,7 @@ def _averaged(given: Counted, _: Ranking, tick: Tick) -> Answer:
 
 def _least_bic(given: Counted, ranking: Ranking, _: Tick) -> Answer:
     if not ranking.fitted:
-        return Answer(refused="no log-linear model has an estimate on these counts: too few people are on two lists")
+        return Answer(refused="no log-linear model has an estimate on these counts: too few histories have anybody")
     model = ranking.best.model
     total = total_of(given.table, model)
     low, high = profile_interval(given.table, model, total)

@@ -253,6 +253,7 @@ def climb(table: Floats, threshold: float, terms: Ints) -> float:
         while status != FITTED:
             least = values.argmin()
             if threshold <= 0 or values[least] >= log(threshold):
+                terms[size] = 0  # one that had no estimate may stand there
                 return seen + total
             values[least] = inf
             terms[size] = least

@@ -68,3 +68,16 @@ def refusal(given: Counted, most: int) -> str:
     if number > most:
         return f"there are {number} lists, and this is done for up to {most}: join those that have one origin"
     return ""
+
+
+def groups(held: Histories) -> tuple[tuple[str, ...], ...]:
+    """Give the lists in groups that share nobody with one another; one group where all hang together."""
+    left, found = set(range(len(held.lists))), []
+    shared = held.patterns.T @ held.patterns > 0
+    while left:
+        group = {min(left)}
+        while more := {other for one in group for other in np.flatnonzero(shared[one]).tolist()} - group:
+            group |= more
+        left -= group
+        found.append(tuple(held.lists[at] for at in sorted(group)))
+    return tuple(found)

@@ -6,7 +6,7 @@ from math import nan
 from typing import NamedTuple
 
 from headwater.model import Diagnostic, Estimate, Family, Interval, Subject
-from headwater.weigh.lists.counted import Counted, refusal
+from headwater.weigh.lists.counted import Counted, groups, refusal
 from headwater.weigh.lists.loglinear import Ranking, ranked, total_of
 from headwater.weigh.lists.options import Tick, no_tick
 from headwater.weigh.lists.terms import written
@@ -126,6 +126,14 @@ def _near(given: Counted, ranking: Ranking) -> tuple[Diagnostic, ...]:
 
 def _seen(given: Counted) -> Iterable[Diagnostic]:
     yield Diagnostic(name="seen", value=given.seen, tells=f"{figure(given.held.n)} on {len(given.held.lists)} lists.")
+    apart = groups(given.held)
+    if len(apart) > 1:
+        named = " | ".join(", ".join(group) for group in apart)
+        yield Diagnostic(
+            name="groups of lists that share nobody",
+            value=float(len(apart)),
+            tells=f"{named}. They may be of different people: then estimate each by itself.",
+        )
     if given.cut:
         yield Diagnostic(
             name="cut off",
