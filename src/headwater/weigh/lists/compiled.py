@@ -50,18 +50,20 @@ def alive(table: Floats, terms: Ints, unseen: bool) -> tuple[Ints, Ints]:
 
     The cell of no list is one of them if `unseen`. Zeros among the terms are passed over.
     """
-    kept = np.empty(terms.shape[0], np.int64)
+    kept, gone = np.empty(terms.shape[0], np.int64), np.empty(terms.shape[0], np.int64)
     cells = np.empty(table.shape[0], np.int64)
-    number = held = 0
+    number = lost = held = 0
     for at in range(terms.shape[0]):
         if terms[at] > 0 and margin(table, terms[at]) > 0:
             kept[number] = terms[at]
             number += 1
+        elif terms[at] > 0:
+            gone[lost] = terms[at]
+            lost += 1
     for cell in range(0 if unseen else 1, table.shape[0]):
         within = True
-        for at in range(terms.shape[0]):
-            if terms[at] > 0 and cell & terms[at] == terms[at] and margin(table, terms[at]) <= 0:
-                within = False
+        for at in range(lost):
+            within = within and cell & gone[at] != gone[at]
         if within:
             cells[held] = cell
             held += 1
