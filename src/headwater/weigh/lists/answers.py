@@ -60,6 +60,11 @@ def _averaged(given: Counted, _: Ranking, tick: Tick) -> Answer:
     )
 
 
+def _averaged_again(given: Counted, _: Ranking) -> Again:
+    among = averaging.averaged(given.table).among
+    return lambda other: averaging.averaged(other.table, among).median
+
+
 def _least_bic(given: Counted, ranking: Ranking, _: Tick) -> Answer:
     if not ranking.fitted:
         return Answer(refused="no log-linear model has an estimate on these counts: too few histories have anybody")
@@ -172,7 +177,7 @@ METHODS = (
         ),
         cites=("Madigan and York (1997), Biometrika 84(1), 19-31",),
         answer=_averaged,
-        again=lambda *_: lambda other: averaging.averaged(other.table).median,
+        again=_averaged_again,
     ),
     Method(
         name=LEAST_BIC,

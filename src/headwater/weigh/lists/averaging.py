@@ -13,7 +13,7 @@ import numpy as np
 from scipy.special import gammaln
 
 from headwater.weigh.lists.graphs import Small, decomposable
-from headwater.weigh.lists.histories import Bools, Floats
+from headwater.weigh.lists.histories import Bools, Floats, Ints
 from headwater.weigh.lists.options import LEVEL
 from headwater.weigh.lists.terms import pairs
 
@@ -32,13 +32,20 @@ class Grid(NamedTuple):
     width: Floats
 
 
-@dataclass(frozen=True, slots=True)
+class Graphs(NamedTuple):
+    """Graphs as `graphs.decomposable` gives them: factors of their likelihood, and their edges as numbers."""
+
+    factors: Small
+    names: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Averaged:
     """The posterior of the total, averaged over graphs.
 
     `graphs` are the most probable ones, as sets of pairs with their probability, the first first; `count` says how
-    many were averaged. `beyond` is the probability at the far end of the grid: the counts do not limit the total
-    where it is not small.
+    many were averaged, `among` holds those that mattered. `beyond` is the probability at the far end of the grid: the
+    counts do not limit the total where it is not small.
     """
 
     mean: float
@@ -47,13 +54,14 @@ class Averaged:
     high: float
     graphs: tuple[tuple[tuple[int, ...], float], ...]
     count: int
+    among: Graphs
     beyond: float
 
 
-def averaged(table: Floats) -> Averaged:
-    """Average over every decomposable graph of up to six lists, given the counts of all 2**L histories."""
+def averaged(table: Floats, among: Graphs | None = None) -> Averaged:
+    """Average over every decomposable graph of up to six lists, or those given, by the counts of all 2**L histories."""
     number = len(table).bit_length() - 1
-    factors, names = decomposable(number)
+    factors, names = among or decomposable(number)
     count, seen = len(names), float(table.sum())
     grid = _coarse(seen)
     joint = log_joint(table, factors, grid)
@@ -64,15 +72,26 @@ def averaged(table: Floats) -> Averaged:
         joint = log_joint(table, factors, grid)
         if narrow.step < 1:
             break
-    shares = _shares(joint, grid)
+    return _summary(_shares(joint, grid), seen + grid.unseen, Graphs(factors, names), (count, beyond))
+
+
+def _summary(shares: Floats, totals: Floats, among: Graphs, known: tuple[int, float]) -> Averaged:
     density, weights = shares.sum(axis=0), shares.sum(axis=1)
-    totals = seen + grid.unseen
     sides = np.cumsum(density) - density / 2
     low, median, high = np.interp([(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2], sides, totals)
     best = np.argsort(-weights, kind="stable")[:5]
-    edges = pairs(number)
-    told = tuple((tuple(e for at, e in enumerate(edges) if names[g] >> at & 1), float(weights[g])) for g in best)
-    return Averaged(float(density @ totals), float(median), float(low), float(high), told, count, beyond)
+    edges = pairs(among.factors.shape[1].bit_length() - 1)
+    told = ((tuple(e for at, e in enumerate(edges) if among.names[g] >> at & 1), float(weights[g])) for g in best)
+    return Averaged(
+        mean=float(density @ totals),
+        median=float(median),
+        low=float(low),
+        high=float(high),
+        graphs=tuple(told),
+        count=known[0],
+        among=among,
+        beyond=known[1],
+    )
 
 
 class _Narrow(NamedTuple):
