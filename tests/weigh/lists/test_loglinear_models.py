@@ -8,10 +8,13 @@ from invented import THREE, histories, three, two
 from scipy.optimize import minimize
 from scipy.stats import chi2
 
+from headwater.weigh.lists.answers import LEAST_BIC
 from headwater.weigh.lists.compiled import alive, design, fit_all
+from headwater.weigh.lists.estimates import estimates
 from headwater.weigh.lists.exists import exists
 from headwater.weigh.lists.histories import Histories
-from headwater.weigh.lists.loglinear import ranked, total_of
+from headwater.weigh.lists.loglinear import beyond_pairs, ranked, total_of
+from headwater.weigh.lists.options import ListOptions
 from headwater.weigh.lists.profile import completed, profile_interval
 from headwater.weigh.lists.terms import as_rows, hierarchical, pairs, written
 
@@ -119,3 +122,17 @@ def test_more_than_four_lists_are_searched_among_pairs() -> None:
     ranking = ranked(Histories.of(tuple("abcde"), cells).table().astype(float))
     assert "a*b" in written(ranking.best.model, "abcde")
     assert abs(ranking.best.total / 4000 - 1) < 0.1
+
+
+def test_of_five_lists_it_is_told_what_dependences_of_three_would_make_of_it() -> None:
+    chance = np.random.default_rng(3)
+    on = chance.random((4000, 5)) < (0.2, 0.15, 0.3, 0.1, 0.2)
+    rows, counts = np.unique(on[on.any(axis=1)].astype(int), axis=0, return_counts=True)
+    cells = {tuple(row): int(count) for row, count in zip(rows.tolist(), counts, strict=True)}
+    held = Histories.of(tuple("abcde"), cells)
+    wider = beyond_pairs(held.table().astype(float))
+    assert wider is not None
+    assert wider.tried == 6893
+    assert beyond_pairs(three().table().astype(float)) is None
+    found = next(one for one in estimates([held], ListOptions(replicates=100)) if one.method == LEAST_BIC)
+    assert any(turn.startswith("With dependences of three lists") for turn in found.turns)

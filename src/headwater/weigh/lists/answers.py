@@ -6,7 +6,8 @@ from math import nan
 from headwater.model import Diagnostic, Interval
 from headwater.weigh.lists import averaging, graphs
 from headwater.weigh.lists.counted import Counted
-from headwater.weigh.lists.loglinear import Ranking, total_of
+from headwater.weigh.lists.exists import exists
+from headwater.weigh.lists.loglinear import Ranking, beyond_pairs, total_of
 from headwater.weigh.lists.methods import LISTS_AT_MOST, Again, Answer, Method
 from headwater.weigh.lists.options import LEVEL, Tick
 from headwater.weigh.lists.profile import profile_interval
@@ -84,12 +85,23 @@ def _least_bic(given: Counted, ranking: Ranking, _: Tick) -> Answer:
             _sum(given, total),
             "The second range is that of the best figures of all models within 2 BIC; no probability goes with it.",
         ),
+        turns=tuple(_wider(given)),
     )
+
+
+def _wider(given: Counted) -> Iterable[str]:
+    """Say what dependences of more than two of five lists would make of it."""
+    ranking = beyond_pairs(given.raw)
+    if ranking is None or not ranking.fitted:
+        return
+    model = ranking.best.model
+    named, total = written(model, given.held.lists), figure(total_of(given.table, model))
+    yield f"With dependences of three lists and four allowed, least BIC has {named}: {total}."
 
 
 def _stepwise(given: Counted, _: Ranking, tick: Tick) -> Answer:
     found = stepwise(given.raw, given.undo, given.options, tick)
-    if found is None:
+    if found is None or not exists(given.table, found.model):
         return Answer(refused="not even lists taken as independent have an estimate on these counts")
     return Answer(
         best=found.total,

@@ -27,6 +27,7 @@ class Answer:
     median: float | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     derivation: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
     refused: str = ""
 
 
@@ -83,7 +84,7 @@ def estimate(method: Method, given: Counted, known: Known, tick: Tick = no_tick)
         assumptions=(*assumptions(given), *method.assumes),
         diagnostics=(*answer.diagnostics, *_near(given, ranking), *_seen(given)),
         derivation=(*overlaps(given), *answer.derivation) if told else (),
-        turns=tuple(turns(answer.best, rates, _left_out(method, given))) if told else (),
+        turns=(*answer.turns, *turns(answer.best, rates, _left_out(method, given))) if told else (),
         cites=method.cites,
     )
     return Told(found, rates)
