@@ -67,6 +67,12 @@ def test_a_rate_that_is_none_is_refused(rate: str, folder: Path) -> None:
     assert run("lists.csv", "--links-missed", rate, cwd=folder).returncode == 2
 
 
+def test_somebody_has_to_be_counted(folder: Path) -> None:
+    done = run("lists.csv", "--of", " ", cwd=folder)
+    assert done.returncode == 2
+    assert "say in words who is counted" in done.stderr
+
+
 def test_matches_and_rates_are_not_given_together(folder: Path) -> None:
     (folder / "matches.csv").write_text("list_a,list_b,probability,linked\nclinic,press,0.9,1\n", encoding="utf-8")
     done = run("lists.csv", "--matches", "matches.csv", "--links-missed", "0.1", cwd=folder)

@@ -1,6 +1,7 @@
 """`headwater undercount`."""
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,12 @@ def command(lists: Path, why: bool, json_: bool, **asked: Any) -> None:
     """
     from headwater.weigh.lists import estimates, options
 
+    if not asked["subject"].strip():
+        raise click.BadParameter("say in words who is counted.", param_hint="--of")
     parts = _histories(lists)
+    linkage = _linkage(asked, parts[0].lists)
     chosen = options.ListOptions(
-        subject=asked["subject"], seed=asked["seed"], replicates=asked["samples"], linkage=_linkage(asked)
+        subject=asked["subject"], seed=asked["seed"], replicates=asked["samples"], linkage=linkage
     )
     with ticking(quiet=json_) as tick:
         found = estimates.weigh_lists(parts, chosen, tick)
@@ -63,7 +67,7 @@ def _histories(path: Path) -> Any:
         raise ReadError(str(problem), where=str(path)) from problem
 
 
-def _linkage(asked: dict[str, Any]) -> Any:
+def _linkage(asked: dict[str, Any], lists: Sequence[str]) -> Any:
     """Give the rates of linkage errors: those of a sheet of matches, or those given for every pair of lists."""
     from headwater.weigh.lists.linkage import Linkage
     from headwater.weigh.lists.matches import linkage_of
@@ -74,7 +78,7 @@ def _linkage(asked: dict[str, Any]) -> Any:
         raise click.UsageError("--matches gives both rates: leave --links-missed and --links-false out.")
     read = _read(asked["matches"])
     try:
-        return linkage_of(read.header, _rows(read))
+        return linkage_of(read.header, _rows(read), lists)
     except ValueError as problem:
         raise ReadError(str(problem), where=str(asked["matches"])) from problem
 
@@ -149,5 +153,11 @@ def _show_rates(found: Any) -> None:
     first = next(iter(told.values()))
     heads = [f"{one.missed:.0%} missed" if one.missed else f"{one.false:.0%} false" for one in first]
     rows = [("seen", *(f"{one.seen:,.0f}" for one in first))]
-    rows += [(method, *(f"{one.total:,.0f}" for one in told[method])) for method in told]
+    rows += [
+        (method, *(f"{one.total:,.0f}" if isfinite(one.total) else "none" for one in told[method])) for method in told
+    ]
     table("Totals if so many of the true links were missed, or of the links made are false", ("", *heads), rows)
+
+
+def _total(value: float) -> str:
+    return f"{value:,.0f}" if isfinite(value) else "none"

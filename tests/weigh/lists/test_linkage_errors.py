@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import three, two
 
-from headwater.weigh.lists.linkage import Compared, Linkage, rates, split, undoing
+from headwater.weigh.lists.estimates import estimates
+from headwater.weigh.lists.linkage import Compared, Linkage, rates, split, undoing, undone
 from headwater.weigh.lists.loglinear import total_of
 from headwater.weigh.lists.matches import linkage_of
+from headwater.weigh.lists.options import ListOptions
 
 
 def test_of_two_records_a_missed_link_makes_two_people() -> None:
@@ -83,20 +85,46 @@ def test_match_probabilities_give_the_rates_that_they_imply() -> None:
 
 def test_a_sheet_of_matches_is_read_and_its_faults_named_by_row() -> None:
     header = ("list_a", "list_b", "probability", "linked")
-    found = linkage_of(header, [(2, ("a", "b", "0.5", "1")), (3, ("a", "b", "0.5", "0"))])
+    found = linkage_of(header, [(2, ("a", "b", "0.5", "1")), (3, ("a", "b", "0.5", "0"))], ("a", "b"))
     assert found.missed_between[frozenset("ab")] == pytest.approx(0.5)
     for row, told in (
         (("a", "b", "2", "1"), "row 2: the probability"),
         (("a", "a", "0.2", "1"), "row 2: name two lists"),
         (("a", "b", "0.2", "perhaps"), "row 2: write 1"),
+        (("a", "c", "0.2", "1"), "row 2: there is no list 'c'; there are a, b"),
+        (("a", "b", "1", "0"), "of a and b every true link was missed"),
+        (("a", "b", "0", "1"), "of a and b every link made is false"),
     ):
         with pytest.raises(ValueError, match=told):
-            linkage_of(header, [(2, row)])
+            linkage_of(header, [(2, row)], ("a", "b"))
     with pytest.raises(ValueError, match="lacks list_b, probability"):
-        linkage_of(("list_a", "linked"), [])
+        linkage_of(("list_a", "linked"), [], ("a", "b"))
+    with pytest.raises(ValueError, match="compares no records"):
+        linkage_of(header, [], ("a", "b"))
 
 
 @pytest.mark.parametrize("rate", [-0.1, 1.0])
 def test_a_rate_that_is_none_is_refused(rate: float) -> None:
     with pytest.raises(ValueError, match="from 0 to below 1"):
         Linkage(missed=rate)
+
+
+@given(st.floats(0, 0.6))
+def test_undoing_missed_links_makes_no_more_people_of_those_seen(rate: float) -> None:
+    table = three().table().astype(float)
+    found = undone(table, undoing(("a", "b", "c"), Linkage(missed=rate)))
+    assert (found >= 0).all()
+    assert found.sum() <= table.sum() + 1e-6
+
+
+@pytest.mark.parametrize("rate", [0.9, 0.99])
+def test_rates_that_cannot_have_made_the_counts_are_refused(rate: float) -> None:
+    for one in estimates([three()], ListOptions(replicates=100, linkage=Linkage(missed=rate))):
+        assert "cannot have made these counts" in one.refused
+
+
+def test_no_range_begins_below_those_seen_where_links_are_undone() -> None:
+    for one in estimates([three()], ListOptions(replicates=100, linkage=Linkage(missed=0.15))):
+        seen = next(d.value for d in one.diagnostics if d.name == "seen")
+        if one.best is not None and seen is not None:
+            assert (one.intervals[0].low or 0) >= seen - 1e-6

@@ -43,6 +43,8 @@ def test_the_order_of_rows_makes_no_difference() -> None:
         (("1", "0", ""), "row 7, the count is blank"),
         (("0", "0", "5"), "row 7, 5 on no list"),
         (("1", "0", "nan"), "is no count"),
+        (("1", "0", "12.000"), "'12.000' may be 12 or thousands"),
+        (("1", "0", "5", "7"), "row 7, it has more cells than the header has columns"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_named_with_what_to_do(row: tuple[str, ...], told: str) -> None:

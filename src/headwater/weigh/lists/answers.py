@@ -105,7 +105,7 @@ def _stepwise(given: Counted, _: Ranking, tick: Tick) -> Answer:
         return Answer(refused="not even lists taken as independent have an estimate on these counts")
     return Answer(
         best=found.total,
-        intervals=(_interval(found.low, found.high),),
+        intervals=(_interval(min(max(found.low, given.seen), found.total), found.high),),
         diagnostics=tuple(_of_bootstrap(found, given.options.replicates)),
         derivation=(
             f"Dependences taken in, p below {given.options.threshold:g}: {written(found.model, given.held.lists)}.",

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from headwater.weigh.lists.histories import Floats, Histories
-from headwater.weigh.lists.linkage import Linkage, undoing
+from headwater.weigh.lists.linkage import Linkage, undoing, undone
 from headwater.weigh.lists.options import ListOptions
+
+IMPOSSIBLE = 0.02
+"""The share of those seen that may come out below zero where errors of linkage are undone; chance alone makes some."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +29,7 @@ class Counted:
     @property
     def table(self) -> Floats:
         """The counts of all 2**L histories with the errors of linkage undone."""
-        return np.maximum(self.undo @ self.raw, 0.0)
+        return undone(self.raw, self.undo)
 
     @property
     def cut(self) -> float:
@@ -62,6 +65,8 @@ def refusal(given: Counted, most: int) -> str:
         return "nobody is on any list"
     if number == 1:
         return f"only one list has anybody on it ({given.held.lists[0]}): one list says nothing of those on none"
+    if given.cut > IMPOSSIBLE * given.held.n:
+        return "such errors of linkage cannot have made these counts: undone, some histories have fewer than nobody"
     overlap = given.table[np.bitwise_count(np.arange(len(given.table))) > 1].sum()
     if overlap < 0.5:
         return "nobody is on two lists: any number of people may be on none"

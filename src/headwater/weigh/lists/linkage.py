@@ -64,20 +64,37 @@ def rates(compared: Iterable[Compared]) -> Linkage:
         linked, p = float(one.linked), one.probability
         sums[frozenset((one.one, one.other))] = [made + linked, true_made + linked * p, true_left + (1 - linked) * p]
     false = {pair: 1 - true / made for pair, (made, true, _) in sums.items() if made}
-    missed = {pair: left / (true + left) for pair, (_, true, left) in sums.items() if true}
+    missed = {pair: left / (true + left) for pair, (_, true, left) in sums.items() if true + left}
+    lost = sorted(" and ".join(sorted(pair)) for pair, rate in missed.items() if rate == 1)
+    vain = sorted(" and ".join(sorted(pair)) for pair, rate in false.items() if rate == 1)
+    if lost or vain:
+        what = f"of {lost[0]} every true link was missed" if lost else f"of {vain[0]} every link made is false"
+        raise ValueError(f"{what}: that cannot be undone. Take these two for one list, or leave one out.")
     return Linkage(missed_between=missed, false_between=false)
 
 
 def undoing(lists: tuple[str, ...], linkage: Linkage) -> Floats:
     """Give the matrix (2**L, 2**L) that turns counts as linked into those expected if no link were missed or false.
 
-    Its products can lie below zero where a history has few people.
+    Its products can lie below zero where a history has few people: see `undone`.
     """
     matrix = np.eye(2 ** len(lists))
     if not linkage.none:
         missed = split(_matrix(lists, linkage.missed, linkage.missed_between))[1:, 1:]
         matrix[1:, 1:] = np.linalg.solve(missed, split(_matrix(lists, linkage.false, linkage.false_between))[1:, 1:])
     return matrix
+
+
+def undone(tables: Floats, undo: Floats) -> Floats:
+    """Give counts of all 2**L histories, (..., 2**L), with errors of linkage undone and none below zero.
+
+    What lay below zero counts as none and the rest is lowered in proportion: the people stay as many.
+    """
+    expected = tables @ undo.T
+    held = np.maximum(expected, 0.0)
+    whole = held.sum(axis=-1, keepdims=True)
+    scale = np.divide(expected.sum(axis=-1, keepdims=True), whole, out=np.zeros_like(whole), where=whole > 0)
+    return np.asarray(held * np.maximum(scale, 0.0))
 
 
 def split(missed: Floats) -> Floats:

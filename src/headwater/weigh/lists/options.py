@@ -28,6 +28,8 @@ class ListOptions:
     linkage: Linkage = field(default_factory=Linkage)
 
     def __post_init__(self) -> None:
+        if not self.subject.strip():
+            raise ValueError("say in words who is counted")
         if not 0 <= self.threshold < 1:
             raise ValueError(f"a threshold of p-values lies between 0 and 1, not at {self.threshold}")
         if not 100 <= self.replicates <= 100_000:

@@ -18,15 +18,17 @@ _ON = {"1", "yes", "y", "true", "x"}
 _OFF = {"0", "no", "n", "false"}
 _WHOLE = re.compile(r"(\d{1,12})(?:\.0*)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,'\u00a0\u202f]\d{3})+")
+_EITHER = re.compile(r"\d{1,3}(?:\.\d{3})+")  # twelve, or twelve thousand
 _TOLD = 3  # problems of rows that are told at once
 
 
 class Columns(NamedTuple):
-    """Where each list stands among the columns, by name, and where the count and the stratum are, if there are any."""
+    """Where each list stands among the columns, by name, where count and stratum are, and how many there are."""
 
     lists: Mapping[str, int]
     number: int | None
     stratum: int | None
+    width: int
 
 
 def histories_of(header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[Histories, ...]:
@@ -72,7 +74,7 @@ def columns_of(header: Sequence[str]) -> Columns:
         raise ValueError(
             f"{len(lists)} columns would be lists, and {LISTS_AT_MOST} are the most: take out those that are none."
         )
-    return Columns(lists, count, stratum)
+    return Columns(lists, count, stratum, len(header))
 
 
 def _only(plain: Sequence[str], names: Sequence[str]) -> int | None:
@@ -87,6 +89,8 @@ def _read(columns: Columns, row: Sequence[str]) -> tuple[History, int, str]:
     def cell(at: int | None) -> str:
         return row[at].strip() if at is not None and at < len(row) else ""
 
+    if any(written.strip() for written in row[columns.width :]):
+        raise ValueError("it has more cells than the header has columns: give each column a name.")
     history = tuple(_on(name, cell(at)) for name, at in columns.lists.items())
     count = 1 if columns.number is None else _count(cell(columns.number))
     if count and not any(history):
@@ -105,6 +109,8 @@ def _on(name: str, written: str) -> int:
 
 
 def _count(written: str) -> int:
+    if _EITHER.fullmatch(written):
+        raise ValueError(f"{written!r} may be {written.partition('.')[0]} or thousands: write it without a point.")
     whole = _WHOLE.fullmatch(re.sub(r"\D", "", written) if _GROUPED.fullmatch(written) else written)
     if whole is None or int(whole.group(1)) > LARGEST:
         what = f"{written[:40]!r} is no count" if written else "the count is blank"

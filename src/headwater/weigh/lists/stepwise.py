@@ -12,6 +12,7 @@ from scipy.stats import norm
 
 from headwater.weigh.lists.compiled import climb, climb_all
 from headwater.weigh.lists.histories import Floats
+from headwater.weigh.lists.linkage import undone
 from headwater.weigh.lists.options import LEVEL, ListOptions, Tick, no_tick
 from headwater.weigh.lists.terms import Model
 
@@ -77,7 +78,7 @@ def bootstrap(raw: Floats, undo: Floats, options: ListOptions, tick: Tick = no_t
 
 
 def _totals(tables: Floats, undo: Floats, threshold: float) -> Floats:
-    found: Floats = climb_all(tables, np.maximum(tables @ undo.T, 0.0), threshold, _room(tables[0]))
+    found: Floats = climb_all(tables, undone(tables, undo), threshold, _room(tables[0]))
     return found
 
 

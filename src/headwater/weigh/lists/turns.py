@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, nan
 
-from headwater.weigh.lists.counted import Counted, counted
-from headwater.weigh.lists.histories import Histories, History
+from headwater.weigh.lists.counted import Counted, counted, refusal
+from headwater.weigh.lists.histories import LISTS_AT_MOST, Histories, History
 from headwater.weigh.lists.linkage import Linkage
 from headwater.weigh.lists.words import figure, share
 
@@ -30,9 +30,11 @@ def tried(given: Counted) -> tuple[Counted, ...]:
 
 def at_rates(others: tuple[Counted, ...], total: Callable[[Counted], float]) -> tuple[AtRate, ...]:
     """Give the total at each of the rates tried, NaN where it has none."""
-    return tuple(
-        AtRate(missed, false, other.seen, total(other)) for (missed, false), other in zip(TRIED, others, strict=True)
-    )
+    rows = []
+    for (missed, false), other in zip(TRIED, others, strict=True):
+        found = nan if refusal(other, LISTS_AT_MOST) else total(other)
+        rows.append(AtRate(missed, false, other.seen, found))
+    return tuple(rows)
 
 
 def without(given: Counted, name: str) -> Counted:
