@@ -153,9 +153,7 @@ def _show_rates(found: Any) -> None:
     first = next(iter(told.values()))
     heads = [f"{one.missed:.0%} missed" if one.missed else f"{one.false:.0%} false" for one in first]
     rows = [("seen", *(f"{one.seen:,.0f}" for one in first))]
-    rows += [
-        (method, *(f"{one.total:,.0f}" if isfinite(one.total) else "none" for one in told[method])) for method in told
-    ]
+    rows += [(method, *(_total(one.total) for one in of_method)) for method, of_method in told.items()]
     table("Totals if so many of the true links were missed, or of the links made are false", ("", *heads), rows)
 
 
