@@ -40,7 +40,7 @@ class Method:
     """A method: its name, how many lists it takes, what it assumes besides the rest, its paper, and its work.
 
     `answer` estimates; `again` gives what applies the same choice of model to other counts, to show what would change
-    the total.
+    the total; None where that takes too long.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Method:
     assumes: tuple[str, ...]
     cites: tuple[str, ...]
     answer: Callable[[Counted, Ranking, Tick], Answer]
-    again: Callable[[Counted, Ranking], Again]
+    again: Callable[[Counted, Ranking], Again] | None = None
 
 
 class Known(NamedTuple):
@@ -71,7 +71,7 @@ def estimate(method: Method, given: Counted, known: Known, tick: Tick = no_tick)
     reason = refusal(given, method.most)
     answer = Answer(refused=reason) if reason else method.answer(given, ranking, tick)
     told = not answer.refused
-    rates = at_rates(known.others, method.again(given, ranking)) if told else ()
+    rates = at_rates(known.others, method.again(given, ranking)) if told and method.again else ()
     found = Estimate(
         family=Family.UNDERCOUNT,
         method=method.name,
@@ -92,8 +92,10 @@ def estimate(method: Method, given: Counted, known: Known, tick: Tick = no_tick)
 
 def _left_out(method: Method, given: Counted) -> dict[str, float]:
     """Give the total without each list, where two or more are left."""
-    found = {}
-    for name in given.held.lists if len(given.held.lists) > 2 else ():
+    found: dict[str, float] = {}
+    if method.again is None or len(given.held.lists) < 3:
+        return found
+    for name in given.held.lists:
         rest = without(given, name)
         found[name] = nan if refusal(rest, method.most) else method.again(rest, ranking_of(rest))(rest)
     return found
