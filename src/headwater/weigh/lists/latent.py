@@ -35,7 +35,7 @@ CITES = (
 
 
 class Fitted(NamedTuple):
-    """One table that was fitted: the table, what was drawn of it (None where nothing was) and why that tells nothing."""
+    """One table that was fitted: what was drawn of it (None where nothing was), and why that tells nothing."""
 
     histories: Histories
     chains: Chains | None
@@ -72,7 +72,7 @@ def latent_estimate(histories: Histories, options: LatentOptions | None = None) 
 
 
 def latent_sum(strata: Sequence[Histories], options: LatentOptions | None = None) -> Estimate:
-    """Give the total of several strata, each fitted by itself; refused, with the stratum named, where one tells none."""
+    """Give the total of several strata, each fitted by itself; where one tells none, refuse and name it."""
     chosen = options or LatentOptions()
     ordered = sorted(strata, key=lambda stratum: stratum.stratum)
     fits = [fit(stratum, chosen, part) for part, stratum in enumerate(ordered, start=1)]

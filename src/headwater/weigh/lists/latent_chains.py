@@ -1,4 +1,4 @@
-"""Chains of the latent-class model: run side by side from far-off starts until they agree, or for as long as allowed."""
+"""Chains of the latent-class model: run from far-off starts until they agree, or for as long as allowed."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor

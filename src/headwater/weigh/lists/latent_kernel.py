@@ -14,8 +14,8 @@ the classes come from a truncated stick-breaking process. Per sweep, in turn:
 """
 
 from collections.abc import Callable
-from math import exp, lgamma, log
-from typing import NamedTuple, TypeVar
+from math import exp, lgamma, log, log1p
+from typing import NamedTuple, TypeVar, cast
 
 import numba
 import numpy as np
@@ -26,14 +26,13 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 UNSEEN_AT_MOST = 1e9  # where the chain is stopped from running away; an estimate that comes near is refused
 ONE_BY_ONE = 8  # up to so many people it is faster to deal each than to draw binomials
-EDGE = 1e-12  # chances and sticks stay this far from 0 and 1, so that no logarithm fails
+EDGE = 1e-12  # chances stay this far from 0 and 1, so that no logarithm fails
 JUMP = 1.5  # standard deviation of a jump of the log concentration that goes with a swap of two distant labels
 
 
 def compiled(function: Function) -> Function:
     """Compile a function on its first call, and keep what was compiled for the next process."""
-    made: Function = numba.njit(cache=True, nogil=True)(function)
-    return made
+    return cast("Function", numba.njit(cache=True, nogil=True, error_model="numpy")(function))
 
 
 class Table(NamedTuple):
@@ -46,13 +45,16 @@ class Table(NamedTuple):
 
 
 class State(NamedTuple):
-    """Where a chain is: `chance` (L, K) of each list by class, `stick` and `share` (K), `concentration` (1).
+    """Where a chain is: `chance` (L, K) of each list by class, `share` (K) of the classes, `concentration` (1).
 
-    `seen` (k, K) is the probability of each history in each class, `missed` (K) that of being on no list.
+    `taken` and `left` (K - 1) are the logarithms of what each class takes of the stick that the ones before left, and
+    of what it leaves: with a small concentration that is far below the least number above 0. `seen` (k, K) is the
+    probability of each history in each class, `missed` (K) that of being on no list.
     """
 
     chance: Floats
-    stick: Floats
+    taken: Floats
+    left: Floats
     share: Floats
     concentration: Floats
     seen: Floats
@@ -105,30 +107,48 @@ def of_class(table: Table, chance: Floats, seen: Floats) -> float:
 
 
 @compiled
-def shares(stick: Floats, share: Floats) -> None:
+def shares(taken: Floats, left: Floats, share: Floats) -> None:
     """Break the sticks: fill the shares that they give."""
-    rest = 1.0
-    last = len(share) - 1
-    for at in range(last):
-        share[at] = rest * stick[at]
-        rest *= 1.0 - stick[at]
-    share[last] = rest
+    rest = 0.0
+    for at in range(len(taken)):
+        share[at] = exp(rest + taken[at])
+        rest += left[at]
+    share[len(taken)] = exp(rest)
+
+
+@compiled
+def log_gamma_draw(rng: np.random.Generator, shape: float) -> float:
+    """Draw the logarithm of a gamma variable, also of a shape near 0."""
+    if shape >= 1.0:
+        return log(rng.standard_gamma(shape))
+    return log(rng.standard_gamma(shape + 1.0)) + log(1.0 - rng.random()) / shape
+
+
+@compiled
+def softplus(value: float) -> float:
+    """Give log(1 + exp(value)) without overflow."""
+    return max(value, 0.0) + log1p(exp(-abs(value)))
 
 
 @compiled
 def deal_all(rng: np.random.Generator, table: Table, state: State, size: Ints, on_list: Ints) -> int:
-    """Deal the seen and the unseen to classes; fill class sizes (K) and their sizes on lists (L, K); give the unseen."""
+    """Deal all to classes, the unseen as well; fill class sizes (K) and those on lists (L, K); give the unseen."""
     size[:] = 0
     on_list[:] = 0
     lists = table.patterns.shape[1]
-    dealt = np.zeros_like(size)
+    classes = len(size)
+    dealt = np.zeros(classes, np.int64)
+    weight = np.zeros(classes)
     for row in range(len(table.counts)):
-        deal(rng, table.counts[row], state.share * state.seen[row], dealt)
-        size += dealt
-        for one in range(lists):
-            if table.patterns[row, one]:
-                on_list[one] += dealt
-    weight = state.share * state.missed
+        for at in range(classes):
+            weight[at] = state.share[at] * state.seen[row, at]
+        deal(rng, table.counts[row], weight, dealt)
+        for at in range(classes):
+            size[at] += dealt[at]
+            for one in range(lists):
+                on_list[one, at] += dealt[at] * table.patterns[row, one]
+    for at in range(classes):
+        weight[at] = state.share[at] * state.missed[at]
     odds = weight.sum() / max(1.0 - weight.sum(), EDGE)
     mean = rng.gamma(float(table.counts.sum()), odds)
     unseen = rng.poisson(min(mean, UNSEEN_AT_MOST))
@@ -183,7 +203,7 @@ def swap_distant(rng: np.random.Generator, table: Table, state: State, size: Int
     """Offer to swap two classes while the concentration jumps: what neither can do alone."""
     old = state.concentration[0]
     new = old * exp(JUMP * rng.standard_normal())
-    first, second = rng.integers(0, len(size)), rng.integers(0, len(size))
+    first, second = int(rng.integers(0, len(size))), int(rng.integers(0, len(size)))
     before = log_sizes(size, old) + table.shape * log(old) - table.rate * old
     exchange(size, on_list, first, second)
     after = log_sizes(size, new) + table.shape * log(new) - table.rate * new
@@ -204,17 +224,15 @@ def draw_classes(rng: np.random.Generator, table: Table, state: State, size: Int
             state.chance[one, at] = inside(drawn)
         rest -= size[at]
         if at < classes - 1:
-            state.stick[at] = inside(rng.beta(1.0 + size[at], state.concentration[0] + rest))
+            odds = log_gamma_draw(rng, 1.0 + size[at]) - log_gamma_draw(rng, state.concentration[0] + rest)
+            state.taken[at] = -softplus(-odds)
+            state.left[at] = -softplus(odds)
         state.missed[at] = of_class(table, state.chance[:, at], state.seen[:, at])
-    shares(state.stick, state.share)
+    shares(state.taken, state.left, state.share)
 
 
 @compiled
 def draw_concentration(rng: np.random.Generator, table: Table, state: State) -> None:
     """Draw the concentration given the sticks."""
-    told = 0.0
-    classes = len(state.stick)
-    for at in range(classes - 1):
-        told += log(1.0 - state.stick[at])
-    drawn = rng.gamma(table.shape + classes - 1, 1.0 / (table.rate - told))
+    drawn = rng.gamma(table.shape + len(state.left), 1.0 / (table.rate - state.left.sum()))
     state.concentration[0] = max(drawn, EDGE)

@@ -1,4 +1,4 @@
-"""The compiled loop of a chain, and its Metropolis steps on the likelihood that knows neither classes nor the unseen."""
+"""The compiled loop of a chain, and its Metropolis steps with classes and the unseen summed over."""
 
 from math import exp, log
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from headwater.weigh.lists.latent_kernel import (
     draw_concentration,
     of_class,
     shares,
+    softplus,
     swap_distant,
     swap_neighbours,
 )
@@ -25,11 +26,12 @@ ASIDE = 0.3  # how far chances move on their own, relative to the step that they
 
 
 class Offer(NamedTuple):
-    """Room for one class as it might be: `chance` (L), `seen` (k), `stick` and `share` (K)."""
+    """Room for one class as it might be: `chance` (L), `seen` (k), `taken` and `left` (K - 1), `share` (K)."""
 
     chance: Floats
     seen: Floats
-    stick: Floats
+    taken: Floats
+    left: Floats
     share: Floats
 
 
@@ -42,7 +44,7 @@ def log_likelihood(table: Table, share: Floats, state: State) -> float:
     unseen = 0.0
     for at in range(len(share)):
         unseen += share[at] * state.missed[at]
-    told = -table.counts.sum() * log(max(1.0 - unseen, EDGE))
+    told = -float(table.counts.sum()) * log(max(1.0 - unseen, EDGE))
     for row in range(len(table.counts)):
         likely = 0.0
         for at in range(len(share)):
@@ -65,14 +67,13 @@ def propose(rng: np.random.Generator, state: State, at: int, offer: Offer) -> fl
     width = WIDEST * (NARROWEST / WIDEST) ** rng.random()
     step = width * rng.standard_normal()
     gain = 0.0
-    offer.stick[:] = state.stick
-    if at < len(state.stick) - 1:
-        old, new = state.stick[at], shifted(state.stick[at], step)
-        if new == 0.0:
-            return -np.inf
-        offer.stick[at] = new
-        gain += state.concentration[0] * log((1.0 - new) / (1.0 - old)) + log(new / old)
-    shares(offer.stick, offer.share)
+    offer.taken[:] = state.taken
+    offer.left[:] = state.left
+    if at < len(state.left):
+        odds = state.taken[at] - state.left[at] + step
+        offer.taken[at], offer.left[at] = -softplus(-odds), -softplus(odds)
+        gain += state.concentration[0] * (offer.left[at] - state.left[at]) + offer.taken[at] - state.taken[at]
+    shares(offer.taken, offer.left, offer.share)
     for one in range(len(offer.chance)):
         old = state.chance[one, at]
         new = shifted(old, ASIDE * width * rng.standard_normal() - step)
@@ -87,7 +88,7 @@ def propose(rng: np.random.Generator, state: State, at: int, offer: Offer) -> fl
 def move_classes(rng: np.random.Generator, table: Table, state: State, offer: Offer) -> None:
     """Offer each class in turn a larger share with smaller chances, or the other way round."""
     now = log_likelihood(table, state.share, state)
-    for at in range(len(state.stick)):
+    for at in range(len(state.share)):
         gain = propose(rng, state, at, offer)
         if gain == -np.inf:
             continue
@@ -98,7 +99,8 @@ def move_classes(rng: np.random.Generator, table: Table, state: State, offer: Of
         if rng.random() < exp(min(then - now + gain, 0.0)):
             now = then
             state.chance[:, at] = offer.chance
-            state.stick[at] = offer.stick[at]
+            state.taken[:] = offer.taken
+            state.left[:] = offer.left
             state.share[:] = offer.share
         else:
             state.missed[at] = missed
@@ -109,10 +111,10 @@ def move_classes(rng: np.random.Generator, table: Table, state: State, offer: Of
 def advance(rng: np.random.Generator, table: Table, state: State, every: int, unseen: Ints) -> None:
     """Move a chain on by `every` sweeps per draw, in place; fill the draws of how many were on no list."""
     rows, lists = table.patterns.shape
-    classes = len(state.stick)
+    classes = len(state.share)
     size = np.zeros(classes, np.int64)
     on_list = np.zeros((lists, classes), np.int64)
-    offer = Offer(np.zeros(lists), np.zeros(rows), np.zeros(classes), np.zeros(classes))
+    offer = Offer(np.zeros(lists), np.zeros(rows), np.zeros(classes - 1), np.zeros(classes - 1), np.zeros(classes))
     for draw in range(len(unseen)):
         for _ in range(every):
             unseen[draw] = deal_all(rng, table, state, size, on_list)
@@ -124,11 +126,13 @@ def advance(rng: np.random.Generator, table: Table, state: State, every: int, un
 
 
 def start(rng: np.random.Generator, table: Table, classes: int, most: float) -> State:
-    """Give a chain a start of its own: chances drawn evenly up to `most`, so that small ones start from a large total."""
+    """Give a chain a start of its own: chances drawn evenly up to `most`; small ones start from a large total."""
     rows, lists = table.patterns.shape
+    stick = rng.uniform(0.05, 0.95, classes - 1)
     state = State(
         chance=rng.uniform(EDGE, most, (lists, classes)),
-        stick=rng.uniform(0.05, 0.95, classes),
+        taken=np.log(stick),
+        left=np.log1p(-stick),
         share=np.zeros(classes),
         concentration=np.array([rng.uniform(0.1, 2.0)]),
         seen=np.zeros((rows, classes)),
@@ -136,5 +140,5 @@ def start(rng: np.random.Generator, table: Table, classes: int, most: float) -> 
     )
     for at in range(classes):
         state.missed[at] = of_class(table, state.chance[:, at], state.seen[:, at])
-    shares(state.stick, state.share)
+    shares(state.taken, state.left, state.share)
     return state
