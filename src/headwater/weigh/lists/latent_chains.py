@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from headwater.weigh.lists.histories import Floats, Histories, Ints
+from headwater.weigh.lists.latent_state import UNSEEN_AT_MOST, State, Table
 from headwater.weigh.lists.mixing import effective_size, effective_tail_size, rhat
 
 STARTS = (1.0, 0.5, 0.15, 0.05)  # the highest chance of a list in a chain's first state, chain by chain and over again
@@ -19,9 +20,9 @@ class LatentOptions:
 
     `classes` is where the stick-breaking process is cut off; `shape` and `rate` those of the gamma prior of its
     concentration. Each of `chains` runs `burn` sweeps that do not count, then `sweeps`, every `every`th of which is
-    kept. While R-hat is above `rhat` or an effective size below `size`, what was run counts as burn-in and twice as
-    many are run, up to `most` sweeps in one go. An R-hat above `refused` at the end gives no estimate. `level` is
-    that of the interval. `threads` run chains side by side and change no figure.
+    kept. While R-hat is above `rhat` or an effective size below `size`, the first half of what was kept counts as
+    burn-in and as many as were kept are added, up to `most` sweeps in all. An R-hat above `refused` at the end gives no
+    estimate. `level` is that of the interval. `threads` run chains side by side and change no figure.
     """
 
     seed: int = 1
@@ -89,8 +90,7 @@ def canonical(histories: Histories) -> Histories:
 
 def run(histories: Histories, options: LatentOptions, part: int = 0) -> Chains:
     """Draw totals for a canonical table: the same seed and part give the same bytes."""
-    from headwater.weigh.lists.latent_kernel import UNSEEN_AT_MOST, Table
-    from headwater.weigh.lists.latent_moves import advance, start
+    from headwater.weigh.lists.latent_compiled import advance
 
     table = Table(
         np.ascontiguousarray(histories.patterns),
@@ -109,12 +109,36 @@ def run(histories: Histories, options: LatentOptions, part: int = 0) -> Chains:
             list(pool.map(lambda at: advance(streams[at], table, states[at], every, unseen[at]), range(len(streams))))
         return np.array(unseen, dtype=np.float64) + histories.n
 
-    burn, sweeps = options.burn, options.sweeps
-    if burn:
-        go_on(1, burn)
-    while True:
-        totals = go_on(sweeps // options.every, options.every)
-        agreement = Agreement.of(totals)
-        if agreement.within(options) or 2 * sweeps > options.most:
-            return Chains(totals, agreement, burn, sweeps, histories.n + UNSEEN_AT_MOST)
-        burn, sweeps = burn + sweeps, 2 * sweeps
+    go_on(1, max(options.burn, 1))
+    totals = go_on(options.sweeps // options.every, options.every)
+    done = totals.shape[1]
+    while not (agreement := Agreement.of(totals)).within(options):
+        more = totals.shape[1]
+        if (done + more) * options.every > options.most:
+            break
+        totals = np.hstack((totals[:, more // 2 :], go_on(more, options.every)))
+        done += more
+    kept = totals.shape[1] * options.every
+    burn = options.burn + done * options.every - kept
+    return Chains(totals, agreement, burn, kept, histories.n + UNSEEN_AT_MOST)
+
+
+def start(rng: np.random.Generator, table: Table, classes: int, most: float) -> State:
+    """Give a chain a start of its own: chances drawn evenly up to `most`; small ones start from a large total."""
+    rows, lists = table.patterns.shape
+    stick = rng.uniform(0.05, 0.95, classes - 1)
+    state = State(
+        chance=rng.uniform(0.01 * most, most, (lists, classes)),
+        taken=np.log(stick),
+        left=np.log1p(-stick),
+        share=np.zeros(classes),
+        concentration=np.array([rng.uniform(0.1, 2.0)]),
+        seen=np.zeros((rows, classes)),
+        missed=np.zeros(classes),
+    )
+    from headwater.weigh.lists.latent_compiled import of_class, shares
+
+    for at in range(classes):
+        state.missed[at] = of_class(table, state.chance[:, at], state.seen[:, at])
+    shares(state.taken, state.left, state.share)
+    return state

@@ -11,54 +11,32 @@ the classes come from a truncated stick-breaking process. Per sweep, in turn:
 4. chances, sticks and concentration are drawn from their full conditionals;
 5. one class after the other is moved along the direction in which the total hardly shows in the data (a larger share
    with smaller chances), by Metropolis steps on the likelihood with classes and the unseen integrated out.
+
+All of it stands in one file, since the cache of machine code looks at the file of a function, not at those it calls.
 """
 
 from collections.abc import Callable
 from math import exp, lgamma, log, log1p
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 import numba
 import numpy as np
 
 from headwater.weigh.lists.histories import Floats, Ints
+from headwater.weigh.lists.latent_state import UNSEEN_AT_MOST, Offer, State, Table
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-UNSEEN_AT_MOST = 1e9  # where the chain is stopped from running away; an estimate that comes near is refused
 ONE_BY_ONE = 8  # up to so many people it is faster to deal each than to draw binomials
 EDGE = 1e-12  # chances stay this far from 0 and 1, so that no logarithm fails
 JUMP = 1.5  # standard deviation of a jump of the log concentration that goes with a swap of two distant labels
+WIDEST, NARROWEST = 1.0, 0.03  # between these the width of a step is drawn evenly on the log scale
+ASIDE = 0.3  # how far chances move on their own, relative to the step that they share
 
 
 def compiled(function: Function) -> Function:
     """Compile a function on its first call, and keep what was compiled for the next process."""
     return cast("Function", numba.njit(cache=True, nogil=True, error_model="numpy")(function))
-
-
-class Table(NamedTuple):
-    """Histories (k, L) of 0 and 1, counts (k), and the two prior parameters of the concentration."""
-
-    patterns: Ints
-    counts: Ints
-    shape: float
-    rate: float
-
-
-class State(NamedTuple):
-    """Where a chain is: `chance` (L, K) of each list by class, `share` (K) of the classes, `concentration` (1).
-
-    `taken` and `left` (K - 1) are the logarithms of what each class takes of the stick that the ones before left, and
-    of what it leaves: with a small concentration that is far below the least number above 0. `seen` (k, K) is the
-    probability of each history in each class, `missed` (K) that of being on no list.
-    """
-
-    chance: Floats
-    taken: Floats
-    left: Floats
-    share: Floats
-    concentration: Floats
-    seen: Floats
-    missed: Floats
 
 
 @compiled
@@ -236,3 +214,93 @@ def draw_concentration(rng: np.random.Generator, table: Table, state: State) -> 
     """Draw the concentration given the sticks."""
     drawn = rng.gamma(table.shape + len(state.left), 1.0 / (table.rate - state.left.sum()))
     state.concentration[0] = max(drawn, EDGE)
+
+
+@compiled
+def log_likelihood(table: Table, share: Floats, state: State) -> float:
+    """Give the log probability of the counts by history given that people are seen at all, up to a constant.
+
+    With the prior 1/N and the unseen summed over, this is all that the data say of shares and chances.
+    """
+    unseen = 0.0
+    for at in range(len(share)):
+        unseen += share[at] * state.missed[at]
+    told = -float(table.counts.sum()) * log(max(1.0 - unseen, EDGE))
+    for row in range(len(table.counts)):
+        likely = 0.0
+        for at in range(len(share)):
+            likely += share[at] * state.seen[row, at]
+        told += table.counts[row] * log(likely)
+    return told
+
+
+@compiled
+def shifted(probability: float, step: float) -> float:
+    """Give a probability whose log odds are moved by a step; 0 where that comes too near to 0 or 1."""
+    odds = probability / (1.0 - probability) * exp(step)
+    moved = odds / (1.0 + odds)
+    return moved if EDGE < moved < 1.0 - EDGE else 0.0
+
+
+@compiled
+def propose(rng: np.random.Generator, state: State, at: int, offer: Offer) -> float:
+    """Fill an offer for one class; give its log prior odds against what is, minus infinity where it cannot be."""
+    width = WIDEST * (NARROWEST / WIDEST) ** rng.random()
+    step = width * rng.standard_normal()
+    gain = 0.0
+    offer.taken[:] = state.taken
+    offer.left[:] = state.left
+    if at < len(state.left):
+        odds = state.taken[at] - state.left[at] + step
+        offer.taken[at], offer.left[at] = -softplus(-odds), -softplus(odds)
+        gain += state.concentration[0] * (offer.left[at] - state.left[at]) + offer.taken[at] - state.taken[at]
+    shares(offer.taken, offer.left, offer.share)
+    for one in range(len(offer.chance)):
+        old = state.chance[one, at]
+        new = shifted(old, ASIDE * width * rng.standard_normal() - step)
+        if new == 0.0:
+            return -np.inf
+        offer.chance[one] = new
+        gain += log(new * (1.0 - new) / (old * (1.0 - old)))
+    return gain
+
+
+@compiled
+def move_classes(rng: np.random.Generator, table: Table, state: State, offer: Offer) -> None:
+    """Offer each class in turn a larger share with smaller chances, or the other way round."""
+    now = log_likelihood(table, state.share, state)
+    for at in range(len(state.share)):
+        gain = propose(rng, state, at, offer)
+        if gain == -np.inf:
+            continue
+        missed = state.missed[at]
+        offer.seen[:] = state.seen[:, at]
+        state.missed[at] = of_class(table, offer.chance, state.seen[:, at])
+        then = log_likelihood(table, offer.share, state)
+        if rng.random() < exp(min(then - now + gain, 0.0)):
+            now = then
+            state.chance[:, at] = offer.chance
+            state.taken[:] = offer.taken
+            state.left[:] = offer.left
+            state.share[:] = offer.share
+        else:
+            state.missed[at] = missed
+            state.seen[:, at] = offer.seen
+
+
+@compiled
+def advance(rng: np.random.Generator, table: Table, state: State, every: int, unseen: Ints) -> None:
+    """Move a chain on by `every` sweeps per draw, in place; fill the draws of how many were on no list."""
+    rows, lists = table.patterns.shape
+    classes = len(state.share)
+    size = np.zeros(classes, np.int64)
+    on_list = np.zeros((lists, classes), np.int64)
+    offer = Offer(np.zeros(lists), np.zeros(rows), np.zeros(classes - 1), np.zeros(classes - 1), np.zeros(classes))
+    for draw in range(len(unseen)):
+        for _ in range(every):
+            unseen[draw] = deal_all(rng, table, state, size, on_list)
+            swap_neighbours(rng, state.concentration[0], size, on_list)
+            swap_distant(rng, table, state, size, on_list)
+            draw_classes(rng, table, state, size, on_list)
+            draw_concentration(rng, table, state)
+            move_classes(rng, table, state, offer)
