@@ -12,7 +12,7 @@ import numpy as np
 from headwater.model import Diagnostic, Estimate, Family, Interval, Subject
 from headwater.weigh.lists.histories import Floats, Histories
 from headwater.weigh.lists.latent_chains import Chains, LatentOptions, canonical, run
-from headwater.weigh.lists.latent_refusal import unreliable, untellable
+from headwater.weigh.lists.latent_refusal import pull, unreliable, untellable
 
 METHOD = "latent_class"
 ASSUMPTIONS = (
@@ -59,7 +59,7 @@ def latent_estimate(histories: Histories, options: LatentOptions | None = None) 
     """
     chosen = options or LatentOptions()
     fitted = fit(histories, chosen)
-    subject = subject_of(histories.stratum)
+    subject = subject_of(chosen, histories.stratum)
     if fitted.chains is None or fitted.reason:
         return refusal(subject, fitted.reason, diagnostics((fitted,)))
     unseen = ends(fitted.chains.totals - histories.n, chosen.level)
@@ -73,10 +73,12 @@ def latent_estimate(histories: Histories, options: LatentOptions | None = None) 
 
 def latent_sum(strata: Sequence[Histories], options: LatentOptions | None = None) -> Estimate:
     """Give the total of several strata, each fitted by itself; where one tells none, refuse and name it."""
+    if not strata:
+        raise ValueError("a sum of strata has one at least")
     chosen = options or LatentOptions()
     ordered = sorted(strata, key=lambda stratum: stratum.stratum)
     fits = [fit(stratum, chosen, part) for part, stratum in enumerate(ordered, start=1)]
-    subject = subject_of(", ".join(stratum.stratum for stratum in ordered if stratum.stratum))
+    subject = subject_of(chosen, ", ".join(stratum.stratum for stratum in ordered if stratum.stratum))
     reasons = [f"{one.histories.stratum or '(unnamed)'}: {one.reason}" for one in fits if one.reason]
     if reasons:
         return refusal(subject, "; ".join(reasons), diagnostics(fits))
@@ -109,9 +111,9 @@ def ends(draws: Floats, level: float) -> Ends:
     return Ends(low, median, high)
 
 
-def subject_of(stratum: str) -> Subject:
+def subject_of(options: LatentOptions, stratum: str = "") -> Subject:
     """Say what is estimated."""
-    return Subject(words=f"all in {stratum}, on a list or on none" if stratum else "all, on a list or on none")
+    return Subject(words=f"{options.subject}, {stratum}" if stratum else options.subject)
 
 
 def told(subject: Subject, totals: Floats, said: tuple[float, tuple[str, ...], tuple[Diagnostic, ...]]) -> Estimate:
@@ -164,7 +166,8 @@ def diagnostics(fits: Sequence[Fitted]) -> tuple[Diagnostic, ...]:
         Diagnostic(name="seen", value=float(seen), tells="how many are on one list at least"),
         Diagnostic(name="overlap", value=shared / max(seen, 1), tells="the share of those that is on two or more"),
     ]
-    agreements = [one.chains.agreement for one in fits if one.chains]
+    drawn = [one.chains for one in fits if one.chains]
+    agreements = [chains.agreement for chains in drawn]
     if agreements:
         found += [
             Diagnostic(
@@ -181,6 +184,12 @@ def diagnostics(fits: Sequence[Fitted]) -> tuple[Diagnostic, ...]:
                 name="effective_size_tails",
                 value=min(one.tail for one in agreements),
                 tells="the same where the tails begin",
+            ),
+            Diagnostic(
+                name="prior_pull",
+                value=max(pull(chains.totals) for chains in drawn),
+                tells="how many times larger the median would be had all totals been as likely beforehand; 1.25 is "
+                "the most that gives an estimate",
             ),
         ]
     return tuple(found)

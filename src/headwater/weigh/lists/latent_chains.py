@@ -22,7 +22,8 @@ class LatentOptions:
     concentration. Each of `chains` runs `burn` sweeps that do not count, then `sweeps`, every `every`th of which is
     kept. While R-hat is above `rhat` or an effective size below `size`, the first half of what was kept counts as
     burn-in and as many as were kept are added, up to `most` sweeps in all. An R-hat above `refused` at the end gives no
-    estimate. `level` is that of the interval. `threads` run chains side by side and change no figure.
+    estimate. `level` is that of the interval, `subject` whom it is of. `threads` run chains side by side and change no
+    figure.
     """
 
     seed: int = 1
@@ -38,6 +39,7 @@ class LatentOptions:
     size: float = 400.0
     refused: float = 1.05
     level: float = 0.95
+    subject: str = "people"
     threads: int = 2
 
     def __post_init__(self) -> None:
