@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from scipy.special import betaln, gammaln
 
-from headwater.weigh.lists.histories import Floats, Histories
+from headwater.weigh.lists.histories import Floats, Histories, History
 from headwater.weigh.lists.latent_chains import LatentOptions, canonical, run
 
 
 def probability_up_to(ends: tuple[int, ...], totals: Floats, weights: Floats) -> Floats:
-    return np.array([weights[totals <= end].sum() for end in ends]) / weights.sum()
+    told: Floats = np.array([weights[totals <= end].sum() for end in ends]) / weights.sum()
+    return told
 
 
 def one_class_posterior(histories: Histories, most: int) -> tuple[Floats, Floats]:
@@ -31,7 +32,8 @@ def test_one_class_gives_the_posterior_of_independent_lists() -> None:
     drawn = run(histories, options).totals
     ends = (180, 200, 230, 260, 300, 400)
     wanted = probability_up_to(ends, *one_class_posterior(histories, 5_000))
-    assert wanted[0] < 0.1 < 0.9 < wanted[-1]
+    assert wanted[0] < 0.1
+    assert wanted[-1] > 0.9
     assert probability_up_to(ends, drawn, np.ones_like(drawn)) == pytest.approx(wanted, abs=0.01)
 
 
@@ -54,12 +56,12 @@ def from_the_prior(histories: Histories, classes: int, size: int) -> tuple[Float
 
 @pytest.mark.parametrize("classes", [2, 4])
 def test_several_classes_give_what_weighting_the_prior_gives(classes: int) -> None:
-    cells = {(1, 0, 0): 5, (0, 1, 0): 3, (0, 0, 1): 4, (1, 1, 0): 1, (1, 0, 1): 1, (1, 1, 1): 4}
+    cells: dict[History, int] = {(1, 0, 0): 2, (0, 1, 0): 1, (0, 0, 1): 2, (1, 1, 1): 2}
     histories = canonical(Histories.of(("a", "b", "c"), cells))
-    totals, weights = from_the_prior(histories, classes, 600_000)
-    assert weights.sum() ** 2 / (weights**2).sum() > 10_000
+    totals, weights = from_the_prior(histories, classes, 500_000)
+    assert weights.sum() ** 2 / (weights**2).sum() > 30_000
     options = LatentOptions(classes=classes, sweeps=100_000, every=5, most=100_000, seed=5)
     drawn = run(histories, options).totals
-    ends = (18, 20, 23, 27, 35, 60)
+    ends = (7, 8, 9, 11, 15, 30)
     wanted = probability_up_to(ends, totals, weights)
-    assert probability_up_to(ends, drawn, np.ones_like(drawn)) == pytest.approx(wanted, abs=0.015)
+    assert probability_up_to(ends, drawn, np.ones_like(drawn)) == pytest.approx(wanted, abs=0.01)
