@@ -2,7 +2,8 @@
 
 `measure(data)` is what CI runs; `measure(data, full=True)`, or `--full` here, takes 200 populations of each regime.
 The regimes: `independent` lists; one dependent `pair` (log odds ratio 1.5 between two of four lists); two or three
-hidden `classes` that the lists catch unequally; `sparse` lists that share few. Four lists each, 500 to 50,000 people.
+`classes` that the lists catch unequally, half of each seen at least; such classes of which one is `hidden`, more than
+half of it on no list; `sparse` lists that share few. Four lists each, 500 to 50,000 people.
 """
 
 import csv
@@ -22,6 +23,7 @@ from headwater.weigh.lists.latent_chains import LatentOptions
 
 LCMCR_KOSOVO = 10_598.0  # median of its sampler; 95% from 9,245 to 14,786
 LISTS = ("a", "b", "c", "d")
+HALF = 0.5  # a class of which less than this is on any list is hidden
 SIZES = (500, 2_000, 10_000, 50_000)
 SHORT = LatentOptions(
     chains=2, burn=2_000, sweeps=6_000, every=5, most=60_000, rhat=1.02, size=200, refused=1.1, threads=1
@@ -35,13 +37,25 @@ def independent(rng: np.random.Generator, people: int) -> Floats:
     return np.tile(rng.uniform(0.1, 0.4, len(LISTS)), (people, 1))
 
 
-def classes(rng: np.random.Generator, people: int) -> Floats:
-    """Give chances by two or three classes of people; the log odds of a class differ from the mean by 1 or so."""
+def unequal(rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Give shares (K) and chances (K, lists) of two or three classes, whose log odds differ by 1 or so."""
     number = int(rng.integers(2, 4))
     level = rng.normal(-1.2, 0.4, len(LISTS)) + rng.normal(0.0, 1.0, (number, 1)) + rng.normal(0.0, 0.5, (number, 4))
-    of = rng.choice(number, people, p=rng.dirichlet(np.full(number, 5.0)))
-    told: Floats = 1 / (1 + np.exp(-level[of]))
-    return told
+    return rng.dirichlet(np.full(number, 5.0)), 1 / (1 + np.exp(-level))
+
+
+def classes(rng: np.random.Generator, people: int, hidden: bool = False) -> Floats:
+    """Give chances by classes, drawn until none is hidden, or until one is."""
+    while True:
+        shares, chances = unequal(rng)
+        if hidden == bool((1 - np.prod(1 - chances, axis=1)).min() < HALF):
+            told: Floats = chances[rng.choice(len(shares), people, p=shares)]
+            return told
+
+
+def hidden(rng: np.random.Generator, people: int) -> Floats:
+    """Give chances by classes of which one is hidden."""
+    return classes(rng, people, hidden=True)
 
 
 def sparse(rng: np.random.Generator, people: int) -> Floats:
@@ -50,7 +64,13 @@ def sparse(rng: np.random.Generator, people: int) -> Floats:
     return np.tile(np.sqrt(shared / people) * rng.uniform(0.7, 1.3, len(LISTS)), (people, 1))
 
 
-REGIMES: dict[str, Rates] = {"independent": independent, "pair": independent, "classes": classes, "sparse": sparse}
+REGIMES: dict[str, Rates] = {
+    "independent": independent,
+    "pair": independent,
+    "classes": classes,
+    "sparse": sparse,
+    "hidden": hidden,
+}
 
 
 def population(regime: str, people: int, rng: np.random.Generator) -> Histories:
@@ -99,7 +119,8 @@ def told(done: list[Trial]) -> None:
     print(
         f"  {done[0].regime:12} {done[0].people:7,} of {len(done):3} given {len(given):3}"
         f" covered {sum(one.covered for one in given):3} (too low {low})"
-        f" median off {np.exp(np.median(off)) if off else np.nan:.3f} high/low {np.median(wide) if wide else np.nan:.2f}"
+        f" median off {np.exp(np.median(off)) if off else np.nan:.3f}"
+        f" high/low {np.median(wide) if wide else np.nan:.2f}"
         f" seen {np.mean([one.seen / one.people for one in done]):.2f}",
         flush=True,
     )

@@ -21,9 +21,9 @@ class LatentOptions:
     `classes` is where the stick-breaking process is cut off; `shape` and `rate` those of the gamma prior of its
     concentration. Each of `chains` runs `burn` sweeps that do not count, then `sweeps`, every `every`th of which is
     kept. While R-hat is above `rhat` or an effective size below `size`, the first half of what was kept counts as
-    burn-in and as many as were kept are added, up to `most` sweeps in all. An R-hat above `refused` at the end gives no
-    estimate. `level` is that of the interval, `subject` whom it is of. `threads` run chains side by side and change no
-    figure.
+    burn-in and as many as were kept are added, up to `most` sweeps in all. An R-hat above `refused` at the end, or a
+    size below a quarter of `size`, gives no estimate. `level` is that of the interval, `subject` whom it is of.
+    `threads` run chains side by side and change no figure.
     """
 
     seed: int = 1

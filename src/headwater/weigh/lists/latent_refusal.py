@@ -8,6 +8,7 @@ from headwater.weigh.lists.latent_chains import Chains, LatentOptions
 FEWEST_LISTS = 3
 RUNAWAY = 1.25  # Kosovo 1999 has 1.01, UK 2013 1.03; three lists of 100, one person on each two, 1.19; no overlap
 # of two lists but many on all four, 1.4: there the likelihood sets a lower limit and the prior the upper one
+TOO_FEW = 4  # an effective size below this part of what was asked for is as bad as chains apart
 NEAR_THE_STOP = 0.5  # a chain that comes so near to where the sampler stops it would have gone on
 
 
@@ -50,12 +51,12 @@ def pull(totals: Floats) -> float:
 
 def unreliable(chains: Chains, options: LatentOptions) -> str:
     """Say why draws give no estimate, or nothing where they do."""
-    if chains.agreement.rhat > options.refused:
+    if chains.agreement.rhat > options.refused or chains.agreement.size < options.size / TOO_FEW:
         ends = ", ".join(f"{value:,.0f}" for value in sorted(np.median(chains.totals, axis=1)))
         return (
             f"the chains do not agree after {chains.burn + chains.sweeps:,} sweeps each (R-hat "
-            f"{chains.agreement.rhat:.3f}; their medians are {ends}): either the lists fit several totals, or "
-            "they need far more sweeps"
+            f"{chains.agreement.rhat:.3f}, worth {chains.agreement.size:.0f} draws; their medians are {ends}): either "
+            "the lists fit several totals, or they need far more sweeps"
         )
     moved = pull(chains.totals)
     if moved >= RUNAWAY or chains.totals.max() >= NEAR_THE_STOP * chains.most:
