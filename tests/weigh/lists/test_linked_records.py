@@ -151,6 +151,8 @@ def value(found: Estimate, name: str) -> float:
 def test_links_that_may_not_hold_raise_the_total_and_add_doubt() -> None:
     sure, doubted = (linked_estimate(three_lists(chance), QUICK, tables=8) for chance in (1.0, 0.8))
     assert (doubted.best or 0) > 1.1 * (sure.best or 0)
+    assert value(sure, "seen") == 120
+    assert 120 < value(doubted, "seen") < 150
     assert value(doubted, "linkage_doubt") > value(sure, "linkage_doubt")
     assert "With the likeliest links taken as certain" in doubted.derivation[1]
 

@@ -4,12 +4,14 @@ import numpy as np
 
 from headwater.model import Diagnostic, Estimate
 from headwater.weigh.lists.histories import Floats
-from headwater.weigh.lists.latent import diagnostics, fit, how, refusal, subject_of, told
+from headwater.weigh.lists.latent import Fitted, diagnostics, fit, how, refusal, subject_of, told
 from headwater.weigh.lists.latent_chains import LatentOptions
 from headwater.weigh.lists.linked import Links, drawn, likeliest
 
 LINKED = LatentOptions(chains=2, sweeps=15_000, most=240_000, rhat=1.02, size=100)
 """One table of many is fitted more lightly: what counts are the draws of all."""
+
+SEEN = "how many are on one list at least, on average over the draws of the links"
 
 
 def linked_estimate(links: Links, options: LatentOptions = LINKED, tables: int = 20) -> Estimate:
@@ -23,27 +25,25 @@ def linked_estimate(links: Links, options: LatentOptions = LINKED, tables: int =
     sure = fit(likeliest(links), options)
     fits = [fit(table, options, at) for at, table in enumerate(drawn(links, tables, options.seed), start=1)]
     reasons = [one.reason for one in fits if one.reason]
-    checks = diagnostics(fits)
-    if reasons or any(one.chains is None for one in fits):
-        return refusal(subject, f"in {len(reasons)} of {tables} draws of the links, {reasons[0]}", checks)
-    parts = [one.chains.totals for one in fits if one.chains]
-    shortest = min(part.shape[1] for part in parts)
-    totals = np.array([part[:, -shortest:].ravel() for part in parts])
+    chains = [one.chains for one in fits if one.chains]
     seen = [one.histories.n for one in fits]
+    checks = (Diagnostic(name="seen", value=float(np.mean(seen)), tells=SEEN), *diagnostics(fits)[1:])
+    if reasons:
+        return refusal(subject, f"in {len(reasons)} of {tables} draws of the links, {reasons[0]}", checks)
+    shortest = min(one.totals.shape[1] for one in chains)
+    totals = np.array([one.totals[:, -shortest:].ravel() for one in chains])
     lines = (
         f"{min(seen):,} to {max(seen):,} people are on the lists, as the links fall; {sure.histories.n:,} with the "
         "likeliest alone.",
-        f"With the likeliest links taken as certain: {sure_total(sure.chains.totals) if sure.chains else 'no total'}.",
-        f"{tables} tables with links drawn by their probability; {how(fits[0].chains, options)}"
-        if fits[0].chains
-        else "",
+        f"With the likeliest links taken as certain: {total_of(sure)}.",
+        f"{tables} tables with links drawn by their probability; {how(chains[0], options)}",
     )
     return told(subject, totals, (options.level, lines, (*checks, doubt(totals))))
 
 
-def sure_total(totals: Floats) -> str:
-    """Give the median in words."""
-    return f"{np.median(totals):,.0f}"
+def total_of(one: Fitted) -> str:
+    """Give the median of what was drawn, or say why there is none."""
+    return one.reason if one.chains is None or one.reason else f"{np.median(one.chains.totals):,.0f}"
 
 
 def doubt(totals: Floats) -> Diagnostic:
