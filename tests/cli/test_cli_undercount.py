@@ -13,7 +13,12 @@ LISTS = "clinic,press,registry,count\n1,0,0,120\n0,1,0,90\n0,0,1,150\n1,1,0,30\n
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*HEADWATER, "undercount", *arguments], cwd=cwd, capture_output=True, text=True, timeout=300, check=False
+        [*HEADWATER, "undercount", "--fast", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
 
 
@@ -78,3 +83,14 @@ def test_matches_and_rates_are_not_given_together(folder: Path) -> None:
     done = run("lists.csv", "--matches", "matches.csv", "--links-missed", "0.1", cwd=folder)
     assert done.returncode == 2
     assert "--matches gives both rates" in done.stderr
+
+
+def test_latent_classes_stand_beside_the_others_unless_it_is_to_be_fast(folder: Path) -> None:
+    done = subprocess.run(
+        [*HEADWATER, "undercount", "lists.csv", "--json", "--samples", "100"],
+        cwd=folder, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)["estimates"]
+    assert [one["method"] for one in told][-1] == "latent classes"
+    assert told[-1]["refused"] or 475 <= told[-1]["low"] <= told[-1]["median"] <= told[-1]["high"]

@@ -30,6 +30,7 @@ population; each part is estimated by itself.
 @click.option("--links-missed", default=0.0, type=RATE, help="The share of true links between lists that were missed.")
 @click.option("--links-false", default=0.0, type=RATE, help="The share of links made that are false.")
 @click.option("--matches", type=click.Path(path_type=Path), help="A sheet of match probabilities to take both from.")
+@click.option("--fast", is_flag=True, help="Leave out latent classes, which are sampled and take up to a minute.")
 @click.option("--why", is_flag=True, help="Give what is assumed, how to redo it, and what would change it.")
 @click.option("--json", "json_", is_flag=True, help="Print the estimates as one JSON document.")
 def command(lists: Path, why: bool, json_: bool, **asked: Any) -> None:
@@ -45,7 +46,11 @@ def command(lists: Path, why: bool, json_: bool, **asked: Any) -> None:
     parts = _histories(lists)
     linkage = _linkage(asked, parts[0].lists)
     chosen = options.ListOptions(
-        subject=asked["subject"], seed=asked["seed"], replicates=asked["samples"], linkage=linkage
+        subject=asked["subject"],
+        seed=asked["seed"],
+        replicates=asked["samples"],
+        linkage=linkage,
+        latent=not asked["fast"],
     )
     with ticking(quiet=json_) as tick:
         found = estimates.weigh_lists(parts, chosen, tick)

@@ -14,7 +14,6 @@ METHODS = {
     "Bounds": "Logical bounds",
     "robust": "Reporting bias, robust",
     "published": "Reporting bias, as published",
-    "latent_class": "latent classes",
 }
 
 

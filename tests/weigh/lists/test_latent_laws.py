@@ -114,7 +114,7 @@ def test_two_like_strata_are_twice_one_and_less_uncertain_than_twice_its_range()
 
 def test_an_estimate_says_what_it_is_and_rests_on() -> None:
     found = latent_estimate(Histories.of(NAMES[:3], CELLS, "north"), QUICK)
-    assert (found.family, found.method) == (Family.UNDERCOUNT, "latent_class")
+    assert (found.family, found.method) == (Family.UNDERCOUNT, "latent classes")
     assert found.subject.words == "people, north"
     assert {one.name for one in found.diagnostics} == {
         "seen", "overlap", "rhat", "effective_size", "effective_size_tails", "prior_pull",

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from headwater.model import Estimate
 from headwater.weigh.lists.answers import METHODS
+from headwater.weigh.lists.classes import LATENT
 from headwater.weigh.lists.counted import counted
 from headwater.weigh.lists.histories import Histories
 from headwater.weigh.lists.methods import Told, estimate, known_of
@@ -33,10 +34,11 @@ def weigh_lists(parts: Sequence[Histories], options: ListOptions, tick: Tick = n
     if not parts:
         raise ValueError("there is nobody to estimate from")
     given = [counted(part, options) for part in sorted(parts, key=lambda part: part.stratum)]
-    told: dict[str, list[Told]] = {method.name: [] for method in METHODS}
+    methods = (*METHODS, LATENT) if options.latent else METHODS
+    told: dict[str, list[Told]] = {method.name: [] for method in methods}
     for one in given:
         known = known_of(one)
-        for method in METHODS:
+        for method in methods:
             told[method.name].append(estimate(method, one, known, tick))
     inside = [[one.estimate for one in of_method] for of_method in told.values()]
     whole = [summed(of_method, given) for of_method in inside] if len(given) > 1 else []

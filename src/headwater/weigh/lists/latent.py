@@ -14,7 +14,7 @@ from headwater.weigh.lists.histories import Floats, Histories
 from headwater.weigh.lists.latent_chains import Chains, LatentOptions, canonical, run
 from headwater.weigh.lists.latent_refusal import pull, unreliable, untellable
 
-METHOD = "latent_class"
+METHOD = "latent classes"
 ASSUMPTIONS = (
     "Within one class, being on one list says nothing of being on another.",
     "Nobody came or went while the lists were made, each person stands once on a list, and links between lists hold.",

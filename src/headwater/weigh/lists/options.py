@@ -18,7 +18,7 @@ class ListOptions:
 
     `threshold` is the p-value below which a dependence between two lists is taken into the stepwise model, and
     `replicates` the number of bootstrap samples; both are those of Chan, Silverman and Vincent (2021). `linkage` is
-    what is known of the errors made in linking the lists.
+    what is known of the errors made in linking the lists. `latent` asks for latent classes too, which are sampled.
     """
 
     subject: str = "people"
@@ -26,6 +26,7 @@ class ListOptions:
     threshold: float = 0.02
     replicates: int = 1000
     linkage: Linkage = field(default_factory=Linkage)
+    latent: bool = False
 
     def __post_init__(self) -> None:
         if not self.subject.strip():
