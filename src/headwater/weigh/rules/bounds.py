@@ -1,0 +1,257 @@
+"""Bounds: what the scopes alone allow. No source is weighed: nothing outside can hold if the figures do.
+
+A true count of a part is no larger than one of its whole, and parts that share nobody add up to no more than it. So the
+parts within what was asked limit it from below, figures of it or of more limit it from above. Where the figures cannot
+all hold, the largest sets that can are told one by one. The limits are true; in rare arrangements of scopes, tighter
+ones could be proven.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from headwater.model import Bound, Count, Estimate, Interval, Relation, Sense
+from headwater.weigh.apart import clashes, largest_apart
+from headwater.weigh.figures import Evidence, Figure, figure_words
+from headwater.weigh.rules.estimates import Said, estimate, refusal
+from headwater.weigh.rules.rule import Rule, Tolerance
+from headwater.weigh.words import count_words, listed, range_words, say
+
+MOST = 120
+"""Figures up to which it is looked for which of them can hold together."""
+
+TRIES = 400
+"""Sets tried: beyond that, those found by then are told, and that there may be more."""
+
+SHOWN = 6
+"""Sets told one by one."""
+
+
+class Limit(NamedTuple):
+    """What one figure allows: at least `low`, at most `high` (None: no limit)."""
+
+    figure: Figure
+    low: Fraction
+    high: Fraction | None
+
+
+class Range(NamedTuple):
+    """What limits together allow of what was asked, and the places of those that make the low and the high."""
+
+    low: Fraction
+    high: Fraction | None
+    below: tuple[int, ...]
+    above: int | None
+
+
+class Knot(NamedTuple):
+    """Limits with what their scopes are to each other: by place, those that clash, and those that lie within."""
+
+    limits: tuple[Limit, ...]
+    clash: list[int]
+    inside: list[int]
+
+
+def bounds(rule: Rule, evidence: Evidence) -> Estimate:
+    """Give what the scopes of the figures allow, or why they limit nothing."""
+    limits = [
+        Limit(figure, *reach(figure.claim.count, rule.tolerance, partial=figure.partial))
+        for figure in (*evidence.answers, *evidence.wider)
+    ]
+    if not limits:
+        return refusal(rule, evidence, "no figure of it, of a part or of more limits it")
+    knot = _knot(limits)
+    everything = (1 << len(limits)) - 1
+    clash = _conflict(everything, knot) if len(limits) <= MOST else None
+    said = _agreeing(everything, knot) if clash is None else _clashing(everything, clash, knot)
+    told = tuple(f"limit: {figure_words(one.figure, evidence.case)}: {_says(one)}" for one in limits)
+    return estimate(rule, evidence, said._replace(lines=told + said.lines), [one.figure for one in limits])
+
+
+def _agreeing(everything: int, knot: Knot) -> Said:
+    found = _range(everything, knot)
+    if found.high is not None and found.low > found.high:  # among more figures than sets are looked for in
+        line = f"they cannot all hold: {say(float(found.low))} is more than {say(float(found.high))}"
+        high = float(found.low)
+        return Said(intervals=(Interval(low=float(found.high), high=high),), sense=Sense.BOUNDS, lines=(line,))
+    return Said(
+        intervals=(_interval(found),), sense=Sense.BOUNDS, lines=tuple(_lines(found, knot)), turns=_turns(found, knot)
+    )
+
+
+def _clashing(everything: int, clash: int, knot: Knot) -> Said:
+    """Give what each of the largest sets that can hold allows, and first what any of them does."""
+    sets, complete = _maximal(everything, knot)
+    ranges = [_range(held, knot) for held in sets]
+    lines = [f"they cannot all hold: {_proof(clash, knot)}"]
+    lines += [_set_line(held, one, knot) for held, one in list(zip(sets, ranges, strict=True))[:SHOWN]]
+    if len(sets) > SHOWN or not complete:
+        lines.append(f"{len(sets)} such sets were found{'' if complete else ', and there may be more'}")
+    highs = [one.high for one in ranges]
+    high = None if None in highs else max(one for one in highs if one is not None)
+    hull = Range(min(one.low for one in ranges), high, (), None)
+    lines.append(f"whichever of them holds: {range_words(float(hull.low), None if high is None else float(high))}")
+    return Said(
+        intervals=tuple(dict.fromkeys(_interval(one) for one in (hull, *ranges[:SHOWN]))),
+        sense=Sense.BOUNDS,
+        lines=tuple(lines),
+        turns=("whoever shows which of these figures is wrong leaves one of the sets, and its limits",),
+    )
+
+
+def reach(count: Count, tolerance: Tolerance, *, partial: bool = False) -> tuple[Fraction, Fraction | None]:
+    """Give what a true count may be without the words being false.
+
+    'About' has a tolerance, a round number that of its rounding, never more than the tolerance of 'about'. Vague words
+    and counts of some of their scope set no limit above.
+    """
+    share = Fraction(tolerance.about).limit_denominator(1000)
+    low = Fraction(count.low or 0)
+    high = None if count.high is None or partial or count.bound is Bound.VAGUE else Fraction(count.high)
+    give = Fraction(0)
+    if count.approximate or count.bound is Bound.ABOUT:
+        return low * (1 - share), None if high is None else high * (1 + share)
+    if tolerance.rounding and count.bound is Bound.EXACT:
+        give = min(_unit(Fraction(count.point)) / 2, Fraction(count.point) * share)
+    return low - give, None if high is None else high + give
+
+
+def _unit(point: Fraction) -> Fraction:
+    """Give the place of the last digit that is not nought, from a hundred on: 1,600 gives 100, 1,959 nothing."""
+    if not point or point.denominator != 1 or point % 100:
+        return Fraction(0)
+    unit = 100
+    while not point % (unit * 10):
+        unit *= 10
+    return Fraction(unit)
+
+
+def _knot(limits: Sequence[Limit]) -> Knot:
+    scopes = [one.figure.scope for one in limits]
+    inside = [0] * len(limits)
+    for at, whole in enumerate(scopes):
+        for other, part in enumerate(scopes):
+            if part == whole or part.relation(whole) is Relation.WITHIN:
+                inside[at] |= 1 << other
+    return Knot(tuple(limits), clashes(scopes), inside)
+
+
+def _range(held: int, knot: Knot) -> Range:
+    """Give what a set of limits that can all hold allows of the question."""
+    of_it = [p for p in _places(held) if knot.limits[p].figure.relation in (Relation.EQUAL, Relation.WITHIN)]
+    below = _sum(of_it, knot)
+    whole = (Relation.EQUAL, Relation.CONTAINS)
+    above = [p for p in _places(held) if knot.limits[p].figure.relation in whole and knot.limits[p].high is not None]
+    top = min(above, key=lambda p: (knot.limits[p].high or 0, p), default=None)
+    low = sum((knot.limits[place].low for place in below), Fraction(0))
+    return Range(low, knot.limits[top].high if top is not None else None, below, top)
+
+
+def _sum(places: Iterable[int], knot: Knot) -> tuple[int, ...]:
+    """Give the places whose lows add up to most while their scopes share nobody; of one scope the largest low."""
+    among = set(places)
+    weights = [limit.low if place in among else Fraction(0) for place, limit in enumerate(knot.limits)]
+    return largest_apart(weights, knot.clash)
+
+
+def _conflict(held: int, knot: Knot) -> int | None:
+    """Give a smallest set of limits that cannot all hold: a whole, and parts that are too many for it; else None."""
+    for place in _places(held):
+        high = knot.limits[place].high
+        parts = _sum(_places(knot.inside[place] & held), knot) if high is not None else ()
+        total = sum((knot.limits[part].low for part in parts), Fraction(0))
+        if high is not None and total > high:
+            kept = list(parts)
+            for part in sorted(parts, key=lambda one: (knot.limits[one].low, one)):
+                rest = total - knot.limits[part].low
+                if rest > high and len(kept) > 1:
+                    kept.remove(part)
+                    total = rest
+            return (1 << place) | sum(1 << part for part in kept if part != place)
+    return None
+
+
+def _maximal(held: int, knot: Knot) -> tuple[list[int], bool]:
+    """Give the largest sets that can hold together, those with most figures first, and whether these are all."""
+    found: list[int] = []
+    waiting, seen, tries = [held], {held}, 0
+    while waiting and tries < TRIES:
+        tries += 1
+        now = waiting.pop()
+        if any(now & known == now for known in found):
+            continue
+        clash = _conflict(now, knot)
+        if clash is None:
+            found = [known for known in found if known & now != known] + [now]
+            continue
+        for place in sorted(_places(clash), key=lambda one: (knot.inside[one] & clash).bit_count()):
+            less = now & ~(1 << place)
+            if less not in seen:
+                seen.add(less)
+                waiting.append(less)
+    return sorted(found, key=lambda one: (-one.bit_count(), one)), not waiting
+
+
+def _interval(found: Range) -> Interval:
+    return Interval(low=float(found.low), high=None if found.high is None else float(found.high))
+
+
+def _says(limit: Limit) -> str:
+    words = range_words(float(limit.low), None if limit.high is None else float(limit.high))
+    wider = "of more than was asked, " if limit.figure.relation is Relation.CONTAINS else ""
+    return f"{wider}{words}"
+
+
+def _named(place: int, knot: Knot) -> str:
+    figure = knot.limits[place].figure
+    return f"{figure.speaker}'s {count_words(figure.claim.count)}"
+
+
+def _lines(found: Range, knot: Knot) -> list[str]:
+    lines = []
+    if found.below:
+        told = " + ".join(f"{say(float(knot.limits[p].low))} ({knot.limits[p].figure.speaker})" for p in found.below)
+        summed = f" = {say(float(found.low))}" if len(found.below) > 1 else ""
+        lines.append(f"at least: {told}{summed}: no two of these share anybody")
+    else:
+        lines.append("at least: 0, as no figure is of it or of a part")
+    if found.above is None:
+        lines.append("at most: nothing limits it from above")
+    else:
+        lines.append(f"at most: {say(float(found.high or 0))}, by {_named(found.above, knot)}")
+    return lines
+
+
+def _proof(clash: int, knot: Knot) -> str:
+    whole = next(p for p in _places(clash) if knot.inside[p] & clash == clash and _too_many(p, clash, knot))
+    parts = _sum(_places(clash & ~(1 << whole)), knot) or (whole,)
+    lows = " + ".join(say(float(knot.limits[p].low)) for p in parts)
+    total = say(float(sum((knot.limits[p].low for p in parts), Fraction(0))))
+    names = listed(_named(p, knot) for p in parts)
+    high = say(float(knot.limits[whole].high or 0))
+    if len(parts) == 1:
+        return f"{names} is at least {total}, and {_named(whole, knot)}, which counts all of it, at most {high}"
+    return f"{names} are at least {lows} = {total}, and {_named(whole, knot)}, which counts all of them, at most {high}"
+
+
+def _too_many(whole: int, clash: int, knot: Knot) -> bool:
+    high = knot.limits[whole].high
+    parts = _sum(_places(clash & ~(1 << whole)), knot)
+    return high is not None and sum((knot.limits[p].low for p in parts), Fraction(0)) > high
+
+
+def _set_line(held: int, found: Range, knot: Knot) -> str:
+    out = [_named(p, knot) for p in _places(((1 << len(knot.limits)) - 1) & ~held)]
+    words = range_words(float(found.low), None if found.high is None else float(found.high))
+    return f"without {listed(out)}, the other {held.bit_count()} can hold: {words}; {'; '.join(_lines(found, knot))}"
+
+
+def _turns(found: Range, knot: Knot) -> tuple[str, ...]:
+    told = [f"the low falls if {_named(p, knot)} does not hold" for p in found.below]
+    if found.above is not None:
+        told.append(f"the high rises if {_named(found.above, knot)} does not hold")
+    return tuple(told)
+
+
+def _places(bits: int) -> list[int]:
+    return [place for place in range(bits.bit_length()) if bits >> place & 1]
