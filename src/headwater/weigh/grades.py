@@ -5,6 +5,7 @@ ours, and said beside it. The two are given apart: a good source can say what is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf, isfinite
 from typing import NamedTuple
 
 from headwater.model import (
@@ -180,15 +181,16 @@ def _number(origin: Origin, figures: Mapping[str, Figure], findings: Sequence[Fi
     against = [other for relation, other in apart if not _agree(figure, other, relation)]
     if against:
         return 4, f"{_named(against[0])} cannot be true beside it"
-    equal = [other for relation, other in apart if relation is Relation.EQUAL]
+    equal = [other for relation, other in apart if relation is Relation.EQUAL and _confirms(other, figure)]
     if equal:
         return 1, f"{_named(equal[0])} of the very same agrees with it, independently"
     allied = [other for relation, other in related if relation is Relation.EQUAL and _allied(figure, other, case)]
-    agreeing = [other for other in allied if _agree(figure, other, Relation.EQUAL)]
+    agreeing = [other for other in allied if _confirms(other, figure)]
     if agreeing:
         return 2, f"{_named(agreeing[0])} of the very same agrees with it, by another house of its side"
-    if apart:
-        return 3, f"nobody else counts the very same; it fits {_named(apart[0][1])}, of more or of a part"
+    fitting = [other for relation, other in apart if _bears(figure, other, relation)]
+    if fitting:
+        return 3, f"nobody else counts the very same; it fits {_named(fitting[0])}, of more or of a part"
     return 6, "no independent figure can be held beside it"
 
 
@@ -209,11 +211,25 @@ def _agree(one: Figure, other: Figure, relation: Relation) -> bool:
     return low <= others_high if relation is Relation.WITHIN else others_low <= high
 
 
+def _confirms(other: Figure, figure: Figure) -> bool:
+    """Say whether another figure of the same bears one out: its range lies within, or both have ends and they meet."""
+    low, high = _limits(figure)
+    others_low, others_high = _limits(other)
+    within = low <= others_low and others_high <= high
+    return within or (isfinite(high) and isfinite(others_high) and _agree(figure, other, Relation.EQUAL))
+
+
+def _bears(one: Figure, other: Figure, relation: Relation) -> bool:
+    """Say whether a figure of a part or of the whole could have ruled one out: the whole has an upper end."""
+    whole = other if relation is Relation.WITHIN else one
+    return relation is not Relation.EQUAL and isfinite(_limits(whole)[1])
+
+
 def _limits(figure: Figure) -> tuple[float, float]:
     count = figure.claim.count
     low, high = count.interval
     slack = 0.05 if count.approximate or count.bound == "about" else 0.0
-    return low * (1 - slack), float("inf") if figure.partial or count.bound == "vague" else high * (1 + slack)
+    return low * (1 - slack), inf if figure.partial or count.bound == "vague" else high * (1 + slack)
 
 
 def _refuted(figure: Figure, findings: Sequence[Finding]) -> str | None:

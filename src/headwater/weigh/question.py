@@ -1,8 +1,9 @@
 """Questions: what is to be weighed, as a scope that leaves nothing unknown, and in words."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from headwater.model import Case, Outcome, Outcomes, Period, Population, Scope, Value
+from headwater.model import Case, Claim, Outcome, Outcomes, Period, Population, Scope, Value
 from headwater.weigh.words import scope_words
 
 EQUIPMENT = frozenset({Outcome.DESTROYED, Outcome.DAMAGED, Outcome.ABANDONED})
@@ -58,6 +59,18 @@ def _population(case: Case, wanted: Wanted) -> Population:
     if kind is None:
         kind = ("people", actor.kind) if actor and actor.kind != "people" else ("people",)
     return Population(kind=kind, party=party)
+
+
+def kinds_in(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    """Give the kinds of people and equipment that claims count, and all that these are of, as paths by name."""
+    found: dict[str, tuple[str, ...]] = {path[-1]: path for path in _KINDS}
+    for kind in sorted({claim.scope.population.kind for claim in claims}):
+        for length in range(1, len(kind) + 1):
+            found.setdefault(kind[length - 1], kind[:length])
+    return found
+
+
+_KINDS = (("people",), ("people", "combatants"), ("people", "civilians"), ("equipment",))
 
 
 def settled(scope: Scope, case: Case) -> Scope:

@@ -8,6 +8,7 @@ ones could be proven.
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from headwater.model import Bound, Count, Estimate, Interval, Relation, Sense
@@ -100,7 +101,7 @@ def _clashing(everything: int, clash: int, knot: Knot) -> Said:
 
 
 def reach(count: Count, tolerance: Tolerance, *, partial: bool = False) -> tuple[Fraction, Fraction | None]:
-    """Give what a true count may be without the words being false.
+    """Give what a true count may be without the words being false, in whole numbers.
 
     'About' has a tolerance, a round number that of its rounding, never more than the tolerance of 'about'. Vague words
     and counts of some of their scope set no limit above.
@@ -110,10 +111,11 @@ def reach(count: Count, tolerance: Tolerance, *, partial: bool = False) -> tuple
     high = None if count.high is None or partial or count.bound is Bound.VAGUE else Fraction(count.high)
     give = Fraction(0)
     if count.approximate or count.bound is Bound.ABOUT:
-        return low * (1 - share), None if high is None else high * (1 + share)
-    if tolerance.rounding and count.bound is Bound.EXACT:
+        low, high = low * (1 - share), None if high is None else high * (1 + share)
+    elif tolerance.rounding and count.bound is Bound.EXACT:
         give = min(_unit(Fraction(count.point)) / 2, Fraction(count.point) * share)
-    return low - give, None if high is None else high + give
+    # whoever and whatever is counted comes in whole numbers
+    return Fraction(ceil(low - give)), None if high is None else Fraction(floor(high + give))
 
 
 def _unit(point: Fraction) -> Fraction:

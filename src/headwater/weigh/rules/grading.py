@@ -39,7 +39,7 @@ def graded(rule: Rule, evidence: Evidence, accounts: Sequence[Account]) -> Grade
 
 
 def _facts(rule: Rule, evidence: Evidence, accounts: Sequence[Account]) -> _Facts:
-    wholes = [one for one in accounts if one.whole]
+    wholes = [one for one in accounts if any(read.figure.relation is Relation.EQUAL for read in one.reads)]
     told = wholes or list(accounts)
     deniers = {name for one in told for read in one.reads for name in read.figure.denied_by}
     count = len(voices(told, rule.counts, evidence.case)) if wholes else _of_parts(rule, evidence, accounts)
@@ -62,7 +62,7 @@ def _owns(one: Account, evidence: Evidence) -> bool:
 
 def _of_parts(rule: Rule, evidence: Evidence, accounts: Sequence[Account]) -> int:
     """Give how many independent voices the worst attested part of the sum has."""
-    reads = [read for one in accounts for read in one.reads if read.figure.relation is Relation.WITHIN or not one.whole]
+    reads = [read for one in accounts for read in one.reads]
     summed = {one.figure.scope for one in sum_of_parts(reads)}
     counts = []
     for cell in cells(reads):

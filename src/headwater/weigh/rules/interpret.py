@@ -115,9 +115,10 @@ def _answer(rule: Rule, evidence: Evidence, heard: Heard) -> Answer:
         low = best = _parts(heard, lines)
     reaching = [one for one in heard.accounts if picks.low is not Pick.VOUCHED or low is None or _top(one) >= low.value]
     high = high_of(picks.high, reaching)
+    whole = any(one.whole for one in reaching) if picks.low is Pick.VOUCHED else whole
     for name, picked in (("low", low), ("best", best), ("high", high)):
         if picked and (name != "best" or picks.best is not Pick.NONE):
-            lines.append(f"{name}: {picked.line}{' or more' if name == 'high' and picked.open_ else ''}")
+            lines.append(f"{name}: {picked.line}")
     return Answer(low, None if picks.best is Pick.NONE else best, high, whole, tuple(lines))
 
 
@@ -168,7 +169,7 @@ def _told(rule: Rule, evidence: Evidence, heard: Heard, answer: Answer, grade: G
         if grade.grade.low is not None and low is not None and low > grade.grade.low:
             lines.append(f"{grade.grade.grade} starts at {say(grade.grade.low)}: the low is not {say(low)}")
             low = grade.grade.low
-    floor = not answer.whole and rule.figures.low is not Pick.VOUCHED
+    floor = not answer.whole
     high = answer.high.value if answer.high and not floor else None
     if floor and answer.high and low is not None:
         top = f"{say(answer.high.value)}{' or more' if answer.high.open_ else ''}"

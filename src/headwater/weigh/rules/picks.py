@@ -42,7 +42,8 @@ def high_of(pick: Pick, accounts: Sequence[Account]) -> Picked | None:
     if pick is Pick.NONE or not accounts:
         return None
     chosen = _CHOOSE[pick](accounts, _high)
-    return Picked(_high(chosen), _line(pick, accounts, _high(chosen)), (chosen,), open_=chosen.high is None)
+    more = " or more" if chosen.high is None else ""
+    return Picked(_high(chosen), _line(pick, accounts, _high(chosen), more), (chosen,), open_=bool(more))
 
 
 def voices(accounts: Sequence[Account], counts: Counts, case: Case) -> tuple[Account, ...]:
@@ -63,7 +64,7 @@ def _vouched(accounts: Sequence[Account], counts: Counts, case: Case) -> Picked 
         for others in combinations(before, need - 1):
             if all(_apart(a, b, counts, case) for a, b in combinations(others, 2)):
                 told = (*others, one)
-                line = f"{listed(other.words for other in told)} vouch for {say(_low(one))} independently"
+                line = f"{say(_low(one))}, which {listed(other.words for other in told)} reach independently"
                 return Picked(_low(one), line, told)
     return None
 
@@ -116,13 +117,13 @@ _SAID = {
     Pick.HIGHEST: "the highest",
     Pick.MIDDLE: "the middle one",
     Pick.LATEST: "the latest",
-    Pick.MOST_RELIABLE: "that of the most reliable source, and the lower of equals,",
+    Pick.MOST_RELIABLE: "from the most reliable source, and the lower of equals,",
 }
 
 
-def _line(pick: Pick, told: Sequence[Account], value: Number) -> str:
+def _line(pick: Pick, told: Sequence[Account], value: Number, more: str = "") -> str:
     if len(told) == 1:
-        return f"{told[0].words}: {say(value)}, as nothing else counts"
+        return f"{say(value)}{more}, from {told[0].words}: nothing else counts for it"
     lettered = pick is Pick.MOST_RELIABLE
     words = listed(f"{one.words}{f' [{one.letter.letter}]' if lettered else ''}" for one in told)
-    return f"{_SAID[pick]} of {words}: {say(value)}"
+    return f"{say(value)}{more}, {_SAID[pick]} of {words}"

@@ -1,0 +1,127 @@
+"""`headwater weigh`."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from headwater.case import find_case, read_state
+from headwater.casefile import Standing, source_grades, standing_questions
+from headwater.cli.app import case_option
+from headwater.cli.asked import is_sheet, period_of, wanted
+from headwater.cli.output import as_json, printable
+from headwater.errors import RuleError
+from headwater.model import Estimate
+from headwater.weigh.rules.book import load_rule, rules_of, shipped_rules
+from headwater.weigh.rules.weighing import Comparison, Shown, answer_words, compare
+
+EXAMPLE = """\b
+Examples: headwater weigh killed --of "Iraqi forces" --area Mosul --period 2016-10-17/2017-07-10
+          headwater weigh
+          headwater weigh sheet.csv --out report/
+"""
+
+
+@click.command("weigh", epilog=EXAMPLE)
+@click.argument("what", required=False)
+@click.option("--of", help="Whose losses: an actor of the case, by id or name; by default every side's.")
+@click.option("--kind", help="What is counted, as civilians, vehicle or tank; by default as the actor is.")
+@click.option("--area", help="Where: a place of the case, by id or name; by default the case's area.")
+@click.option("--period", help="When, as 2016-11 or 2016-10-17/2017-07-10; by default the case's period.")
+@click.option(
+    "--rule", "files", multiple=True, type=click.Path(path_type=Path), help="A rule of your own beside these."
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Of a sheet: the folder to write its report to.")
+@case_option
+@click.option("--json", "json_", is_flag=True, help="Print everything as one JSON document.")
+def command(
+    what: str | None,
+    of: str | None,
+    kind: str | None,
+    area: str | None,
+    period: str | None,
+    files: tuple[Path, ...],
+    out: Path | None,
+    folder: Path,
+    json_: bool,
+) -> None:
+    """Weigh a question by every counting rule, side by side, and say why they differ.
+
+    WHAT is one outcome or several: killed, or killed,captured. Without it, the questions that case.toml asks with
+    [[weigh]] are weighed. Rules in rules/ of the case take part. With a sheet (CSV, TSV, XLSX) in place of WHAT, the
+    loss claims in it are fitted for reporting bias, and no case is needed.
+    """
+    if what and is_sheet(what):
+        from headwater.cli.weigh_sheet import weigh_sheet  # a sheet needs the numerical libraries, a case does not
+
+        weigh_sheet(Path(what), out, json_, {})
+        return
+    case = find_case(folder)
+    typed = Standing((what,), of, kind, area, period_of(period)) if what else None
+    found = tuple(_compared(case, typed, files))
+    if json_:
+        as_json(found[0] if typed else found)
+        return
+    for at, comparison in enumerate(found):
+        if at:
+            click.echo("")
+        for line in _lines(comparison):
+            click.echo(printable(line))
+
+
+def _compared(case: Path, typed: Standing | None, files: Sequence[Path]) -> Iterator[Comparison]:
+    questions = (typed,) if typed else standing_questions(case)
+    if not questions:
+        raise RuleError(
+            "no question is asked.",
+            where="weigh",
+            remedy="Name an outcome, as in `headwater weigh killed`, or add a [[weigh]] to case.toml.",
+        )
+    rules = (*shipped_rules(), *rules_of(case), *(load_rule(path) for path in files))
+    state, letters = read_state(case), source_grades(case)
+    if state.case is None:
+        raise RuleError("the case has no claims yet.", where=str(case), remedy="Do `headwater run` first.")
+    for question in questions:
+        yield compare(state, wanted(state, state.case, question), rules, letters)
+
+
+def _lines(found: Comparison) -> Iterator[str]:
+    yield found.question.words
+    yield ""
+    width = max(len(one.method) for one in found.estimates)
+    for estimate in found.estimates:
+        yield from _rule(estimate, width)
+    yield ""
+    yield "Why they differ"
+    yield from (f"  {line}" for line in found.disagreement)
+    yield from _figures("Figures that count, with the grade of source and information", found.figures)
+    yield from _figures("Figures of more than was asked: they only limit it", found.wider)
+    if found.aside:
+        yield ""
+        yield "Not counted"
+        yield from (f"  {one.speaker}: {one.figure} ({one.counts}; {one.report}): {one.why}" for one in found.aside)
+    turns = dict.fromkeys(line for estimate in found.estimates for line in estimate.turns)
+    if turns:
+        yield ""
+        yield "What would change it"
+        yield from (f"  {line}" for line in turns)
+
+
+def _rule(estimate: Estimate, width: int) -> Iterator[str]:
+    grade = f" ({estimate.grade})" if estimate.grade else ""
+    yield f"  {estimate.method.ljust(width)}  {answer_words(estimate)}{grade}"
+    if estimate.refused:
+        yield f"      {estimate.refused}"
+    told = (line for line in estimate.derivation if not line.startswith(("counted: ", "limit: ")))
+    yield from (f"      {line}" for line in told)
+
+
+def _figures(title: str, figures: Sequence[Shown]) -> Iterator[str]:
+    if not figures:
+        return
+    yield ""
+    yield title
+    for one in figures:
+        yield f"  {one.grade}  {one.speaker}: {one.figure}, {one.lies} ({one.counts})"
+        yield f"      {one.report}: ‘{one.quote}’ [{one.claim}]"
+        yield f"      {one.grade[:1]}: {one.source}; {one.grade[1:]}: {one.information}"
