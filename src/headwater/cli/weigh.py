@@ -1,19 +1,22 @@
 """`headwater weigh`."""
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from headwater.case import find_case, read_state
-from headwater.casefile import Standing, source_grades, standing_questions
+from headwater.case.asked import names_outcomes, period_of
+from headwater.case.weighing import compare_case
+from headwater.casefile import Standing
 from headwater.cli.app import case_option
-from headwater.cli.asked import is_sheet, period_of, wanted
 from headwater.cli.output import as_json, printable
-from headwater.errors import RuleError
 from headwater.model import Estimate
-from headwater.weigh.rules.book import load_rule, rules_of, shipped_rules
-from headwater.weigh.rules.weighing import Comparison, Shown, answer_words, compare
+from headwater.weigh.rules.weighing import Comparison, Shown, Voice, answer_words
+
+SHEETS = (".csv", ".tsv", ".xlsx")
 
 EXAMPLE = """\b
 Examples: headwater weigh killed --of "Iraqi forces" --area Mosul --period 2016-10-17/2017-07-10
@@ -34,31 +37,22 @@ Examples: headwater weigh killed --of "Iraqi forces" --area Mosul --period 2016-
 @click.option("--out", type=click.Path(path_type=Path), help="Of a sheet: the folder to write its report to.")
 @case_option
 @click.option("--json", "json_", is_flag=True, help="Print everything as one JSON document.")
-def command(
-    what: str | None,
-    of: str | None,
-    kind: str | None,
-    area: str | None,
-    period: str | None,
-    files: tuple[Path, ...],
-    out: Path | None,
-    folder: Path,
-    json_: bool,
-) -> None:
+def command(what: str | None, folder: Path, json_: bool, **asked: Any) -> None:
     """Weigh a question by every counting rule, side by side, and say why they differ.
 
     WHAT is one outcome or several: killed, or killed,captured. Without it, the questions that case.toml asks with
     [[weigh]] are weighed. Rules in rules/ of the case take part. With a sheet (CSV, TSV, XLSX) in place of WHAT, the
     loss claims in it are fitted for reporting bias, and no case is needed.
     """
-    if what and is_sheet(what):
-        from headwater.cli.weigh_sheet import weigh_sheet  # a sheet needs the numerical libraries, a case does not
-
-        weigh_sheet(Path(what), out, json_, {})
+    if what and (what.casefold().endswith(SHEETS) or (Path(what).is_file() and not names_outcomes(what))):
+        sheet = import_module("headwater.cli.weigh_sheet")  # it needs the numerical libraries, which a case does not
+        sheet.weigh_sheet(Path(what), asked["out"], json_, {})
         return
     case = find_case(folder)
-    typed = Standing((what,), of, kind, area, period_of(period)) if what else None
-    found = tuple(_compared(case, typed, files))
+    typed = None
+    if what:
+        typed = Standing((what,), asked["of"], asked["kind"], asked["area"], period_of(asked["period"]))
+    found = tuple(compare_case(case, read_state(case), typed, asked["files"]))
     if json_:
         as_json(found[0] if typed else found)
         return
@@ -69,28 +63,16 @@ def command(
             click.echo(printable(line))
 
 
-def _compared(case: Path, typed: Standing | None, files: Sequence[Path]) -> Iterator[Comparison]:
-    questions = (typed,) if typed else standing_questions(case)
-    if not questions:
-        raise RuleError(
-            "no question is asked.",
-            where="weigh",
-            remedy="Name an outcome, as in `headwater weigh killed`, or add a [[weigh]] to case.toml.",
-        )
-    rules = (*shipped_rules(), *rules_of(case), *(load_rule(path) for path in files))
-    state, letters = read_state(case), source_grades(case)
-    if state.case is None:
-        raise RuleError("the case has no claims yet.", where=str(case), remedy="Do `headwater run` first.")
-    for question in questions:
-        yield compare(state, wanted(state, state.case, question), rules, letters)
-
-
 def _lines(found: Comparison) -> Iterator[str]:
     yield found.question.words
     yield ""
     width = max(len(one.method) for one in found.estimates)
     for estimate in found.estimates:
         yield from _rule(estimate, width)
+    if found.voices:
+        yield ""
+        yield "What each voice's figures come to"
+        yield from (f"  {one.says}: {one.speaker}, {_speaks(one)} [{one.grade}]" for one in found.voices)
     yield ""
     yield "Why they differ"
     yield from (f"  {line}" for line in found.disagreement)
@@ -105,6 +87,12 @@ def _lines(found: Comparison) -> Iterator[str]:
         yield ""
         yield "What would change it"
         yield from (f"  {line}" for line in turns)
+
+
+def _speaks(one: Voice) -> str:
+    of = {"own": "of its own side's losses", "enemy": "of its enemy's losses", "third": "on neither side"}
+    said = "of the whole" if one.whole else "of parts"
+    return f"{of.get(one.stance, 'side unknown')}, {said}"
 
 
 def _rule(estimate: Estimate, width: int) -> Iterator[str]:

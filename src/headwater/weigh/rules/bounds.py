@@ -2,8 +2,8 @@
 
 A true count of a part is no larger than one of its whole, and parts that share nobody add up to no more than it. So the
 parts within what was asked limit it from below, figures of it or of more limit it from above. Where the figures cannot
-all hold, the largest sets that can are told one by one. The limits are true; in rare arrangements of scopes, tighter
-ones could be proven.
+all hold, the largest sets of which nothing here shows that are told one by one. The limits are true; in rare
+arrangements of scopes tighter ones could be proven, and further sets ruled out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -231,9 +231,9 @@ def _proof(clash: int, knot: Knot) -> str:
     total = say(float(sum((knot.limits[p].low for p in parts), Fraction(0))))
     names = listed(_named(p, knot) for p in parts)
     high = say(float(knot.limits[whole].high or 0))
-    if len(parts) == 1:
-        return f"{names} is at least {total}, and {_named(whole, knot)}, which counts all of it, at most {high}"
-    return f"{names} are at least {lows} = {total}, and {_named(whole, knot)}, which counts all of them, at most {high}"
+    summed = f"{lows} = {total}" if len(parts) > 1 else total
+    lie = "lies" if len(parts) == 1 else "lie"
+    return f"{names} {lie} within what {_named(whole, knot)} counts, and {summed} is more than {high}"
 
 
 def _too_many(whole: int, clash: int, knot: Knot) -> bool:
@@ -245,7 +245,8 @@ def _too_many(whole: int, clash: int, knot: Knot) -> bool:
 def _set_line(held: int, found: Range, knot: Knot) -> str:
     out = [_named(p, knot) for p in _places(((1 << len(knot.limits)) - 1) & ~held)]
     words = range_words(float(found.low), None if found.high is None else float(found.high))
-    return f"without {listed(out)}, the other {held.bit_count()} can hold: {words}; {'; '.join(_lines(found, knot))}"
+    rest = f"nothing here speaks against the other {held.bit_count()}"
+    return f"without {listed(out)}, {rest}: {words}; {'; '.join(_lines(found, knot))}"
 
 
 def _turns(found: Range, knot: Knot) -> tuple[str, ...]:

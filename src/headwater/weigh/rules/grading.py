@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.model import Relation
-from headwater.model.relation import path_relation
+from headwater.model import Relation, Stance
 from headwater.weigh.figures import Evidence
 from headwater.weigh.rules.accounts import Account, cells, sum_of_parts
 from headwater.weigh.rules.picks import voices
@@ -53,11 +52,11 @@ def _facts(rule: Rule, evidence: Evidence, accounts: Sequence[Account]) -> _Fact
 
 
 def _owns(one: Account, evidence: Evidence) -> bool:
-    """Say whether an account is that of the very party whose losses were asked for, or of a part: not of an ally."""
+    """Say whether an account is of the house whose losses were asked for, and not of an ally."""
     party, actor = evidence.question.scope.population.party, one.figure.actor
     if not party or not actor or evidence.case.actor(actor) is None:
         return False
-    return path_relation(evidence.case.party(actor), party) is not Relation.APART
+    return one.figure.stance is Stance.OWN and evidence.case.party(actor)[0] == party[0]
 
 
 def _of_parts(rule: Rule, evidence: Evidence, accounts: Sequence[Account]) -> int:

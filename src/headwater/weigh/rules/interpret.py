@@ -14,15 +14,16 @@ from headwater.weigh.rules.picks import Picked, high_of, low_of
 from headwater.weigh.rules.reading import Read, read
 from headwater.weigh.rules.rule import Interested, Method, Parts, Pick, Rule
 from headwater.weigh.rules.turns import turns
-from headwater.weigh.words import range_words, say
+from headwater.weigh.words import listed, range_words, say
 
 
 class Heard(NamedTuple):
-    """What a rule counts: reads, the accounts they come to, those that low and best go by, and what it leaves aside."""
+    """What a rule counts: reads, the accounts they come to, those that low and best go by (`main`), and why."""
 
     reads: tuple[Read, ...]
     accounts: tuple[Account, ...]
     main: tuple[Account, ...]
+    notes: tuple[str, ...]
     aside: tuple[str, ...]
 
 
@@ -69,7 +70,8 @@ def hear(rule: Rule, evidence: Evidence, letters: Letters) -> Heard:
         reads += kept
         if found := account(kept, letter):
             accounts.append(found)
-    return Heard(tuple(reads), tuple(accounts), _main(rule, accounts), tuple(aside))
+    main, notes = _main(rule, accounts)
+    return Heard(tuple(reads), tuple(accounts), main, notes, tuple(aside))
 
 
 def _kept(rule: Rule, figure: Figure, letter: str, aside: list[str], evidence: Evidence) -> Read | None:
@@ -93,20 +95,27 @@ def _kept(rule: Rule, figure: Figure, letter: str, aside: list[str], evidence: E
     return found
 
 
-def _main(rule: Rule, accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """Give the accounts that low and best go by: those of the whole, else those of parts; the interested ones last."""
+def _main(rule: Rule, accounts: Sequence[Account]) -> tuple[tuple[Account, ...], tuple[str, ...]]:
+    """Give the accounts that low and best go by, and why: those of the whole before parts; the interested ones last."""
     wholes = [one for one in accounts if one.whole]
     told = wholes or list(accounts)
+    notes = []
+    if rule.figures.low is not Pick.VOUCHED and len(told) < len(accounts):
+        names = listed(one.speaker for one in accounts if not one.whole)
+        notes.append(f"a figure of the whole goes before parts, which are only so many at least: those of {names}")
     if rule.counts.interested is Interested.LAST:
         judged = [one for one in told if not one.interested and one.letter.letter != "F"]
+        if judged and len(judged) < len(told):
+            names = listed(one.speaker for one in told if one not in judged)
+            notes.append(f"{names} give way, as a party on its enemy's losses or as nobody known, where others answer")
         told = judged or told
-    return tuple(told)
+    return tuple(told), tuple(notes)
 
 
 def _answer(rule: Rule, evidence: Evidence, heard: Heard) -> Answer:
     picks = rule.figures
     whole = any(one.whole for one in heard.main)
-    lines = [f"counted: {_counted(one, evidence)}" for one in heard.reads]
+    lines = [*(f"counted: {_counted(one, evidence)}" for one in heard.reads), *heard.notes]
     if whole or picks.low is Pick.VOUCHED:
         among = heard.accounts if picks.low is Pick.VOUCHED else heard.main
         low = low_of(picks.low, among, rule.counts, evidence.case)

@@ -7,7 +7,7 @@ from headwater.weigh.figures import Aside, Evidence, Figure, gather
 from headwater.weigh.grades import Letters, grade_claims
 from headwater.weigh.question import Question, Wanted, ask
 from headwater.weigh.rules.estimates import OPEN
-from headwater.weigh.rules.interpret import apply
+from headwater.weigh.rules.interpret import apply, hear
 from headwater.weigh.rules.rule import Rule
 from headwater.weigh.words import count_words, range_words, say, scope_words
 
@@ -29,15 +29,26 @@ class Shown(Value, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Voice(Value, frozen=True, kw_only=True):
+    """What one voice's figures come to as an answer, by their words alone, and whose losses it speaks of."""
+
+    speaker: str
+    says: str
+    stance: str
+    grade: str
+    whole: bool
+
+
 class Comparison(Value, frozen=True, kw_only=True):
     """All rules on one question, side by side.
 
-    `figures` are those that a rule may count, `wider` those of more than was asked, `aside` those that no rule counts,
-    with `why`. `disagreement` says in sentences what sets the rules apart.
+    `voices` say what each speaker's figures come to. `figures` are those that a rule may count, `wider` those of more
+    than was asked, `aside` those that no rule counts, with `why`. `disagreement` says what sets the rules apart.
     """
 
     question: Question
     estimates: tuple[Estimate, ...]
+    voices: tuple[Voice, ...] = ()
     figures: tuple[Shown, ...] = ()
     wider: tuple[Shown, ...] = ()
     aside: tuple[Shown, ...] = ()
@@ -54,6 +65,7 @@ def compare(state: State, wanted: Wanted, rules: Sequence[Rule], letters: Letter
     return Comparison(
         question=question,
         estimates=estimates,
+        voices=tuple(_voices(evidence, letters or {})),
         figures=tuple(_shown(one, case, graded) for one in evidence.answers),
         wider=tuple(_shown(one, case, graded) for one in evidence.wider),
         aside=tuple(_aside(one, case) for one in evidence.aside),
@@ -84,6 +96,22 @@ def answer_words(estimate: Estimate) -> str:
     if estimate.sense is Sense.FLOOR or estimate.best is None:
         return words
     return f"{words}, best {say(estimate.best)}"
+
+
+def _voices(evidence: Evidence, letters: Letters) -> Iterator[Voice]:
+    """Give the account of each voice as it stands, whatever a rule makes of it; the largest first."""
+    heard = hear(_PLAIN, evidence, letters)
+    for one in sorted(heard.accounts, key=lambda one: (-(one.low or one.high or 0), one.speaker)):
+        yield Voice(
+            speaker=one.speaker,
+            says=one.words.removeprefix(f"{one.speaker}'s "),
+            stance=one.figure.stance.value,
+            grade=one.letter.letter,
+            whole=one.whole,
+        )
+
+
+_PLAIN = Rule(name="plain", title="plain", about="plain", cites=())
 
 
 def _case(state: State) -> Case:
@@ -137,8 +165,8 @@ def _disagreement(estimates: Sequence[Estimate]) -> Iterator[str]:
         low = min(figured, key=lambda one: (_lowest(one) or 0, one.method))
         high = max(figured, key=lambda one: (_highest(one), one.method))
         if (_lowest(low), low.method) != (_highest(high), high.method) and _lowest(low) != _highest(high):
-            yield f"{low.method} goes lowest, with {answer_words(low)}: {_line(low, 'low', 'best')}"
-            yield f"{high.method} goes highest, with {answer_words(high)}: {_line(high, 'high', 'best', 'low')}"
+            yield f"{low.method} goes lowest: {_line(low, 'low', 'best')}"
+            yield f"{high.method} goes highest: {_line(high, 'high', 'best', 'low')}"
         else:
             yield f"{len(figured)} rules that give a figure agree on {say(_lowest(low) or 0)}"
     for one in estimates:

@@ -1,25 +1,21 @@
-"""Asked: what a user typed as a question, in ids of the case; what is not there is answered with what is nearest."""
+"""Asked: a question as somebody put it, in ids of the case; what is not there is answered with what is nearest."""
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from headwater.casefile import Standing
 from headwater.casefile.nearest import choose, name_one, shown
 from headwater.errors import RuleError
 from headwater.model import Actor, Case, Outcome, Outcomes, Period, Place, State, outcome_set
-from headwater.weigh.question import Wanted, kinds_in
+from headwater.weigh.question import EQUIPMENT, Wanted, kinds_in
 
+_KINDS = ("civilians", "combatants")
 _BETWEEN = re.compile(r"\s*(?:,|\+|/|\bor\b|\band\b)\s*", re.IGNORECASE)
-SHEETS = (".csv", ".tsv", ".xlsx")
 
 
-def is_sheet(typed: str) -> bool:
-    """Say whether a first argument is a sheet and not an outcome."""
-    if typed.casefold().endswith(SHEETS):
-        return True
-    words = _BETWEEN.split(typed.strip().casefold())
-    return Path(typed).is_file() and not all(word in list(Outcome) for word in words)
+def names_outcomes(typed: str) -> bool:
+    """Say whether a text is outcomes and nothing else, as 'killed or captured' is."""
+    return all(word in list(Outcome) for word in _BETWEEN.split(typed.strip().casefold()))
 
 
 def outcomes_of(typed: str) -> Outcomes:
@@ -33,12 +29,18 @@ def outcomes_of(typed: str) -> Outcomes:
     return outcome_set(*words)
 
 
-def wanted(state: State, case: Case, typed: Standing) -> Wanted:
-    """Give the question of what was typed: names in any language, or ids, of actors and places of the case."""
+def wanted(state: State, case: Case, typed: Standing, *, strict: bool = True) -> Wanted:
+    """Give the question of what was put: names in any language, or ids, of actors and places of the case.
+
+    RuleError for what is not there. Where it is not `strict`, a kind that no claim counts is no mistake: a standing
+    question can come before its claims.
+    """
     of, kind = typed.of, typed.kind
     kinds = kinds_in(state.claims)
-    if of and _found(of, case.actors) is None and of.casefold() in ("civilians", "combatants") and kind is None:
-        of, kind = None, of.casefold()
+    if of is not None and kind is None and _found(of, case.actors) is None and of.casefold() in _KINDS:
+        kind, of = of.casefold(), None
+    if kind is not None and not strict:
+        kinds.setdefault(kind, ("equipment" if EQUIPMENT & set(outcome_set(*typed.outcomes)) else "people", kind))
     return Wanted(
         outcomes=outcomes_of(",".join(typed.outcomes)),
         of=_id(of, case.actors, "actor"),
