@@ -121,9 +121,8 @@ def told(said: Sequence[Said], case: Case | None = None) -> State:
 def _pair(said: Said, at: int, case: Case) -> tuple[Report, Claim]:
     number = said.low if said.low is not None else said.high
     quote = f"{number:,} were lost" if said.bound is not Bound.VAGUE else "many were lost"
-    text = (
-        f"Account {at}.\n\n{quote}, somebody told the {said.outlet}." if not said.headline else f"{quote}\n\nMore soon."
-    )
+    own = " ".join(f"{chr(97 + (at * 7 + step * 3) % 26)}{at}{step}" for step in range(12))  # no report is a copy
+    text = f"{quote}\n\n{own}" if said.headline else f"{own}.\n\n{quote}, somebody told the {said.outlet}."
     start = text.index(quote)
     report = Report(
         outlet=said.outlet,
