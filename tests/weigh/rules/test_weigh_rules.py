@@ -23,7 +23,7 @@ def test_the_enemys_figure_counts_for_the_high_alone_where_somebody_else_answers
     rules = weighed(told([exactly("south", 2400), exactly("mission", 900)]))
     assert (ends(rules["UCDP"]), rules["UCDP"].best) == ((900, 2400), 900)
     assert rules["ACLED"].best == 900
-    assert "South give way" in "\n".join(rules["ACLED"].derivation)
+    assert "behind others who answer: South" in "\n".join(rules["ACLED"].derivation)
 
 
 def test_the_enemys_figure_counts_where_nobody_else_answers() -> None:

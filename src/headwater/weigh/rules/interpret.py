@@ -49,7 +49,8 @@ def apply(rule: Rule, evidence: Evidence, letters: Letters) -> Estimate:
     grade = graded(rule, evidence, heard.accounts)
     answer = _answer(rule, evidence, heard)
     if refused := _refusal(rule, heard, answer, grade):
-        lines = [*answer.lines, *heard.aside, *([grade.line] if grade else [])]
+        steps = (line for line in answer.lines if not line.startswith(("low: ", "best: ", "high: ")))
+        lines = [*steps, *heard.aside, *([grade.line] if grade else [])]
         said = Said(
             grade=grade.grade.grade if grade else "",
             lines=tuple(lines),
@@ -107,7 +108,7 @@ def _main(rule: Rule, accounts: Sequence[Account]) -> tuple[tuple[Account, ...],
         judged = [one for one in told if not one.interested and one.letter.letter != "F"]
         if judged and len(judged) < len(told):
             names = listed(one.speaker for one in told if one not in judged)
-            notes.append(f"{names} give way, as a party on its enemy's losses or as nobody known, where others answer")
+            notes.append(f"behind others who answer: {names}, a party on its enemy's losses or nobody known")
         told = judged or told
     return tuple(told), tuple(notes)
 
