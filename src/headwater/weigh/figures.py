@@ -5,33 +5,24 @@ retelling changes nothing here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from headwater.model import (
     Case,
     Claim,
-    Derivation,
     Kind,
     Modality,
     Origin,
     Outcome,
     Relation,
-    Report,
-    Role,
     Scope,
     Stance,
     State,
-    Tie,
 )
 from headwater.weigh.question import Question, settled
+from headwater.weigh.standing import Book, denials, open_state, partial, published, standing, taken_back, where
 from headwater.weigh.words import count_words, listed, scope_words
-
-FEW = 100
-"""Below this a count is as a rule that of one incident, and scopes do not tell incidents apart: findings read it so."""
-
-WEEK = 7
-"""Days from which on a small count of a table, whose rows state their scopes, is not that of one incident."""
 
 STOCK = frozenset({Outcome.MISSING, Outcome.DISPLACED})
 """States that end: who is missing is found, who fled returns. A part is no lower limit, and days do not add up."""
@@ -92,26 +83,6 @@ class Evidence(NamedTuple):
     exhibits: int = 0
 
 
-class Book(NamedTuple):
-    """A state by id, and the ties of origins that say something against a figure."""
-
-    case: Case
-    claims: Mapping[str, Claim]
-    reports: Mapping[str, Report]
-    against: Mapping[str, Sequence[Derivation]]
-
-
-def open_state(state: State, case: Case) -> Book:
-    """Look up what gathering needs: corrections, withdrawals and denials by the claim that they are of."""
-    against: dict[str, list[Derivation]] = defaultdict(list)
-    for tie in sorted(state.derivations, key=lambda derivation: derivation.id):
-        if tie.tie in (Tie.CORRECTION, Tie.WITHDRAWAL, Tie.DENIAL):
-            for parent in tie.parents:
-                against[parent].append(tie)
-    claims = {claim.id: claim for claim in state.claims}
-    return Book(case, claims, {report.id: report for report in state.reports}, against)
-
-
 def gather(state: State, case: Case, question: Question, exhibits: int = 0) -> Evidence:
     """Give what the origins of a state say to a question, in an order that is theirs and not the state's."""
     book = open_state(state, case)
@@ -144,7 +115,7 @@ def figure_words(figure: Figure, case: Case | None) -> str:
 
 def figure_of(origin: Origin, book: Book, scope: Scope | None = None) -> Figure:
     """Give the figure of an origin; without a scope to hold it against, its relation is unknown."""
-    claim, corrected = _standing(origin, book)
+    claim, corrected = standing(origin, book)
     own = settled(claim.scope, book.case)
     return Figure(
         claim=claim,
@@ -154,11 +125,11 @@ def figure_of(origin: Origin, book: Book, scope: Scope | None = None) -> Figure:
         speaker=origin.speaker or "nobody named",
         actor=origin.actor,
         stance=origin.stance,
-        partial=_partial(claim),
+        partial=partial(claim),
         corrected=corrected,
-        denied_by=tuple(sorted(set(_denials(origin, book)))),
-        report=_where(claim, book),
-        published=_published(claim, book),
+        denied_by=tuple(sorted(set(denials(origin, book)))),
+        report=where(claim, book),
+        published=published(claim, book),
     )
 
 
@@ -167,8 +138,8 @@ def _weighed(origin: Origin, book: Book, question: Question) -> Figure | Aside |
     figure = figure_of(origin, book, question.scope)
     if figure.claim.kind is not Kind.LOSS or figure.relation is Relation.APART:
         return None
-    taken_back = _taken_back(origin, figure.claim, book)
-    why = taken_back or _uncounted(origin, figure.claim, book)
+    disowned = taken_back(origin, figure.claim, book)
+    why = disowned or _uncounted(origin, figure.claim, book)
     lacks = "" if why else _lacks(figure.scope.parts(question.scope))
     if why is None and figure.relation in (Relation.UNKNOWN, Relation.OVERLAPS):
         why = _unplaced(figure.scope.parts(question.scope))
@@ -176,7 +147,7 @@ def _weighed(origin: Origin, book: Book, question: Question) -> Figure | Aside |
         why = "who is missing or displaced is found or returns: a count over another time or place says nothing here"
     if why is None:
         return figure
-    return Aside(figure.claim, figure.speaker, figure.report, why, bool(taken_back), lacks, _fits(figure))
+    return Aside(figure.claim, figure.speaker, figure.report, why, bool(disowned), lacks, _fits(figure))
 
 
 def _uncounted(origin: Origin, claim: Claim, book: Book) -> str | None:
@@ -210,64 +181,6 @@ def _unplaced(parts: Mapping[str, Relation]) -> str:
     said = {Relation.WITHIN: "narrower", Relation.CONTAINS: "wider", Relation.OVERLAPS: "only shared"}
     told = [f"its {part} is {said[relation]}" for part, relation in parts.items() if relation in said]
     return f"it counts some of what was asked and some of something else: {listed(told)}"
-
-
-def _standing(origin: Origin, book: Book) -> tuple[Claim, bool]:
-    """Give the claim that stands for an origin: its first, or the last by which its own speaker corrected it."""
-    corrections = [
-        book.claims[tie.child]
-        for tie in _ties(origin, Tie.CORRECTION, book)
-        if tie.child in book.claims and book.claims[tie.child].modality is not Modality.DENIED
-    ]
-    if not corrections:
-        return book.claims[origin.first], False
-    return max(corrections, key=lambda claim: (_published(claim, book), claim.id)), True
-
-
-def _taken_back(origin: Origin, standing: Claim, book: Book) -> str | None:
-    corrected = standing.id != origin.first
-    for tie in _ties(origin, Tie.WITHDRAWAL, book):
-        if (not corrected or standing.id in tie.parents) and (by := book.claims.get(tie.child)):
-            return f"{_speaker(by)} took it back ({_where(by, book)})"
-    return None
-
-
-def _denials(origin: Origin, book: Book) -> Iterator[str]:
-    for tie in _ties(origin, Tie.DENIAL, book):
-        if by := book.claims.get(tie.child):
-            yield _speaker(by)
-
-
-def _ties(origin: Origin, sort: Tie, book: Book) -> Iterator[Derivation]:
-    found = (tie for claim in origin.claims for tie in book.against.get(claim, ()))
-    yield from (tie for tie in found if tie.tie is sort)
-
-
-def _partial(claim: Claim) -> bool:
-    """Say whether a count names only some of its scope, or is likely that of one incident."""
-    if claim.role in (Role.SUBSET, Role.INCREMENT):
-        return True
-    days = claim.scope.period.days if claim.scope.period else None
-    in_a_table = claim.extractor.startswith("sheet") and days is not None and days >= WEEK
-    return claim.count.point < FEW and claim.role is not Role.TOTAL and not in_a_table
-
-
-def _speaker(claim: Claim) -> str:
-    return claim.speakers[0].name if claim.speakers else "the report"
-
-
-def _published(claim: Claim, book: Book) -> str:
-    report = book.reports.get(claim.report)
-    published = report.published if report else None
-    return str((published.start or published.end) if published else "")
-
-
-def _where(claim: Claim, book: Book) -> str:
-    report = book.reports.get(claim.report)
-    if report is None:
-        return "a report that is not here"
-    outlet = book.case.outlet(report.outlet)
-    return f"{outlet.name if outlet else report.outlet}, {report.published or 'no date'}"
 
 
 def _order(figure: Figure) -> tuple[str, str, str]:

@@ -20,7 +20,8 @@ from headwater.model import (
     State,
     Value,
 )
-from headwater.weigh.figures import Figure, figure_of, open_state
+from headwater.weigh.figures import Figure, figure_of
+from headwater.weigh.standing import open_state
 from headwater.weigh.words import count_words
 
 LETTERS = {

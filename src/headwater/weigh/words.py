@@ -1,6 +1,6 @@
 """Words: how figures, scopes and ways of counting are said in the lines of an estimate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from headwater.model import Bound, Case, Count, Number, Outcome, Population, Scope
 
@@ -60,6 +60,16 @@ def scope_words(scope: Scope, case: Case | None) -> str:
 def outcome_words(outcomes: Iterable[Outcome]) -> str:
     """Give outcomes as read aloud: 'killed or wounded', deaths first."""
     return " or ".join(outcome.value for outcome in sorted(outcomes, key=list(Outcome).index))
+
+
+MOST = 12
+"""Terms of a sum written out: of more, how many."""
+
+
+def terms(parts: Sequence[tuple[Number | float, str]]) -> str:
+    """Give the terms of a sum with whose they are: '310 (the mission) + 240 (the monitor)'."""
+    told = " + ".join(f"{say(value)}{f' ({whose})' if whose else ''}" for value, whose in parts[:MOST])
+    return told if len(parts) <= MOST else f"{told} + {len(parts) - MOST} more"
 
 
 def listed(words: Iterable[str]) -> str:

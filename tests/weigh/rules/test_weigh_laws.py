@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from weighed_claims import SPRING, Said, at_least, ends, exactly, told, vaguely, weighed
 
-from headwater.model import Modality, Relation, Role, State
-from headwater.weigh.apart import clashes, largest_apart
+from headwater.model import Modality, Outcome, Relation, Role, State, outcome_set
+from headwater.testing import states
+from headwater.weigh.apart import clashes, largest_apart, sum_apart
+from headwater.weigh.question import Wanted
+from headwater.weigh.rules.book import SHIPPED, shipped_rules
+from headwater.weigh.rules.weighing import compare
 
 SPEAKERS = ("mission", "monitor", "south", "north-ministry", "east", "a villager")
 AREAS = ("valley", "upper", "lower", "land", None)
@@ -140,3 +144,27 @@ def test_daily_figures_beside_running_totals_are_summed() -> None:
     ]
     expected = sum(111 + 13 * at for at in range(90))
     assert ends(weighed(told([*daily, *totals]))["ACLED"]) == (expected, None)
+
+
+@given(states(), st.sampled_from(Outcome))
+def test_whatever_a_state_holds_is_weighed(state: State, outcome: Outcome) -> None:
+    assume(state.case is not None)
+    assert state.case is not None
+    of = state.case.actors[0].id if state.case.actors else None
+    wanted = Wanted(outcome_set(outcome), of, area=state.case.area)
+    found = compare(state, wanted, shipped_rules())
+    assert len(found.estimates) == len(SHIPPED)
+    assert all(one.refused or one.intervals or one.best is not None for one in found.estimates)
+
+
+@given(st.lists(sayings(), min_size=1, max_size=8), st.booleans())
+def test_the_sum_of_scopes_apart_is_the_largest(said: list[Said], one_ground: bool) -> None:
+    placed = [
+        one._replace(area="valley" if one_ground else one.area or "upper", period=one.period or "2020") for one in said
+    ]
+    claims = told(placed).claims
+    scopes, weights = [claim.scope for claim in claims], [claim.count.point for claim in claims]
+    found = sum_apart(weights, scopes)
+    assert all(scopes[one].relation(scopes[other]) is Relation.APART for one, other in combinations(found, 2))
+    exact = largest_apart(weights, clashes(scopes))
+    assert sum(weights[place] for place in found) == sum(weights[place] for place in exact)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from headwater.model import Number, Relation, Scope
-from headwater.weigh.apart import clashes, largest_apart
+from headwater.weigh.apart import sum_apart
 from headwater.weigh.figures import Figure
 from headwater.weigh.grades import Lettered
 from headwater.weigh.rules.reading import Read
-from headwater.weigh.words import range_words, say
+from headwater.weigh.words import range_words, terms
 
 
 class Cell(NamedTuple):
@@ -45,7 +45,7 @@ class Account(NamedTuple):
     @property
     def words(self) -> str:
         """Give it with its speaker: "Gen. Joseph Votel's at least 774 (284 + 490)"."""
-        summed = "" if self.whole or len(self.reads) < 2 else f" ({' + '.join(say(r.low or 0) for r in self.reads)})"
+        summed = "" if self.whole or len(self.reads) < 2 else f" ({terms([(one.low or 0, '') for one in self.reads])})"
         return f"{self.speaker}'s {range_words(self.low, self.high)}{summed}"
 
 
@@ -67,7 +67,7 @@ def account(reads: Sequence[Read], letter: Lettered) -> Account | None:
 def sum_of_parts(reads: Iterable[Read]) -> tuple[Read, ...]:
     """Give the reads, one a scope, that add up to most while no two of their scopes share anybody."""
     kept = [_least(cell.reads) for cell in cells(one for one in reads if one.low is not None)]
-    chosen = largest_apart([one.low or 0 for one in kept], clashes([one.figure.scope for one in kept]))
+    chosen = sum_apart([one.low or 0 for one in kept], [one.figure.scope for one in kept])
     return tuple(kept[place] for place in chosen)
 
 

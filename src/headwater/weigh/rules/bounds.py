@@ -8,15 +8,15 @@ arrangements of scopes tighter ones could be proven, and further sets ruled out.
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import ceil, floor
 from typing import NamedTuple
 
-from headwater.model import Bound, Count, Estimate, Interval, Relation, Sense
-from headwater.weigh.apart import clashes, largest_apart
-from headwater.weigh.figures import Evidence, Figure, figure_words
+from headwater.model import Estimate, Interval, Relation, Sense
+from headwater.weigh.apart import clashes, largest_apart, sum_apart
+from headwater.weigh.figures import Evidence, figure_words
 from headwater.weigh.rules.estimates import Said, estimate, refusal
-from headwater.weigh.rules.rule import Rule, Tolerance
-from headwater.weigh.words import count_words, listed, range_words, say
+from headwater.weigh.rules.limits import Limit, reach
+from headwater.weigh.rules.rule import Rule
+from headwater.weigh.words import count_words, listed, range_words, say, terms
 
 MOST = 120
 """Figures up to which it is looked for which of them can hold together."""
@@ -26,14 +26,6 @@ TRIES = 400
 
 SHOWN = 6
 """Sets told one by one."""
-
-
-class Limit(NamedTuple):
-    """What one figure allows: at least `low`, at most `high` (None: no limit)."""
-
-    figure: Figure
-    low: Fraction
-    high: Fraction | None
 
 
 class Range(NamedTuple):
@@ -61,23 +53,39 @@ def bounds(rule: Rule, evidence: Evidence) -> Estimate:
     ]
     if not limits:
         return refusal(rule, evidence, "no figure of it, of a part or of more limits it")
-    knot = _knot(limits)
-    everything = (1 << len(limits)) - 1
-    clash = _conflict(everything, knot) if len(limits) <= MOST else None
-    said = _agreeing(everything, knot) if clash is None else _clashing(everything, clash, knot)
-    told = tuple(f"limit: {figure_words(one.figure, evidence.case)}: {_says(one)}" for one in limits)
+    said = _all(limits) if len(limits) > MOST else _tied(limits)
+    told = tuple(f"limit: {figure_words(one.figure, evidence.case)}: {_says(one)}" for one in limits[:MOST])
+    if len(limits) > MOST:
+        told = (*told, f"and {len(limits) - MOST} more figures")
     return estimate(rule, evidence, said._replace(lines=told + said.lines), [one.figure for one in limits])
 
 
-def _agreeing(everything: int, knot: Knot) -> Said:
+def _tied(limits: Sequence[Limit]) -> Said:
+    knot = _knot(limits)
+    everything = (1 << len(limits)) - 1
+    clash = _conflict(everything, knot)
+    if clash is not None:
+        return _clashing(everything, clash, knot)
     found = _range(everything, knot)
-    if found.high is not None and found.low > found.high:  # among more figures than sets are looked for in
-        line = f"they cannot all hold: {say(float(found.low))} is more than {say(float(found.high))}"
-        high = float(found.low)
-        return Said(intervals=(Interval(low=float(found.high), high=high),), sense=Sense.BOUNDS, lines=(line,))
-    return Said(
-        intervals=(_interval(found),), sense=Sense.BOUNDS, lines=tuple(_lines(found, knot)), turns=_turns(found, knot)
-    )
+    lines, turning = tuple(_lines(found, knot)), _turns(found, knot)
+    return Said(intervals=(_interval(found),), sense=Sense.BOUNDS, lines=lines, turns=turning)
+
+
+def _all(limits: Sequence[Limit]) -> Said:
+    """Give what many limits allow, if all of them hold: which of them can is not looked for."""
+    of_it = [one for one in limits if one.figure.relation is not Relation.CONTAINS]
+    summed = sum_apart([one.low for one in of_it], [one.figure.scope for one in of_it])
+    low = sum((of_it[place].low for place in summed), Fraction(0))
+    whole = (Relation.EQUAL, Relation.CONTAINS)
+    high = min((one.high for one in limits if one.figure.relation in whole and one.high is not None), default=None)
+    lines = [f"at least: {say(float(low))}, the sum of {len(summed)} figures, no two of which share anybody"]
+    if high is not None:
+        lines.append(f"at most: {say(float(high))}")
+    if high is not None and low > high:
+        lines.append(f"they cannot all hold: {say(float(low))} is more than {say(float(high))}")
+        low, high = high, low
+    ends = Interval(low=float(low), high=None if high is None else float(high))
+    return Said(intervals=(ends,), sense=Sense.BOUNDS, lines=tuple(lines))
 
 
 def _clashing(everything: int, clash: int, knot: Knot) -> Said:
@@ -98,34 +106,6 @@ def _clashing(everything: int, clash: int, knot: Knot) -> Said:
         lines=tuple(lines),
         turns=("whoever shows which of these figures is wrong leaves one of the sets, and its limits",),
     )
-
-
-def reach(count: Count, tolerance: Tolerance, *, partial: bool = False) -> tuple[Fraction, Fraction | None]:
-    """Give what a true count may be without the words being false, in whole numbers.
-
-    'About' has a tolerance, a round number that of its rounding, never more than the tolerance of 'about'. Vague words
-    and counts of some of their scope set no limit above.
-    """
-    share = Fraction(tolerance.about).limit_denominator(1000)
-    low = Fraction(count.low or 0)
-    high = None if count.high is None or partial or count.bound is Bound.VAGUE else Fraction(count.high)
-    give = Fraction(0)
-    if count.approximate or count.bound is Bound.ABOUT:
-        low, high = low * (1 - share), None if high is None else high * (1 + share)
-    elif tolerance.rounding and count.bound is Bound.EXACT:
-        give = min(_unit(Fraction(count.point)) / 2, Fraction(count.point) * share)
-    # whoever and whatever is counted comes in whole numbers
-    return Fraction(ceil(low - give)), None if high is None else Fraction(floor(high + give))
-
-
-def _unit(point: Fraction) -> Fraction:
-    """Give the place of the last digit that is not nought, from a hundred on: 1,600 gives 100, 1,959 nothing."""
-    if not point or point.denominator != 1 or point % 100:
-        return Fraction(0)
-    unit = 100
-    while not point % (unit * 10):
-        unit *= 10
-    return Fraction(unit)
 
 
 def _knot(limits: Sequence[Limit]) -> Knot:
@@ -212,7 +192,7 @@ def _named(place: int, knot: Knot) -> str:
 def _lines(found: Range, knot: Knot) -> list[str]:
     lines = []
     if found.below:
-        told = " + ".join(f"{say(float(knot.limits[p].low))} ({knot.limits[p].figure.speaker})" for p in found.below)
+        told = terms([(float(knot.limits[p].low), knot.limits[p].figure.speaker) for p in found.below])
         summed = f" = {say(float(found.low))}" if len(found.below) > 1 else ""
         lines.append(f"at least: {told}{summed}: no two of these share anybody")
     else:

@@ -14,7 +14,10 @@ from headwater.weigh.rules.picks import Picked, high_of, low_of
 from headwater.weigh.rules.reading import Read, read
 from headwater.weigh.rules.rule import Interested, Method, Parts, Pick, Rule
 from headwater.weigh.rules.turns import turns
-from headwater.weigh.words import listed, range_words, say
+from headwater.weigh.words import listed, range_words, say, terms
+
+TOLD = 60
+"""Figures told one by one in a derivation: of more, how many."""
 
 
 class Heard(NamedTuple):
@@ -76,7 +79,7 @@ def hear(rule: Rule, evidence: Evidence, letters: Letters) -> Heard:
 
 
 def _kept(rule: Rule, figure: Figure, letter: str, aside: list[str], evidence: Evidence) -> Read | None:
-    counts, words = rule.counts, figure_words(figure, evidence.case)
+    counts = rule.counts
     part = figure.relation is not Relation.EQUAL
     days = figure.scope.period.days if figure.scope.period else None
     why = ""
@@ -92,7 +95,7 @@ def _kept(rule: Rule, figure: Figure, letter: str, aside: list[str], evidence: E
         why = f"it is of more than {counts.days_at_most} days"
     found = None if why else read(figure, rule.words, counts.unnumbered)
     if found is None:
-        aside.append(f"left aside: {words}: {why or 'it names no number'}")
+        aside.append(f"left aside: {figure_words(figure, evidence.case)}: {why or 'it names no number'}")
     return found
 
 
@@ -116,7 +119,10 @@ def _main(rule: Rule, accounts: Sequence[Account]) -> tuple[tuple[Account, ...],
 def _answer(rule: Rule, evidence: Evidence, heard: Heard) -> Answer:
     picks = rule.figures
     whole = any(one.whole for one in heard.main)
-    lines = [*(f"counted: {_counted(one, evidence)}" for one in heard.reads), *heard.notes]
+    lines = [f"counted: {_counted(one, evidence)}" for one in heard.reads[:TOLD]]
+    if len(heard.reads) > TOLD:
+        lines.append(f"counted: {len(heard.reads) - TOLD} more figures")
+    lines += heard.notes
     if whole or picks.low is Pick.VOUCHED:
         among = heard.accounts if picks.low is Pick.VOUCHED else heard.main
         low = low_of(picks.low, among, rule.counts, evidence.case)
@@ -143,7 +149,7 @@ def _parts(heard: Heard, lines: list[str]) -> Picked | None:
     lines.append("no figure that counts is of the whole: parts of it say how many there were at least")
     if len(cells(reads)) > len(summed):
         lines.append("parts that may share people are counted once: of those, the sum that comes to most is taken")
-    told = " + ".join(f"{say(one.low or 0)} ({one.figure.speaker})" for one in summed)
+    told = terms([(one.low or 0, one.figure.speaker) for one in summed])
     accounts = tuple(one for one in heard.main if one.figure.voice in {each.figure.voice for each in summed})
     return Picked(total, told if len(summed) == 1 else f"{told} = {say(total)}", accounts, open_=True)
 
