@@ -82,6 +82,8 @@ def _lines(found: Comparison) -> Iterator[str]:
         yield ""
         yield "Not counted"
         yield from (f"  {one.speaker}: {one.figure} ({one.counts}; {one.report}): {one.why}" for one in found.aside)
+    if found.unshown:
+        yield f"and {found.unshown} more figures"
     turns = dict.fromkeys(line for estimate in found.estimates for line in estimate.turns)
     if turns:
         yield ""

@@ -51,6 +51,22 @@ def test_a_rule_of_ones_own_counts_as_it_says(tmp_path: Path) -> None:
     assert any("its source is graded D" in line for line in estimate.derivation)
 
 
+def test_a_best_figure_per_day_is_picked_and_summed() -> None:
+    daily = RULE.replace('interested = "aside"\nletters = ["A", "B", "C"]', "days_at_most = 1").replace(
+        'best = "lowest"', 'low = "lowest"\nbest = "most_reliable"'
+    )
+    said = [
+        exactly("mission", 141, period="2020-03-01"),
+        exactly("a villager", 112, period="2020-03-01", outlet="post"),
+        exactly("a villager", 163, period="2020-03-02", outlet="post"),
+        exactly("monitor", 977, period="2020-03"),
+    ]
+    [estimate] = weigh_questions(told(said), [NORTHERN_DEAD], [parse_rule(daily, "daily.toml")])
+    assert estimate.best == 141 + 163  # the mission can be judged, the villager cannot
+    assert estimate.intervals[0].low == 112 + 163
+    assert any("it is of more than 1 day" in line for line in estimate.derivation)
+
+
 def test_the_rules_of_a_case_stand_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     (tmp_path / FOLDER / "b.toml").write_text(RULE.replace("Cautious", "Second"), "utf-8")

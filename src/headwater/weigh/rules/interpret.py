@@ -6,15 +6,16 @@ from typing import NamedTuple
 from headwater.model import Estimate, Number, Relation, Sense
 from headwater.weigh.figures import Evidence, Figure, by_voice, figure_words
 from headwater.weigh.grades import Letters, source_letter
-from headwater.weigh.rules.accounts import Account, account, cells, sum_of_parts
+from headwater.weigh.rules.accounts import Account, account
 from headwater.weigh.rules.bounds import bounds
 from headwater.weigh.rules.estimates import Said, estimate, fits, refusal, seen, span
 from headwater.weigh.rules.grading import Graded, graded
+from headwater.weigh.rules.parts import floor_of
 from headwater.weigh.rules.picks import Picked, high_of, low_of
 from headwater.weigh.rules.reading import Read, read
 from headwater.weigh.rules.rule import Interested, Method, Parts, Pick, Rule
 from headwater.weigh.rules.turns import turns
-from headwater.weigh.words import listed, range_words, say, terms
+from headwater.weigh.words import listed, range_words, say
 
 TOLD = 60
 """Figures told one by one in a derivation: of more, how many."""
@@ -92,7 +93,7 @@ def _kept(rule: Rule, figure: Figure, letter: str, aside: list[str], evidence: E
     elif part and counts.parts is Parts.ASIDE:
         why = "it is of a part"
     elif part and counts.days_at_most is not None and (days is None or days > counts.days_at_most):
-        why = f"it is of more than {counts.days_at_most} days"
+        why = f"it is of more than {counts.days_at_most} day{'s' if counts.days_at_most > 1 else ''}"
     found = None if why else read(figure, rule.words, counts.unnumbered)
     if found is None:
         aside.append(f"left aside: {figure_words(figure, evidence.case)}: {why or 'it names no number'}")
@@ -118,40 +119,40 @@ def _main(rule: Rule, accounts: Sequence[Account]) -> tuple[tuple[Account, ...],
 
 def _answer(rule: Rule, evidence: Evidence, heard: Heard) -> Answer:
     picks = rule.figures
-    whole = any(one.whole for one in heard.main)
     lines = [f"counted: {_counted(one, evidence)}" for one in heard.reads[:TOLD]]
     if len(heard.reads) > TOLD:
         lines.append(f"counted: {len(heard.reads) - TOLD} more figures")
     lines += heard.notes
-    if whole or picks.low is Pick.VOUCHED:
-        among = heard.accounts if picks.low is Pick.VOUCHED else heard.main
-        low = low_of(picks.low, among, rule.counts, evidence.case)
+    whole = any(one.whole for one in heard.main)
+    reaching = heard.accounts
+    if picks.low is Pick.VOUCHED:
+        low = low_of(picks.low, heard.accounts, rule.counts, evidence.case)
+        best = low_of(picks.best, heard.main, rule.counts, evidence.case)
+        reaching = tuple(one for one in reaching if low is None or _top(one) >= low.value)
+        whole = any(one.whole for one in reaching)
+    elif whole:
+        low = low_of(picks.low, heard.main, rule.counts, evidence.case)
         best = low_of(picks.best, heard.main, rule.counts, evidence.case)
     else:
-        low = best = _parts(heard, lines)
-    reaching = [one for one in heard.accounts if picks.low is not Pick.VOUCHED or low is None or _top(one) >= low.value]
+        low, best = _of_parts(rule, evidence, heard, lines)
     high = high_of(picks.high, reaching)
-    whole = any(one.whole for one in reaching) if picks.low is Pick.VOUCHED else whole
     for name, picked in (("low", low), ("best", best), ("high", high)):
-        if picked and (name != "best" or picks.best is not Pick.NONE):
+        if picked:
             lines.append(f"{name}: {picked.line}")
-    return Answer(low, None if picks.best is Pick.NONE else best, high, whole, tuple(lines))
+    return Answer(low, best, high, whole, tuple(lines))
 
 
-def _parts(heard: Heard, lines: list[str]) -> Picked | None:
-    """Give the sum of parts: of each scope the lowest figure, over the scopes that share nobody and add up to most."""
-    voices = {one.figure.voice for one in heard.main}
-    reads = [one for one in heard.reads if one.figure.voice in voices]
-    summed = sum_of_parts(reads)
-    if not summed:
-        return None
-    total = sum(one.low or 0 for one in summed)
-    lines.append("no figure that counts is of the whole: parts of it say how many there were at least")
-    if len(cells(reads)) > len(summed):
+def _of_parts(rule: Rule, evidence: Evidence, heard: Heard, lines: list[str]) -> tuple[Picked | None, Picked | None]:
+    """Give low and best where no figure that counts is of the whole: sums over scopes that share nobody."""
+    voices = {one.figure.voice: one.letter for one in heard.main}
+    floor = floor_of([one for one in heard.reads if one.figure.voice in voices], voices)
+    picks, case = rule.figures, evidence.case
+    if floor.scopes:
+        lines.append("no figure that counts is of the whole: parts of it say how many there were at least")
+    if floor.crowded:
         lines.append("parts that may share people are counted once: of those, the sum that comes to most is taken")
-    told = terms([(one.low or 0, one.figure.speaker) for one in summed])
-    accounts = tuple(one for one in heard.main if one.figure.voice in {each.figure.voice for each in summed})
-    return Picked(total, told if len(summed) == 1 else f"{told} = {say(total)}", accounts, open_=True)
+    best = floor.sum_by(picks.best, rule.counts, case)
+    return floor.sum_by(picks.low, rule.counts, case) or best, best
 
 
 def _counted(one: Read, evidence: Evidence) -> str:

@@ -43,7 +43,8 @@ class Comparison(Value, frozen=True, kw_only=True):
     """All rules on one question, side by side.
 
     `voices` say what each speaker's figures come to. `figures` are those that a rule may count, `wider` those of more
-    than was asked, `aside` those that no rule counts, with `why`. `disagreement` says what sets the rules apart.
+    than was asked, `aside` those that no rule counts, with `why`; `unshown` says how many more of them there are.
+    `disagreement` says what sets the rules apart.
     """
 
     question: Question
@@ -52,7 +53,12 @@ class Comparison(Value, frozen=True, kw_only=True):
     figures: tuple[Shown, ...] = ()
     wider: tuple[Shown, ...] = ()
     aside: tuple[Shown, ...] = ()
+    unshown: int = 0
     disagreement: tuple[str, ...] = ()
+
+
+SHOWN = 200
+"""Figures of each sort that a comparison shows one by one."""
 
 
 def compare(state: State, wanted: Wanted, rules: Sequence[Rule], letters: Letters | None = None) -> Comparison:
@@ -61,14 +67,17 @@ def compare(state: State, wanted: Wanted, rules: Sequence[Rule], letters: Letter
     question = ask(case, wanted)
     evidence = gather(state, case, question)
     estimates = tuple(apply(rule, evidence, letters or {}) for rule in rules)
-    graded = _graded(state, evidence, letters or {})
+    sorts = (evidence.answers, evidence.wider, evidence.aside)
+    answers, wider = evidence.answers[:SHOWN], evidence.wider[:SHOWN]
+    graded = _graded(state, (*answers, *wider), letters or {})
     return Comparison(
         question=question,
         estimates=estimates,
         voices=tuple(_voices(evidence, letters or {})),
-        figures=tuple(_shown(one, case, graded) for one in evidence.answers),
-        wider=tuple(_shown(one, case, graded) for one in evidence.wider),
-        aside=tuple(_aside(one, case) for one in evidence.aside),
+        figures=tuple(_shown(one, case, graded) for one in answers),
+        wider=tuple(_shown(one, case, graded) for one in wider),
+        aside=tuple(_aside(one, case) for one in evidence.aside[:SHOWN]),
+        unshown=sum(max(0, len(sort) - SHOWN) for sort in sorts),
         disagreement=tuple(_disagreement(estimates)),
     )
 
@@ -120,8 +129,8 @@ def _case(state: State) -> Case:
     return state.case
 
 
-def _graded(state: State, evidence: Evidence, letters: Letters) -> dict[str, tuple[str, str, str]]:
-    wanted = {figure.claim.id for figure in (*evidence.answers, *evidence.wider)}
+def _graded(state: State, figures: Iterable[Figure], letters: Letters) -> dict[str, tuple[str, str, str]]:
+    wanted = {figure.claim.id for figure in figures}
     return {one.claim: (one.grade, one.source, one.information) for one in grade_claims(state, wanted, letters)}
 
 
