@@ -115,6 +115,15 @@ def test_what_is_not_there_is_answered_with_what_is(
     assert message in err
 
 
+@pytest.mark.parametrize("arguments", [("--of", "mission"), ("killed", "--out", "report")])
+def test_options_that_ask_for_nothing_are_told_so(
+    arguments: tuple[str, ...], case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(*arguments, case=case, capsys=capsys)
+    assert (code, out) == (2, "")
+    assert "Usage" in err
+
+
 def test_without_a_question_those_of_the_case_are_weighed(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run("--json", case=case, capsys=capsys)
     assert code == 0

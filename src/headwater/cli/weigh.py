@@ -48,6 +48,10 @@ def command(what: str | None, folder: Path, json_: bool, **asked: Any) -> None:
         sheet = import_module("headwater.cli.weigh_sheet")  # it needs the numerical libraries, which a case does not
         sheet.weigh_sheet(Path(what), asked["out"], json_, {})
         return
+    if asked["out"]:
+        raise click.UsageError("--out is for the report of a sheet: name a sheet in place of an outcome.")
+    if not what and any(asked[name] for name in ("of", "kind", "area", "period")):
+        raise click.UsageError("a question needs an outcome, as in: headwater weigh killed --of ...")
     case = find_case(folder)
     typed = None
     if what:

@@ -67,6 +67,12 @@ def test_a_best_figure_per_day_is_picked_and_summed() -> None:
     assert any("it is of more than 1 day" in line for line in estimate.derivation)
 
 
+def test_a_rule_whose_low_is_above_its_high_still_gives_a_range() -> None:
+    odd = parse_rule(RULE.replace('best = "lowest"', 'low = "highest"\nhigh = "lowest"'), "odd.toml")
+    [estimate] = weigh_questions(told([exactly("mission", 900), exactly("monitor", 400)]), [NORTHERN_DEAD], [odd])
+    assert (estimate.intervals[0].low, estimate.intervals[0].high) == (400, 900)
+
+
 def test_the_rules_of_a_case_stand_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     (tmp_path / FOLDER / "b.toml").write_text(RULE.replace("Cautious", "Second"), "utf-8")

@@ -53,7 +53,9 @@ def refusal(
 
 
 def span(low: Number | None, high: Number | None) -> Interval:
-    """Give an interval of counts; None is no limit on that side."""
+    """Give an interval of counts; None is no limit. A rule whose low is above its high has the two swapped."""
+    if low is not None and high is not None and low > high:
+        low, high = high, low
     return Interval(low=None if low is None else float(low), high=None if high is None else float(high))
 
 
