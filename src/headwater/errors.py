@@ -75,3 +75,9 @@ class UnansweredError(ModelError):
 
 class MisfitError(ModelError):
     """An answer is none of ours: it is cut off, or does not fit the schema."""
+
+
+class RuleError(HeadwaterError):
+    """A counting rule, or a question to be weighed, is not usable as given."""
+
+    exit_code = 10

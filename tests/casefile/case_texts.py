@@ -91,6 +91,17 @@ _ENTRY = st.fixed_dictionaries(
         "relaton": _ODD,
     },
 )
+_QUESTION = st.fixed_dictionaries(
+    {},
+    optional={
+        "outcomes": _sometimes(st.lists(st.sampled_from(("killed", "wounded", "dead")), max_size=2)),
+        "of": _sometimes(_IDS),
+        "area": _sometimes(_IDS),
+        "kind": _sometimes(st.just("civilians")),
+        "period": _sometimes(_PERIODS),
+        "off": _ODD,
+    },
+)
 _ENTRIES = _sometimes(st.lists(_ENTRY, max_size=3))
 
 
@@ -107,6 +118,7 @@ def broken_documents() -> st.SearchStrategy[str]:
             "actors": _ENTRIES,
             "outlets": _ENTRIES,
             "actor": _ENTRIES,
+            "weigh": _sometimes(st.lists(_QUESTION, max_size=2)),
         },
     )
     return top.map(document)

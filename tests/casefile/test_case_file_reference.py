@@ -20,12 +20,16 @@ def test_the_example_is_sound() -> None:
     assert check_case(blocks("toml")[0], "case.toml") == ()
 
 
+def test_the_question_is_sound() -> None:
+    assert check_case(blocks("toml")[1], "case.toml") == ()
+
+
 def test_the_changes_to_the_catalogue_are_sound() -> None:
-    assert check_case(HEADER + blocks("toml")[1], "case.toml") == ()
+    assert check_case(HEADER + blocks("toml")[2], "case.toml") == ()
 
 
 def test_the_mistakes_are_answered_as_shown() -> None:
-    mistakes = check_case(blocks("toml")[2], "case.toml")
+    mistakes = check_case(blocks("toml")[3], "case.toml")
     assert [str(mistake) for mistake in mistakes] == blocks("text")[0].splitlines()
 
 
@@ -35,10 +39,10 @@ def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_key_has_its_line() -> None:
-    from headwater.casefile.forms import CASE, ENTRIES
+    from headwater.casefile.forms import CASE, ENTRIES, WEIGH
 
     text = PAGE.read_text("utf-8")
-    for key in {*CASE, *(key for form in ENTRIES.values() for key in form)}:
+    for key in {*CASE, *WEIGH, *(key for form in ENTRIES.values() for key in form)}:
         assert f"| `{key}` |" in text, key
 
 

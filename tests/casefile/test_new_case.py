@@ -42,10 +42,10 @@ def test_every_example_in_the_template_is_sound_once_its_mark_is_taken_away(tmp_
 
 
 def test_every_key_is_shown_in_the_template(tmp_path: Path) -> None:
-    from headwater.casefile.forms import CASE, ENTRIES, RELATION
+    from headwater.casefile.forms import CASE, ENTRIES, RELATION, WEIGH
 
     text = (new_case(tmp_path / "ford", "The ford") / CASE_FILE).read_text("utf-8")
-    for key in {*CASE, *RELATION, *(key for form in ENTRIES.values() for key in form)}:
+    for key in {*CASE, *RELATION, *WEIGH, *(key for form in ENTRIES.values() for key in form)}:
         assert re.search(rf"\b{key}(\.\w+)? = ", text), key
 
 

@@ -10,6 +10,7 @@ from headwater.case.aside import AGAIN, CHANGED, GONE, REPORTS, counting, note_e
 from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
 from headwater.case.pen import Pen, begin, settled
 from headwater.case.stages import extract_all, waiting_reports, weave
+from headwater.case.weighing import weigh_standing
 from headwater.casefile import CASE_FILE, load_case, sheet_columns
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
@@ -66,7 +67,7 @@ def add_sources(
 
 
 def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Extractor = BY_RULES) -> Summary:
-    """Read what is new in `reports/`, extract from what has not been read, trace and check the whole case.
+    """Read what is new in `reports/`, extract from what has not been read, trace, check and weigh the whole case.
 
     With another extractor than the run before, every report is read anew: its claims take the place of the other's.
     """
@@ -85,6 +86,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
             pen.write(case)
         extract_all(pen, case, extractor, waiting_reports(pen, back, fresh), tick)
         weave(pen, case, tick)
+        weigh_standing(pen, folder)
         summary = summarise(state(ledger))
         counts = {"claims": summary.claims, "origins": summary.origins, "findings": summary.findings}
         append(ledger, Ended(run=run.id, counts=counts), clock=clock, run=run.id)
@@ -92,7 +94,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
 
 
 def judge_case(folder: Path, judgements: Iterable[Judgement], *, clock: Clock) -> State:
-    """Record what a person judged, and trace and check the case anew by it; give the state that comes of it."""
+    """Record what a person judged, and trace, check and weigh the case anew by it; give the state that comes of it."""
     case = load_case(folder)
     given = tuple(judgements)
     with open_ledger(folder / LEDGER) as ledger:
@@ -100,6 +102,7 @@ def judge_case(folder: Path, judgements: Iterable[Judgement], *, clock: Clock) -
         pen = Pen(ledger, run, clock)
         pen.write(*given)
         weave(pen, case, no_tick)
+        weigh_standing(pen, folder)
         append(ledger, Ended(run=run.id, counts={"judgements": len(given)}), clock=clock, run=run.id)
         return state(ledger)
 

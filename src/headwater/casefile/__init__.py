@@ -5,8 +5,9 @@ from headwater.casefile.check import check_case, check_file
 from headwater.casefile.load import CASE_FILE, case_text, load_case, parse_case, sheet_columns
 from headwater.casefile.mistake import Mistake
 from headwater.casefile.new import new_case
+from headwater.casefile.standing import Grades, Standing, source_grades, standing_questions
 
 __all__ = [
-    "CASE_FILE", "Catalogue", "Mistake", "case_text", "check_case", "check_file", "load_case", "new_case",
-    "parse_case", "sheet_columns", "shipped",
+    "CASE_FILE", "Catalogue", "Grades", "Mistake", "Standing", "case_text", "check_case", "check_file", "load_case",
+    "new_case", "parse_case", "sheet_columns", "shipped", "source_grades", "standing_questions",
 ]  # fmt: skip

@@ -44,6 +44,7 @@ ENTRIES: Mapping[str, Mapping[str, Form]] = {
         "names": Form(rules.names, 'names.en = ["Peshmerga", "Kurdish Peshmerga"]'),
         "relations": Form(rules.texts, 'relations = [{ kind = "opposed", other = "islamic-state" }]'),
         "apart": Form(rules.flag, "apart = true"),
+        "grade": Form(rules.grade, 'grade = "B"'),
     },
     "outlets": {
         "id": Form(rules.identifier, 'id = "rudaw"', needed=True),
@@ -54,6 +55,7 @@ ENTRIES: Mapping[str, Mapping[str, Form]] = {
         "controlled_by": Form(rules.optional, 'controlled_by = "kdp"'),
         "names": Form(rules.texts, 'names = ["Rudaw Media Network"]'),
         "domains": Form(rules.domains, 'domains = ["rudaw.net"]'),
+        "grade": Form(rules.grade, 'grade = "B"'),
     },
 }
 
@@ -61,4 +63,15 @@ RELATION: Mapping[str, Form] = {
     "kind": Form(rules.stance, 'kind = "opposed"', needed=True),
     "other": Form(rules.text, 'other = "islamic-state"', needed=True),
     "period": Form(rules.period, 'period = "2014-08/.."'),
+}
+
+QUESTIONS = "weigh"
+"""The list of standing questions, as `[[weigh]]`: what each run weighs."""
+
+WEIGH: Mapping[str, Form] = {
+    "outcomes": Form(rules.outcomes, 'outcomes = ["killed"]', needed=True),
+    "of": Form(rules.text, 'of = "iraqi-forces"'),
+    "kind": Form(rules.text, 'kind = "civilians"'),
+    "area": Form(rules.text, 'area = "mosul"'),
+    "period": Form(rules.period, 'period = "2016-10-17/2017-07-10"'),
 }

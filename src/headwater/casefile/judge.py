@@ -83,7 +83,7 @@ def _items(items: list[Any], bad: frozenset[Place], at: Place) -> Iterator[Any]:
 def _case(data: Mapping[str, Any], book: Book) -> Case:
     """Make the case of data without errors; raises `msgspec.ValidationError`."""
     dangling = {(reference.entry.id, reference.table, reference.steps) for reference in loose(book)}
-    fields: dict[str, Any] = {"title": data["title"], "area": data["area"], "period": _period(data["period"])}
+    fields: dict[str, Any] = {"title": data["title"], "area": data["area"], "period": period_of(data["period"])}
     for table, entries in book.tables.items():
         fields[table] = [_ready(entry, dangling) for entry in entries.values()]
     return msgspec.convert(fields, Case)
@@ -92,15 +92,17 @@ def _case(data: Mapping[str, Any], book: Book) -> Case:
 def _ready(entry: Entry, dangling: set[tuple[str, str, tuple[str | int, ...]]]) -> dict[str, Any]:
     """Give an entry's fields as the model takes them: periods read, empty and dangling references out."""
     gone = {steps for key, _, steps in dangling if key == entry.id}
-    fields = {key: value for key, value in entry.fields.items() if value != "" and (key,) not in gone}
+    named = (item for item in entry.fields.items() if item[0] != "grade")  # of sources, and no part of the case
+    fields = {key: value for key, value in named if value != "" and (key,) not in gone}
     if "relations" in fields:
         fields["relations"] = [
-            {**relation, "period": _period(relation["period"])} if "period" in relation else relation
+            {**relation, "period": period_of(relation["period"])} if "period" in relation else relation
             for index, relation in enumerate(fields["relations"])
             if ("relations", index, "other") not in gone
         ]
     return fields
 
 
-def _period(value: Any) -> Period:
+def period_of(value: Any) -> Period:
+    """Give the period of a sound value: of a text, or of a bare TOML date."""
     return Period.parse(value) if isinstance(value, str) else Period.day(value)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from headwater.casefile.book import Book, Entry, taken
 from headwater.casefile.catalogue import Catalogue
+from headwater.casefile.forms import QUESTIONS
 from headwater.casefile.mistake import Place, Problem
 from headwater.casefile.nearest import choose, name_one, shown
 
@@ -56,6 +57,8 @@ def refer(data: Mapping[str, Any], book: Book, catalogue: Catalogue) -> Iterator
         yield Problem((*place, "id"), what, "Make one entry of the two.", twin=(*first, "id"))
     if not strangers:  # else what they would have brought along would seem to be missing
         yield from _loose(book, data, catalogue)
+    if not strangers:
+        yield from _questions(data, book)
     yield from _circles(book)
     yield from _selves(book)
 
@@ -94,6 +97,17 @@ def _loose(book: Book, data: Mapping[str, Any], catalogue: Catalogue) -> Iterato
     for table, number in lost.items():
         what = f"the catalogue names {table} that are not here, in {number} places, which are passed over."
         yield Problem(("catalogue",), what, f'Add "{table}" to `catalogue`.', warning=True)
+
+
+def _questions(data: Mapping[str, Any], book: Book) -> Iterator[Problem]:
+    """Give what standing questions name that is not there."""
+    for index, entry in enumerate(data.get(QUESTIONS, ())):
+        for key, table in (("of", "actors"), ("area", "places")):
+            target = entry.get(key)
+            if target is not None and target not in book.tables[table]:
+                what = f"there is no {_ONE[table]} {shown(target)}."
+                otherwise = f"Add a [[{table}]] entry with this id."
+                yield Problem((QUESTIONS, index, key), what, name_one(target, book.names(table), otherwise))
 
 
 def _circles(book: Book) -> Iterator[Problem]:

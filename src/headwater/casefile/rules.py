@@ -7,7 +7,7 @@ from typing import Any
 
 from headwater.casefile.mistake import Place, Problem
 from headwater.casefile.nearest import choose, shown, slug
-from headwater.model import Period
+from headwater.model import Outcome, Period
 from headwater.model.sheet import FIELDS
 
 KINDS = ("combatants", "civilians", "people")
@@ -87,6 +87,23 @@ def kind(value: Any, place: Place, example: str) -> Iterator[Problem]:
 def stance(value: Any, place: Place, example: str) -> Iterator[Problem]:
     """How an actor stands to another."""
     yield from _one_of(("allied", "opposed", "controls"), value, place, example)
+
+
+def grade(value: Any, place: Place, example: str) -> Iterator[Problem]:
+    """How reliable a source is, on the scale from A to F."""
+    yield from _one_of(tuple("ABCDEF"), value, place, example)
+
+
+def outcomes(value: Any, place: Place, example: str) -> Iterator[Problem]:
+    """A list of outcomes, at least one."""
+    flaws = list(texts(value, place, example))
+    yield from flaws
+    if flaws:
+        return
+    if not value:
+        yield Problem(place, f"`{key_of(place)}` is empty.", _like(example))
+    for index, item in enumerate(value):
+        yield from _one_of(tuple(Outcome), item, (*place, index), example)
 
 
 def country(value: Any, place: Place, example: str) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from headwater.casefile.forms import CASE, ENTRIES, RELATION, TABLES, Form
+from headwater.casefile.forms import CASE, ENTRIES, QUESTIONS, RELATION, TABLES, WEIGH, Form
 from headwater.casefile.mistake import Place, Problem
 from headwater.casefile.nearest import nearest, shown
 
@@ -15,10 +15,12 @@ def shape(data: Mapping[str, Any], known: frozenset[str]) -> Iterator[Problem]:
 
     `known` are the ids of the catalogue entries that the case takes over, whose names it need not repeat.
     """
-    forms = {**CASE, **dict.fromkeys(TABLES)}
+    forms = {**CASE, **dict.fromkeys((*TABLES, QUESTIONS))}
     for key, value in data.items():
         if key in TABLES:
             yield from _entries(key, value, known)
+        elif key == QUESTIONS:
+            yield from _questions(value)
         elif key in CASE:
             yield from CASE[key].rule(value, (key,), CASE[key].example)
         else:
@@ -55,6 +57,25 @@ def _entry(entry: Mapping[str, Any], place: Place, known: frozenset[str]) -> Ite
     own_id = entry.get("id")
     needed = {"id": forms["id"]} if isinstance(own_id, str) and own_id in known else forms
     yield from _missing(entry, place, needed, f"this {_ONE[table]}")
+
+
+def _questions(value: Any) -> Iterator[Problem]:
+    remedy = f"Head each question with double brackets: [[{QUESTIONS}]]"
+    if not isinstance(value, list):
+        what = f"`{QUESTIONS}` is a list of entries, one for each question."
+        yield Problem((QUESTIONS,), what, remedy, at_key=True)
+        return
+    for index, entry in enumerate(value):
+        place = (QUESTIONS, index)
+        if not isinstance(entry, dict):
+            yield Problem(place, "this question is no table.", remedy)
+            continue
+        for key, item in entry.items():
+            if key in WEIGH:
+                yield from WEIGH[key].rule(item, (*place, key), WEIGH[key].example)
+            else:
+                yield _unknown((*place, key), WEIGH)
+        yield from _missing(entry, place, WEIGH, "this question")
 
 
 def _relations(value: Any, place: Place, example: str) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "trace": "headwater.cli.trace",
     "asof": "headwater.cli.asof",
     "judge": "headwater.cli.judge",
+    "weigh": "headwater.cli.weigh",
     "dossier": "headwater.cli.dossier",
     "export": "headwater.cli.export",
     "verify": "headwater.cli.verify",
