@@ -55,7 +55,7 @@ def range_words(estimate: Estimate) -> str:
     best = estimate.best if estimate.best is not None else estimate.median
     spread = _spread(shown.low, shown.high) + (" or more" if open_high(estimate) else "") if shown else ""
     if estimate.sense is Sense.FLOOR and shown and shown.low is not None:
-        return f"at least {_figure(shown.low)} seen"
+        return f"at least {_figure(shown.low)}"
     if best is None:
         return spread or "no limit"
     if shown and shown.low == shown.high == best:
