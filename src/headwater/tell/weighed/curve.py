@@ -145,14 +145,14 @@ def _within(value: float, y: Axis) -> float:
 
 def _x(last: int, start: date | None, size: Size) -> dict[str, Any]:
     step = max(1, math.ceil(last / size.ticks / 10) * 10 if last > 20 else math.ceil(last / size.ticks))
-    ticks = list(range(0, last + 1, step))
-    labels = {tick: (start + timedelta(days=max(tick, 1) - 1)).strftime("%-d %b %Y") for tick in ticks} if start else {}
+    ticks = [1, *range(step if step > 1 else 2, last + 1, step)]
+    labels = {tick: (start + timedelta(days=tick - 1)).strftime("%-d %b %Y") for tick in ticks} if start else {}
     named = " : ".join(f"datum.value == {tick} ? '{label}'" for tick, label in labels.items())
     return {
         "field": "day",
         "type": "quantitative",
         "title": None if start else "day",
-        "scale": {"domain": [0, last], "nice": False, "zero": False},
+        "scale": {"domain": [1, max(last, 2)], "nice": False, "zero": False},
         "axis": {"values": ticks, "grid": False, "labelFlush": True, "labelOverlap": "greedy",
                  **({"labelExpr": f"{named} : ''"} if named else {"format": ",d"})},
     }  # fmt: skip
