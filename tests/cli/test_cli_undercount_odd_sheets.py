@@ -1,7 +1,6 @@
 """`headwater undercount` on odd and hostile sheets: what is read must be what was written, or it is refused.
 
-A total that is wrong without a word is worse than none. Each test names the situation; those marked as expected to
-fail are faults that were found and not yet mended.
+A total that is wrong without a word is worse than none. Each test names the situation.
 """
 
 import json

@@ -128,7 +128,7 @@ def deal_all(rng: np.random.Generator, table: Table, state: State, size: Ints, o
     for at in range(classes):
         weight[at] = state.share[at] * state.missed[at]
     odds = weight.sum() / max(1.0 - weight.sum(), EDGE)
-    mean = rng.gamma(float(table.counts.sum()), odds)
+    mean = odds * rng.standard_gamma(float(table.counts.sum()))
     unseen = rng.poisson(min(mean, UNSEEN_AT_MOST))
     deal(rng, unseen, weight, dealt)
     size += dealt
@@ -181,7 +181,7 @@ def swap_distant(rng: np.random.Generator, table: Table, state: State, size: Int
     """Offer to swap two classes while the concentration jumps: what neither can do alone."""
     old = state.concentration[0]
     new = old * exp(JUMP * rng.standard_normal())
-    first, second = int(rng.integers(0, len(size))), int(rng.integers(0, len(size)))
+    first, second = int(rng.random() * len(size)), int(rng.random() * len(size))
     before = log_sizes(size, old) + table.shape * log(old) - table.rate * old
     exchange(size, on_list, first, second)
     after = log_sizes(size, new) + table.shape * log(new) - table.rate * new
@@ -198,8 +198,9 @@ def draw_classes(rng: np.random.Generator, table: Table, state: State, size: Int
     rest = size.sum()
     for at in range(classes):
         for one in range(lists):
-            drawn = rng.beta(1.0 + on_list[one, at], 1.0 + size[at] - on_list[one, at])
-            state.chance[one, at] = inside(drawn)
+            caught = rng.standard_gamma(1.0 + on_list[one, at])
+            passed = rng.standard_gamma(1.0 + size[at] - on_list[one, at])
+            state.chance[one, at] = inside(caught / (caught + passed))
         rest -= size[at]
         if at < classes - 1:
             odds = log_gamma_draw(rng, 1.0 + size[at]) - log_gamma_draw(rng, state.concentration[0] + rest)
@@ -212,7 +213,7 @@ def draw_classes(rng: np.random.Generator, table: Table, state: State, size: Int
 @compiled
 def draw_concentration(rng: np.random.Generator, table: Table, state: State) -> None:
     """Draw the concentration given the sticks."""
-    drawn = rng.gamma(table.shape + len(state.left), 1.0 / (table.rate - state.left.sum()))
+    drawn = rng.standard_gamma(table.shape + len(state.left)) / (table.rate - state.left.sum())
     state.concentration[0] = max(drawn, EDGE)
 
 
