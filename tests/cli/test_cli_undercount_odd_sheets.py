@@ -4,15 +4,12 @@ A total that is wrong without a word is worse than none. Each test names the sit
 """
 
 import json
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from headwater.cli import main
-
-pytestmark = pytest.mark.skipif(find_spec("headwater.cli.undercount") is None, reason="the command is not there yet")
 
 CELLS = "1,0,0,120\n0,1,0,90\n0,0,1,150\n1,1,0,30\n1,0,1,45\n0,1,1,28\n1,1,1,12\n"
 PLAIN = f"clinic,press,registry,count\n{CELLS}"
@@ -237,3 +234,16 @@ def test_links_missed_never_make_more_people_of_those_seen(rate: str, sheets: Sh
 def test_no_range_starts_below_those_seen_where_links_were_missed(rate: str, sheets: Sheets) -> None:
     found = sheets.estimates(PLAIN, "--links-missed", rate)
     assert all(one["low"] >= seen(found) - 1e-6 for one in found if one["best"] is not None)
+
+
+def test_twelve_lists_are_refused_at_once(sheets: Sheets) -> None:
+    names = [f"list {at}" for at in range(12)]
+    rows = [",".join("1" if other in (at, (at + 1) % 12) else "0" for other in range(12)) for at in range(12)]
+    assert "8 are the most" in sheets.refusal("\n".join([",".join(names), *rows]) + "\n")
+
+
+def test_a_total_that_the_counts_do_not_limit_is_refused(sheets: Sheets) -> None:
+    rows = ("1,0,0,100000000", "0,1,0,90", "0,0,1,150", "1,1,0,30", "1,0,1,45", "0,1,1,28", "1,1,1,100000000")
+    cells = "\n".join(("clinic,press,registry,count", *rows))
+    for one in sheets.estimates(cells):
+        assert one["refused"] or one["high"] is not None or one["best"] < 1000 * seen([one])

@@ -52,8 +52,11 @@ def command(lists: Path, why: bool, json_: bool, **asked: Any) -> None:
         linkage=linkage,
         latent=not asked["fast"],
     )
-    with ticking(quiet=json_) as tick:
-        found = estimates.weigh_lists(parts, chosen, tick)
+    try:
+        with ticking(quiet=json_) as tick:
+            found = estimates.weigh_lists(parts, chosen, tick)
+    except ValueError as problem:
+        raise ReadError(f"{problem}.", where=str(lists)) from problem
     if json_:
         as_json({"estimates": [_plain(one) for one in found.estimates], "linkage": found.rates})
         return

@@ -8,7 +8,7 @@ from headwater.weigh.lists.answers import METHODS
 from headwater.weigh.lists.classes import LATENT
 from headwater.weigh.lists.counted import counted
 from headwater.weigh.lists.histories import Histories
-from headwater.weigh.lists.methods import Told, estimate, known_of
+from headwater.weigh.lists.methods import LISTS_AT_MOST, Told, estimate, known_of
 from headwater.weigh.lists.options import ListOptions, Tick, no_tick
 from headwater.weigh.lists.strata import summed
 from headwater.weigh.lists.turns import TRIED, AtRate
@@ -24,7 +24,7 @@ class Weighed(NamedTuple):
 def estimates(parts: Sequence[Histories], options: ListOptions, tick: Tick = no_tick) -> tuple[Estimate, ...]:
     """Give an estimate by each method, of all strata first and then of each; the reason where there is none.
 
-    `parts` are strata without anybody in common. ValueError where there are none.
+    `parts` are strata without anybody in common. ValueError where there are none, or more lists than any method takes.
     """
     return weigh_lists(parts, options, tick).estimates
 
@@ -33,6 +33,11 @@ def weigh_lists(parts: Sequence[Histories], options: ListOptions, tick: Tick = n
     """Give the estimates, and what each method would say at other rates of linkage errors."""
     if not parts:
         raise ValueError("there is nobody to estimate from")
+    lists = max(len(part.without_empty_lists().lists) for part in parts)
+    if lists > LISTS_AT_MOST:
+        raise ValueError(
+            f"there are {lists} lists, and {LISTS_AT_MOST} are the most that can be weighed: join those of one origin"
+        )
     given = [counted(part, options) for part in sorted(parts, key=lambda part: part.stratum)]
     methods = (*METHODS, LATENT) if options.latent else METHODS
     told: dict[str, list[Told]] = {method.name: [] for method in methods}

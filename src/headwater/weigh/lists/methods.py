@@ -17,6 +17,10 @@ LISTS_AT_MOST = 8
 """Lists that log-linear models take: 255 histories and 28 pairs."""
 
 
+BEYOND = 1_000.0
+"""So many times those seen, with no upper end, is no estimate."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a method found: a total with its range, and what to tell of it; or, in `refused`, why it found none."""
@@ -69,7 +73,7 @@ def estimate(method: Method, given: Counted, known: Known, tick: Tick = no_tick)
     """Give the estimate of one method for one stratum, or its refusal with the reason."""
     ranking = known.ranking
     reason = refusal(given, method.most)
-    answer = Answer(refused=reason) if reason else method.answer(given, ranking, tick)
+    answer = Answer(refused=reason) if reason else _limited(method.answer(given, ranking, tick), given)
     told = not answer.refused
     rates = at_rates(known.others, method.again(given, ranking)) if told and method.again else ()
     found = Estimate(
@@ -88,6 +92,14 @@ def estimate(method: Method, given: Counted, known: Known, tick: Tick = no_tick)
         cites=method.cites,
     )
     return Told(found, rates)
+
+
+def _limited(answer: Answer, given: Counted) -> Answer:
+    """Refuse a total beyond all reason that nothing limits from above."""
+    unlimited = bool(answer.intervals) and answer.intervals[0].high is None
+    if answer.refused or not unlimited or answer.best < BEYOND * given.seen:
+        return answer
+    return Answer(refused=f"the counts do not limit the total: it is {figure(answer.best)} or any larger number")
 
 
 def _left_out(method: Method, given: Counted) -> dict[str, float]:
