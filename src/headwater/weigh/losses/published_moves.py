@@ -1,0 +1,109 @@
+"""Moves of a Markov chain that are exact for a Gaussian: rotations about it, and kicks by what it leaves out.
+
+Hamiltonian Monte Carlo split as in Shahbaba et al. (2014): in the coordinates of a Gaussian approximation the energy is
+half the square of the position, plus a rest. The first is followed exactly, so the rest alone limits the step.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.linalg import solve_triangular
+
+from headwater.weigh.losses.table import Bools, Floats
+
+Density = Callable[[Floats], tuple[Floats, Floats]]
+
+WANTED = 0.8  # share of moves accepted
+LONGEST = 0.6  # of a step, in radians of the rotation
+SHORTEST = 1e-4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gaussian:
+    """An approximation of n independent blocks: the middles (n, d), and A (n, d, d) with covariance A A'."""
+
+    middle: Floats
+    root: Floats
+
+    @classmethod
+    def of(cls, middle: Floats, precision: Floats) -> "Gaussian":
+        """Give the approximation with this precision (n, d, d)."""
+        lower = np.linalg.cholesky(precision)
+        eye = np.eye(lower.shape[-1])
+        return cls(middle, np.stack([solve_triangular(one, eye, lower=True).T for one in lower]))
+
+    def out(self, white: Floats) -> Floats:
+        """Give the points at white coordinates (n, d)."""
+        return self.middle + (self.root @ white[:, :, None])[:, :, 0]
+
+    def white(self, points: Floats) -> Floats:
+        """Give the white coordinates of points: the inverse of `out`."""
+        off = points - self.middle
+        return np.stack([solve_triangular(root, one) for root, one in zip(self.root, off, strict=True)])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pace:
+    """The logarithm of the step of each block, in radians, and how often it was fitted to the moves accepted."""
+
+    log_step: Floats
+    fitted: int = 0
+
+    def step(self, random: np.random.Generator) -> Floats:
+        """Give this move's steps: each its own, give or take a fifth so that no orbit closes."""
+        return np.exp(self.log_step) * random.uniform(0.8, 1.2, self.log_step.shape)
+
+    def after(self, accepted: Floats) -> "Pace":
+        """Give the pace after moves that had these probabilities of being accepted."""
+        gain = 1.5 / (self.fitted + 5) ** 0.6
+        moved = self.log_step + gain * (accepted - WANTED)
+        return replace(self, log_step=np.clip(moved, np.log(SHORTEST), np.log(LONGEST)), fitted=self.fitted + 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moved:
+    """Where a move led: the points, and the probability with which each block's proposal was accepted."""
+
+    points: Floats
+    accepted: Floats
+
+
+def move(points: Floats, density: Density, about: Gaussian, step: Floats, plan: tuple[int, np.random.Generator]) -> Moved:
+    """Move blocks (n, d) that are independent under `density`, `step` (n) radians at a time.
+
+    `plan` is the number of steps and the randomness.
+    """
+    steps, random = plan
+    white = about.white(points)
+    start_value, gradient = density(points)
+    speed = random.standard_normal(white.shape)
+    start = start_value - 0.5 * (speed**2).sum(axis=1)
+    cosine, sine, half = np.cos(step)[:, None], np.sin(step)[:, None], step[:, None] / 2
+    kick = half * pull(gradient, white, about)
+    value, ahead, there = start_value, white, points
+    for _ in range(steps):
+        speed = speed + kick
+        ahead, speed = ahead * cosine + speed * sine, speed * cosine - ahead * sine
+        there = about.out(ahead)
+        value, gradient = density(there)
+        kick = half * pull(gradient, ahead, about)
+        speed = speed + kick
+    gain = value - 0.5 * (speed**2).sum(axis=1) - start
+    accepted = np.exp(np.minimum(np.where(np.isfinite(gain), gain, -np.inf), 0.0))
+    taken = random.uniform(size=len(gain)) < accepted
+    return Moved(np.where(taken[:, None], there, points), accepted)
+
+
+def pull(gradient: Floats, white: Floats, about: Gaussian) -> Floats:
+    """Give the force that the Gaussian leaves out, in its coordinates; none where it cannot be told."""
+    force = (gradient[:, None, :] @ about.root)[:, 0] + white
+    return np.where(np.isfinite(force), force, 0.0)
+
+
+def metropolis(values: Floats, density: Callable[[Floats], Floats], width: Floats, random: np.random.Generator) -> Floats:
+    """Move each of `values` by a Gaussian step of its `width`; `density` gives the log density of each."""
+    proposal = values + width * random.standard_normal(values.shape)
+    gain = density(proposal) - density(values)
+    taken: Bools = np.log(random.uniform(size=values.shape)) < gain
+    return np.where(taken, proposal, values)
