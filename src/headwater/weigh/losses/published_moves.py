@@ -6,16 +6,27 @@ half the square of the position, plus a rest. The first is followed exactly, so 
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from scipy.linalg import solve_triangular
 
 from headwater.weigh.losses.table import Bools, Floats
 
-Density = Callable[[Floats], tuple[Floats, Floats]]
+
+class Density(Protocol):
+    """The log density of each of n independent blocks (n, d), and its gradient."""
+
+    def value(self, points: Floats) -> Floats:
+        """Give the log density of each block (n)."""
+
+    def gradient(self, points: Floats) -> Floats:
+        """Give its gradient (n, d)."""
+
 
 WANTED = 0.8  # share of moves accepted
 LONGEST = 0.6  # of a step, in radians of the rotation
+FIRST = 0.3
 SHORTEST = 1e-4
 
 
@@ -50,6 +61,11 @@ class Pace:
     log_step: Floats
     fitted: int = 0
 
+    @classmethod
+    def first(cls, blocks: int) -> "Pace":
+        """Give the pace to begin with."""
+        return cls(np.full(blocks, np.log(FIRST)))
+
     def step(self, random: np.random.Generator) -> Floats:
         """Give this move's steps: each its own, give or take a fifth so that no orbit closes."""
         return np.exp(self.log_step) * random.uniform(0.8, 1.2, self.log_step.shape)
@@ -75,21 +91,18 @@ def move(points: Floats, density: Density, about: Gaussian, step: Floats, plan: 
     `plan` is the number of steps and the randomness.
     """
     steps, random = plan
-    white = about.white(points)
-    start_value, gradient = density(points)
-    speed = random.standard_normal(white.shape)
-    start = start_value - 0.5 * (speed**2).sum(axis=1)
+    ahead, there = about.white(points), points
+    speed = random.standard_normal(ahead.shape)
+    start = density.value(points) - 0.5 * (speed**2).sum(axis=1)
     cosine, sine, half = np.cos(step)[:, None], np.sin(step)[:, None], step[:, None] / 2
-    kick = half * pull(gradient, white, about)
-    value, ahead, there = start_value, white, points
+    kick = half * pull(density.gradient(points), ahead, about)
     for _ in range(steps):
         speed = speed + kick
         ahead, speed = ahead * cosine + speed * sine, speed * cosine - ahead * sine
         there = about.out(ahead)
-        value, gradient = density(there)
-        kick = half * pull(gradient, ahead, about)
+        kick = half * pull(density.gradient(there), ahead, about)
         speed = speed + kick
-    gain = value - 0.5 * (speed**2).sum(axis=1) - start
+    gain = density.value(there) - 0.5 * (speed**2).sum(axis=1) - start
     accepted = np.exp(np.minimum(np.where(np.isfinite(gain), gain, -np.inf), 0.0))
     taken = random.uniform(size=len(gain)) < accepted
     return Moved(np.where(taken[:, None], there, points), accepted)

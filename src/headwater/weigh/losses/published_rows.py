@@ -1,26 +1,40 @@
-"""The likelihood of rows given the logarithm of their mean: Poisson by day, negative binomial up to a day."""
+"""The likelihood of rows given their means: Poisson by day, negative binomial up to a day.
+
+A negative binomial of precision phi has the variance mean + mean**2 / phi. Its log likelihood is in two parts: one that
+the mean is in, one that the precision alone is in, which costs more and changes less often.
+"""
 
 import numpy as np
-from scipy.special import digamma, expit, gammaln
+from scipy.special import digamma, gammaln
 
-from headwater.weigh.losses.table import Floats
+from headwater.weigh.losses.published_layout import Layout
+from headwater.weigh.losses.table import Bools, Floats
 
 HIGHEST = 300.0  # of the logarithm of a mean: past any count that can be written
+EVERY = slice(None)
+Rows = Bools | slice
 
 
-def poisson(count: Floats, log_mean: Floats) -> tuple[Floats, Floats]:
-    """Give the log likelihood of each row without its constant, and its derivative by the log mean."""
-    mean = np.exp(np.minimum(log_mean, HIGHEST))
-    return count * log_mean - mean, count - mean
+def log_likelihood(layout: Layout, log_mean: Floats, log_phi: Floats, rows: Rows = EVERY) -> Floats:
+    """Give the part of each row's log likelihood that its mean is in; `log_phi` (series) is the log precision."""
+    count, daily = layout.count[rows], layout.daily[rows]
+    own = log_phi[layout.of[rows]]
+    more = count + np.exp(own)
+    negative = count * log_mean - more * np.logaddexp(own, log_mean)
+    return np.where(daily, count * log_mean - np.exp(np.minimum(log_mean, HIGHEST)), negative)
 
 
-def negative_binomial(count: Floats, log_mean: Floats, log_phi: Floats) -> tuple[Floats, Floats]:
-    """Give the part of the log likelihood that the mean is in, and its derivative by the log mean.
+def score(layout: Layout, mean: Floats, log_phi: Floats, rows: Rows = EVERY) -> Floats:
+    """Give the derivative of each row's log likelihood by the logarithm of its mean."""
+    count, daily = layout.count[rows], layout.daily[rows]
+    phi = np.exp(log_phi)[layout.of[rows]]
+    return np.where(daily, count - mean, (count - mean) * (phi / (phi + mean)))
 
-    `log_phi` is the logarithm of the precision: the variance is mean + mean**2 / phi.
-    """
-    more = count + np.exp(log_phi)
-    return count * log_mean - more * np.logaddexp(log_phi, log_mean), count - more * expit(log_mean - log_phi)
+
+def information(layout: Layout, mean: Floats, log_phi: Floats, rows: Rows = EVERY) -> Floats:
+    """Give the expected information of each row on the logarithm of its mean."""
+    phi = np.exp(log_phi)[layout.of[rows]]
+    return np.where(layout.daily[rows], np.minimum(mean, 1e18), mean / (1 + mean / phi))
 
 
 def precision_part(count: Floats, log_phi: Floats) -> Floats:

@@ -1,8 +1,8 @@
-"""One block a series: its noise by interval, roughness, slope and told levels; the log density and its gradient.
+"""One block a series: its noise by interval, its slope and what is told of it; the log density and its gradient.
 
-Given the scales, the biases of groups and the effects of bounds, the series are independent of one another, so that
-all blocks are evaluated, and moved, side by side. A block has N = J + 2 + sources coordinates: the noise of J intervals
-(standard normal), the roughness as a standard normal, the slope, and what each source tells at the start. Where a
+Given the roughness, the scales, the biases of groups and the effects of bounds, the series are independent of one
+another, so that all blocks are evaluated, and moved, side by side. A block has N = J + 1 + sources coordinates: the noise
+of J intervals, the slope, and what each source tells, which is a level: the log of a day's losses at the start. Where a
 source tells nothing its coordinate is a standard normal that touches nothing, like those of the pads of intervals.
 """
 
@@ -11,45 +11,25 @@ from functools import cached_property
 
 import numpy as np
 from numpy.polynomial import chebyshev
-from scipy.special import ndtr, ndtri
 
-from headwater.weigh.losses.published_intervals import (
-    ROUGHEST,
-    SMOOTHEST,
-    TERMS,
-    Intervals,
-    intervals_over,
-    place,
-)
+from headwater.weigh.losses.published_intervals import TERMS, Intervals, intervals_over, place
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.published_levels import Scales, weights_of
-from headwater.weigh.losses.published_rows import HIGHEST, poisson
+from headwater.weigh.losses.published_rows import HIGHEST, log_likelihood, score
 from headwater.weigh.losses.table import Bools, Floats, Ints
-
-FARTHEST = 7.0  # of a standard normal that stands for a scale
-
-
-def scale_at(normal: Floats) -> tuple[Floats, Floats]:
-    """Give the half-normal quantile at the probability of a standard normal, and the derivative of its logarithm."""
-    bound = np.clip(normal, -FARTHEST, FARTHEST)
-    scale = np.where(bound < -4, np.sqrt(np.pi / 2) * ndtr(bound), -ndtri(ndtr(-bound) / 2))
-    slope = np.exp((scale**2 - bound**2) / 2) / (2 * scale)
-    return scale, np.where(np.abs(normal) < FARTHEST, slope, 0.0)
-
-
-def normal_at(scale: Floats) -> Floats:
-    """Give the standard normal for a half-normal scale: the inverse of `scale_at`."""
-    return np.clip(-ndtri(2 * ndtr(-np.asarray(scale))), -FARTHEST, FARTHEST)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Around:
     """What the blocks are conditional on.
 
-    `slope` is the mean and the standard deviation of slopes; `prior` (series, sources) the mean of what is told and
+    `lift` and `width` (series, J) are the mean and the standard deviation of the log of each interval's mean noise;
+    `slope` the mean and the standard deviation of slopes; `prior` (series, sources) the mean of what is told and
     `matrix` (series, sources, sources) its precision; `log_phi` (series); `effect` (bounds).
     """
 
+    lift: Floats
+    width: Floats
     slope: tuple[float, float]
     prior: Floats
     matrix: Floats
@@ -65,23 +45,6 @@ def told_prior(layout: Layout, scales: Scales, effects: Floats) -> tuple[Floats,
     diagonal = np.arange(weights.shape[1])
     matrix[:, diagonal, diagonal] += np.where(layout.told, weights, 1.0)
     return np.where(layout.told, effects[0] + effects[1:][np.maximum(layout.group, 0)], 0.0), matrix
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
-    """How the losses of each series run, at one point: what the rows' means and the gradient are made from.
-
-    `parts` (series, J): losses by interval relative to exp(told level); `before` (series, J) their sum before each;
-    `noise` is the noise mixed; `width` and `rough` the standard deviation of each and the roughness, and `by_rough`
-    (series, J) the derivative of the log of each part by the coordinate of roughness.
-    """
-
-    parts: Floats
-    before: Floats
-    noise: Floats
-    width: Floats
-    rough: Floats
-    by_rough: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,16 +69,7 @@ class Blocks:
     @property
     def size(self) -> int:
         """N, how many coordinates a block has."""
-        return self.number + 2 + int(self.layout.told.shape[1])
-
-    @cached_property
-    def curves(self) -> Floats:
-        """The Chebyshev series of lift and width, and of their derivatives by log roughness (series, 4 J, terms)."""
-        intervals = self.intervals
-        inner = 2 / np.log(ROUGHEST / SMOOTHEST)
-        turned = [np.moveaxis(one, 2, 0) for one in (intervals.lift, intervals.width)]
-        slopes = [np.pad(chebyshev.chebder(one), ((0, 1), (0, 0), (0, 0))) * inner for one in turned]
-        return np.ascontiguousarray(np.moveaxis(np.concatenate((*turned, *slopes), axis=2), 0, 2))
+        return self.number + 1 + int(self.layout.told.shape[1])
 
     @cached_property
     def cell(self) -> Ints:
@@ -128,102 +82,99 @@ class Blocks:
         return np.asarray(self.intervals.share[self.layout.of, self.layout.day])
 
     @cached_property
+    def running(self) -> Bools:
+        """Which rows are of all days up to theirs."""
+        return ~self.layout.daily
+
+    @cached_property
     def told_at(self) -> Ints:
         """Which of all told levels (series * sources) a row's is."""
         series, source = np.nonzero(self.layout.told)
         return np.asarray((series * self.layout.told.shape[1] + source)[self.layout.pair])
 
     @cached_property
-    def running(self) -> Bools:
-        """Which rows are of all days up to theirs."""
-        return ~self.layout.daily
+    def stated(self) -> tuple[Ints, Ints, Ints]:
+        """Each told level with each bound that it has; and which of these a row is."""
+        ways = self.layout.bounds + 1
+        both, at = np.unique(self.told_at * ways + self.layout.bound, return_inverse=True)
+        return both // ways, both % ways, at
 
-    def shape(self, blocks: Floats) -> Shape:
-        """Give how losses run at `blocks` (series, N)."""
-        number, intervals = self.number, self.intervals
-        rough, slope = scale_at(blocks[:, number])
-        terms = chebyshev_at(place(np.log(rough)))
-        curves = (self.curves @ terms[:, :, None])[:, :, 0].reshape(-1, 4, number)
-        squared = rough[:, None] ** 2
-        lift = curves[:, 0] * squared
-        width = np.exp(curves[:, 1]) * rough[:, None]
-        by_lift = curves[:, 2] * squared + 2 * lift
-        by_width = width * (curves[:, 3] + 1)
-        noise = (intervals.mix @ blocks[:, :number, None])[:, :, 0]
-        logs = lift + width * noise + blocks[:, number + 1, None] * intervals.middle
-        parts = intervals.length * np.exp(np.minimum(logs, HIGHEST))
-        return Shape(
-            parts=parts,
-            before=np.cumsum(parts, axis=1) - parts,
-            noise=noise,
-            width=width,
-            rough=rough,
-            by_rough=(by_lift + by_width * noise) * slope[:, None],
-        )
+    @cached_property
+    def stiffness(self) -> Floats:
+        """The precision (series, J, J) of the noise."""
+        return np.linalg.inv(self.intervals.mix @ self.intervals.mix.transpose(0, 2, 1))
 
-    def means(self, blocks: Floats, shape: Shape, effect: Floats) -> tuple[Floats, Floats]:
-        """Give the logarithm of the mean of each row, and of the losses that it is of, told levels and bounds apart."""
-        losses = self.weight * shape.parts.ravel()[self.cell]
-        losses += self.running * shape.before.ravel()[self.cell]
-        log_losses = np.log(np.maximum(losses, 1e-300))
-        told = blocks[:, self.number + 2 :].ravel()[self.told_at]
-        return log_losses + told + np.append(effect, 0.0)[self.layout.bound], log_losses
+    def widths(self, rough: Floats) -> tuple[Floats, Floats]:
+        """Give `lift` and `width` (series, J) at each series' roughness."""
+        terms = np.cos(np.arccos(place(np.log(rough)))[:, None] * np.arange(TERMS))
+        lift = (self.intervals.lift @ terms[:, :, None])[:, :, 0] * rough[:, None] ** 2
+        return lift, np.exp((self.intervals.width @ terms[:, :, None])[:, :, 0]) * rough[:, None]
 
-    def log_density(self, blocks: Floats, around: Around) -> tuple[Floats, Floats]:
-        """Give the log density of each block (series) up to a constant, and its gradient (series, N)."""
-        shape = self.shape(blocks)
-        mean, log_losses = self.means(blocks, shape, around.effect)
-        each, by_mean = self.rows(mean, around.log_phi)
-        value, gradient = self.prior(blocks, around)
-        value += np.bincount(self.layout.of, each, self.layout.series)
-        by_told = np.bincount(self.told_at, by_mean, self.layout.told.size)
-        gradient[:, self.number + 2 :] += by_told.reshape(self.layout.told.shape)
-        self.add_shape(gradient, shape, self.by_logs(shape, by_mean, log_losses))
-        return value, gradient
-
-    def rows(self, mean: Floats, log_phi: Floats) -> tuple[Floats, Floats]:
-        """Give the log likelihood of each row without what only its precision is in, and the derivative by its mean."""
-        return self.likelihood(slice(None), mean, log_phi[self.layout.of])
-
-    def likelihood(self, rows: Bools | slice, mean: Floats, log_phi: Floats) -> tuple[Floats, Floats]:
-        """Give the same of some rows, whose log means and log precisions are given."""
-        count, daily = self.layout.count[rows], self.layout.daily[rows]
-        ratio = np.exp(np.clip(mean - log_phi, -HIGHEST, HIGHEST))
-        more = count + np.exp(log_phi)
-        each = count * mean - more * np.log1p(ratio)
-        by_mean = count - more * ratio / (1 + ratio)
-        each[daily], by_mean[daily] = poisson(count[daily], mean[daily])
-        return each, by_mean
-
-    def prior(self, blocks: Floats, around: Around) -> tuple[Floats, Floats]:
-        """Give the log prior of each block, and its gradient."""
+    def parts(self, points: Floats, around: Around) -> Floats:
+        """Give the losses of each interval (series, J), relative to exp(level)."""
         number = self.number
-        gradient = -blocks.copy()
+        logs = around.lift + around.width * points[:, :number] + points[:, number, None] * self.intervals.middle
+        return np.asarray(self.intervals.length * np.exp(np.minimum(logs, HIGHEST)))
+
+    def losses(self, parts: Floats) -> Floats:
+        """Give the losses that each row is of, relative to exp(level)."""
+        before = np.cumsum(parts, axis=1) - parts
+        losses = self.weight * parts.ravel()[self.cell] + self.running * before.ravel()[self.cell]
+        return np.maximum(losses, 1e-300)
+
+    def factors(self, points: Floats, effect: Floats) -> Floats:
+        """Give the logarithm of what each row's losses are multiplied by: exp(what is told + its bound)."""
+        told, bound, at = self.stated
+        log_factor = points[:, self.number + 1 :].ravel()[told] + np.append(effect, 0.0)[bound]
+        return np.clip(log_factor, -HIGHEST, HIGHEST)[at]
+
+    def log_means(self, points: Floats, around: Around) -> Floats:
+        """Give the logarithm of the mean of each row."""
+        return np.log(self.losses(self.parts(points, around))) + self.factors(points, around.effect)
+
+    def value(self, points: Floats, around: Around) -> Floats:
+        """Give the log density of each block (series) up to a constant."""
+        each = log_likelihood(self.layout, self.log_means(points, around), around.log_phi)
+        _, value = self.pull(points, around)
+        return value + np.bincount(self.layout.of, each, self.layout.series)
+
+    def gradient(self, points: Floats, around: Around) -> Floats:
+        """Give the gradient of the log density of each block (series, N)."""
+        parts, number = self.parts(points, around), self.number
+        losses = self.losses(parts)
+        told, bound, at = self.stated
+        log_factor = points[:, number + 1 :].ravel()[told] + np.append(around.effect, 0.0)[bound]
+        factor = np.exp(np.clip(log_factor, -HIGHEST, HIGHEST))[at]
+        by_mean = score(self.layout, losses * factor, around.log_phi)
+        gradient, _ = self.pull(points, around)
+        gradient[:, number + 1 :] += np.bincount(self.told_at, by_mean, told_size(self)).reshape(len(points), -1)
+        by_logs = self.by_logs(parts, by_mean, losses)
+        gradient[:, :number] += by_logs * around.width
+        gradient[:, number] += (by_logs * self.intervals.middle).sum(axis=1)
+        return gradient
+
+    def pull(self, points: Floats, around: Around) -> tuple[Floats, Floats]:
+        """Give the gradient of the log prior of each block, and the log prior."""
+        number = self.number
         middle, scale = around.slope
-        gradient[:, number + 1] = (middle - blocks[:, number + 1]) / scale**2
-        off = blocks[:, number + 2 :] - around.prior
-        gradient[:, number + 2 :] = -(around.matrix @ off[:, :, None])[:, :, 0]
-        value = 0.5 * (off * gradient[:, number + 2 :]).sum(axis=1)
-        value -= 0.5 * (blocks[:, : number + 1] ** 2).sum(axis=1)
-        return value - 0.5 * ((blocks[:, number + 1] - middle) / scale) ** 2, gradient
+        gradient = np.empty_like(points)
+        gradient[:, :number] = -(self.stiffness @ points[:, :number, None])[:, :, 0]
+        gradient[:, number] = (middle - points[:, number]) / scale**2
+        off = points[:, number + 1 :] - around.prior
+        gradient[:, number + 1 :] = -(around.matrix @ off[:, :, None])[:, :, 0]
+        value = 0.5 * (points[:, :number] * gradient[:, :number]).sum(axis=1)
+        value += 0.5 * (off * gradient[:, number + 1 :]).sum(axis=1)
+        return gradient, value - 0.5 * ((points[:, number] - middle) / scale) ** 2
 
-    def by_logs(self, shape: Shape, by_mean: Floats, log_losses: Floats) -> Floats:
+    def by_logs(self, parts: Floats, by_mean: Floats, losses: Floats) -> Floats:
         """Give the derivative by the log of each part (series, J) where `by_mean` is that by each row's log mean."""
-        size = shape.parts.shape
-        pull = by_mean * np.exp(-log_losses)
-        own = np.bincount(self.cell, pull * self.weight, shape.parts.size).reshape(size)
-        later = np.bincount(self.cell, pull * self.running, shape.parts.size).reshape(size)
+        pull = by_mean / losses
+        own = np.bincount(self.cell, pull * self.weight, parts.size).reshape(parts.shape)
+        later = np.bincount(self.cell, pull * self.running, parts.size).reshape(parts.shape)
         own += np.cumsum(later[:, ::-1], axis=1)[:, ::-1] - later
-        return np.asarray(shape.parts * own)
-
-    def add_shape(self, gradient: Floats, shape: Shape, by_logs: Floats) -> None:
-        """Add to a gradient what comes through the parts."""
-        number, intervals = self.number, self.intervals
-        gradient[:, :number] += ((by_logs * shape.width)[:, None, :] @ intervals.mix)[:, 0]
-        gradient[:, number] += (by_logs * shape.by_rough).sum(axis=1)
-        gradient[:, number + 1] += (by_logs * intervals.middle).sum(axis=1)
+        return np.asarray(parts * own)
 
 
-def chebyshev_at(at: Floats) -> Floats:
-    """Give the Chebyshev polynomials at points from -1 to 1 (n), shape (n, terms)."""
-    return np.asarray(np.cos(np.arccos(at)[:, None] * np.arange(TERMS)))
+def told_size(blocks: Blocks) -> int:
+    """Give how many told levels there may be: series times sources."""
+    return int(blocks.layout.told.size)

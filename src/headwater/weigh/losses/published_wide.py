@@ -1,7 +1,8 @@
-"""The block that all series share: the scales of levels and biases, and the effects of 'at least' and 'at most'.
+"""What all series share: the scales of levels and biases, and the effects of 'at least' and 'at most'.
 
-Levels and biases are summed out. What a source tells of a series and the effect of its bounds are told apart only by rows
-with and without a bound, so an effect moves with the told levels moved against it: by the share of rows that have it.
+Levels and biases are summed out of both densities. What a source tells of a series, and the effect of its bounds, are
+told apart only by rows with and without a bound; so an effect moves with the told levels moved against it, by the share
+of their rows that have it.
 """
 
 from dataclasses import dataclass
@@ -11,55 +12,63 @@ import numpy as np
 
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.published_levels import Scales, gradient_of, levels_given
-from headwater.weigh.losses.published_series import Blocks, scale_at
+from headwater.weigh.losses.published_moves import Gaussian
+from headwater.weigh.losses.published_rows import information, log_likelihood, score
+from headwater.weigh.losses.published_scales import log_slope_at, scales_at
+from headwater.weigh.losses.published_series import Blocks
 from headwater.weigh.losses.table import Bools, Floats
 
 LEAST_LEANING = 0.1  # a smaller share of rows with a bound does not move what the source tells
 
 
-def scales_at(normals: Floats) -> Scales:
-    """Give the scales whose half-normal quantiles stand at these standard normals: level, bias, groups."""
-    scales = scale_at(normals)[0]
-    return Scales(level=float(scales[0]), bias=float(scales[1]), group=scales[2:])
+@dataclass(frozen=True, slots=True, eq=False)
+class ScalesDensity:
+    """The density of the scales, as standard normals (1, 2 + groups), given what is told (series, sources)."""
+
+    layout: Layout
+    told: Floats
+
+    def value(self, points: Floats) -> Floats:
+        """Give the log density."""
+        normals = points[0]
+        levels = levels_given(self.layout, self.told, scales_at(normals))
+        return np.array([levels.log_density - 0.5 * float(normals @ normals)])
+
+    def gradient(self, points: Floats) -> Floats:
+        """Give its gradient."""
+        normals = points[0]
+        scales = scales_at(normals)
+        _, by_scale = gradient_of(self.layout, self.told, scales, levels_given(self.layout, self.told, scales))
+        return (by_scale * log_slope_at(normals) - normals)[None]
 
 
 @dataclass(frozen=True, eq=False)
-class Wide:
-    """The shared block, over one table; the same at every point of a chain."""
+class Leaning:
+    """Which rows, and which told levels, move with the effects of bounds."""
 
     model: Blocks
 
-    @property
-    def layout(self) -> Layout:
-        """How the table is laid out."""
-        return self.model.layout
-
-    @property
-    def scales(self) -> int:
-        """How many scales there are; the effects of bounds stand behind them."""
-        return 2 + self.layout.groups
-
     @cached_property
     def lean(self) -> Floats:
-        """The share of rows of each pair that have each bound (series * sources, bounds); small ones are 0."""
-        layout, told_at = self.layout, self.model.told_at
+        """The share of rows of each told level that have each bound (series * sources, bounds); small ones are 0."""
+        layout = self.model.layout
         shares = np.zeros((layout.told.size, layout.bounds + 1))
-        np.add.at(shares, (told_at, layout.bound), 1.0)
+        np.add.at(shares, (self.model.told_at, layout.bound), 1.0)
         shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1.0)
         return np.where(shares >= LEAST_LEANING, shares, 0.0)[:, : layout.bounds]
 
     @cached_property
-    def touched(self) -> Bools:
+    def rows(self) -> Bools:
         """Which rows move with an effect."""
-        layout = self.layout
+        layout = self.model.layout
         return np.asarray((layout.bound < layout.bounds) | self.lean.any(axis=1)[self.model.told_at])
 
     @cached_property
     def through(self) -> Floats:
-        """How the log mean of each row touched moves with each effect."""
-        layout = self.layout
-        bound = np.eye(layout.bounds + 1)[layout.bound[self.touched], : layout.bounds]
-        return np.asarray(bound - self.lean[self.model.told_at[self.touched]])
+        """How the log mean of each such row moves with each effect."""
+        bounds = self.model.layout.bounds
+        own = np.eye(bounds + 1)[self.model.layout.bound[self.rows], :bounds]
+        return np.asarray(own - self.lean[self.model.told_at[self.rows]])
 
     def moved(self, told: Floats, change: Floats) -> Floats:
         """Give what is told (series, sources) where the effects of bounds change by `change`."""
@@ -67,32 +76,44 @@ class Wide:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WideAt:
-    """The density of the shared block, the rest of the chain's state being given.
+class BoundsDensity:
+    """The density of the effects of bounds (1, bounds), with what is told moving along.
 
-    `told` (series, sources) goes with effects of 0; so does `mean`, the log mean of the rows touched. `count`, `log_phi`
-    and `daily` are of these rows too; `middle` and `spread` (bounds) the mean and standard deviation of each effect.
+    `told` (series, sources) and `log_mean` (the rows that move) are those at effects of 0; `middle` and `spread` (bounds)
+    the mean and the standard deviation of each effect beforehand; `log_phi` (series).
     """
 
-    wide: Wide
+    leaning: Leaning
+    scales: Scales
     told: Floats
-    mean: Floats
+    log_mean: Floats
     log_phi: Floats
     middle: Floats
     spread: Floats
 
-    def __call__(self, points: Floats) -> tuple[Floats, Floats]:
-        """Give the log density at `points` (1, scales + bounds), and its gradient."""
-        wide, point = self.wide, points[0]
-        layout, rows = wide.layout, wide.touched
-        normals, effect = point[: wide.scales], point[wide.scales :]
-        scales = scales_at(normals)
-        told = wide.moved(self.told, effect)
-        levels = levels_given(layout, told, scales)
-        by_told, by_scale = gradient_of(layout, told, scales, levels)
+    def value(self, points: Floats) -> Floats:
+        """Give the log density."""
+        effect, layout = points[0], self.leaning.model.layout
+        told = self.leaning.moved(self.told, effect)
+        each = log_likelihood(layout, self.log_mean + self.leaning.through @ effect, self.log_phi, self.leaning.rows)
         off = (effect - self.middle) / self.spread
-        value = levels.log_density - 0.5 * float(normals @ normals + off @ off)
-        each, by_mean = wide.model.likelihood(rows, self.mean + wide.through @ effect, self.log_phi)
-        by_effect = by_mean @ wide.through - off / self.spread - by_told.ravel() @ wide.lean
-        slope = by_scale * scale_at(normals)[1] - normals
-        return np.array([value + each.sum()]), np.concatenate((slope, by_effect))[None]
+        levels = levels_given(layout, told, self.scales)
+        return np.array([levels.log_density + float(each.sum() - 0.5 * off @ off)])
+
+    def gradient(self, points: Floats) -> Floats:
+        """Give its gradient."""
+        effect, layout = points[0], self.leaning.model.layout
+        told = self.leaning.moved(self.told, effect)
+        by_told, _ = gradient_of(layout, told, self.scales, levels_given(layout, told, self.scales))
+        by_mean = score(layout, np.exp(self.log_mean + self.leaning.through @ effect), self.log_phi, self.leaning.rows)
+        by_effect = by_mean @ self.leaning.through - by_told.ravel() @ self.leaning.lean
+        return (by_effect - (effect - self.middle) / self.spread**2)[None]
+
+    def about(self, effect: Floats) -> Gaussian:
+        """Give the Gaussian about `effect`, from the expected information; a bound on the prior of what is told."""
+        layout = self.leaning.model.layout
+        mean = np.exp(self.log_mean + self.leaning.through @ effect)
+        weight = information(layout, mean, self.log_phi, self.leaning.rows)
+        precision = (self.leaning.through * weight[:, None]).T @ self.leaning.through
+        precision += np.diag(self.spread**-2.0 + (self.leaning.lean**2).sum(axis=0))
+        return Gaussian.of(effect[None], precision[None])

@@ -1,0 +1,28 @@
+"""Half-normal scales by standard normals: the coordinates in which their prior is the plainest."""
+
+import numpy as np
+from scipy.special import ndtr, ndtri
+
+from headwater.weigh.losses.published_levels import Scales
+from headwater.weigh.losses.table import Floats
+
+FARTHEST = 7.0
+
+
+def scale_at(normal: Floats) -> Floats:
+    """Give the half-normal quantile at the probability of a standard normal."""
+    bound = np.clip(normal, -FARTHEST, FARTHEST)
+    return np.where(bound < -4, np.sqrt(np.pi / 2) * ndtr(bound), -ndtri(ndtr(-bound) / 2))
+
+
+def log_slope_at(normal: Floats) -> Floats:
+    """Give the derivative of the logarithm of `scale_at`."""
+    bound = np.clip(normal, -FARTHEST, FARTHEST)
+    scale = scale_at(normal)
+    return np.where(np.abs(normal) < FARTHEST, np.exp((scale**2 - bound**2) / 2) / (2 * scale), 0.0)
+
+
+def scales_at(normals: Floats) -> Scales:
+    """Give the scales that stand at these standard normals: level, bias, groups."""
+    scales = scale_at(normals)
+    return Scales(level=float(scales[0]), bias=float(scales[1]), group=scales[2:])
