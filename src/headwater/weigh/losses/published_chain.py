@@ -7,10 +7,11 @@ noise in units of it held and with the noise itself held (Yu and Meng 2011), of 
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 
-from headwater.weigh.losses.published_hang import Hang, hang
+from headwater.weigh.losses.published_hang import SMALLEST, Hang, hang, hang_prior, shifted
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.published_levels import Levels, draw_levels, levels_given
 from headwater.weigh.losses.published_moves import Gaussian, Pace, metropolis, move
@@ -19,6 +20,10 @@ from headwater.weigh.losses.published_scales import scale_at, scales_at
 from headwater.weigh.losses.published_series import Around, Blocks, told_prior
 from headwater.weigh.losses.published_wide import BoundsDensity, Leaning, ScalesDensity
 from headwater.weigh.losses.table import Floats
+
+
+ROUGH_MOVES = 5  # with the noise held, which costs no look at the rows
+Hangs = tuple[Hang, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +43,7 @@ class State:
     effects: Floats
     slope_of: Hang
     precision_of: Hang
-    bound_of: tuple[Hang, Hang]
+    bound_of: Hangs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,8 +190,23 @@ class Chain:
             return state, np.ones(1)
         density, step = self.bounds_density(state), pilot.paces[2].step(self.random)
         moved = move(state.effect[None], density, pilot.bounds, step, (self.effort.bounds, self.random))
-        told = self.leaning.moved(density.told, moved.points[0])
-        return replace(state, blocks=self.with_told(state, told), effect=moved.points[0]), moved.accepted
+        effect, bound_of = self.move_bound_hangs(density, moved.points[0], state.bound_of)
+        blocks = self.with_told(state, self.leaning.moved(density.told, effect))
+        return replace(state, blocks=blocks, effect=effect, bound_of=bound_of), moved.accepted
+
+    def move_bound_hangs(self, density: BoundsDensity, effect: Floats, last: Hangs) -> tuple[Floats, Hangs]:
+        """Move what the effects of bounds hang from, and the effects along with it."""
+        kind, hangs = self.layout.bound_kind, np.array(last)
+        value = density.likelihood(effect)
+        for which, part in product(np.unique(kind), (0, 1)):
+            tried = hangs.copy()
+            tried[which] = shifted(hangs[which], part, self.random)
+            with_it = tried[kind, 0] + (effect - hangs[kind, 0]) / hangs[kind, 1] * tried[kind, 1]
+            there = density.likelihood(with_it)
+            gain = there - value + hang_prior(tried[which]) - hang_prior(hangs[which])
+            if tried[which, 1] > SMALLEST and np.log(self.random.uniform()) < gain:
+                hangs, effect, value = tried, with_it, there
+        return effect, tuple((float(mean), float(scale)) for mean, scale in hangs)
 
     def move_rough(self, state: State) -> State:
         """Move the roughness of each series: with the noise held, and with the noise in its units held."""
@@ -208,7 +228,7 @@ class Chain:
 
         filled = np.maximum((model.intervals.length > 0).sum(axis=1), 1)
         rough = state.rough
-        for _ in range(2):
+        for _ in range(ROUGH_MOVES):
             rough = metropolis(rough, held, 2.4 / np.sqrt(1 + 2 * filled), self.random)
         lift, width = model.widths(scale_at(rough))
         blocks = state.blocks.copy()

@@ -11,7 +11,7 @@ import numpy as np
 
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.published_levels import Scales, draw_levels, gradient_of, levels_given
-from headwater.weigh.losses.published_rows import negative_binomial, poisson, precision_part, precision_slope
+from headwater.weigh.losses.published_rows import HIGHEST, log_likelihood, precision_part, precision_slope, score
 from headwater.weigh.losses.spline import spline_basis
 from headwater.weigh.losses.table import Floats
 
@@ -136,17 +136,12 @@ class Exact:
         return value
 
     def _likelihood(self, have: Parts, give: Parts, mean: Floats) -> tuple[float, Floats]:
-        layout = self.layout
+        layout, log_phi = self.layout, -have["precision"]
         running = ~layout.daily
-        by_mean = np.zeros_like(mean)
-        each, by_mean[layout.daily] = poisson(layout.count[layout.daily], mean[layout.daily])
-        value = float(each.sum())
         of, count = layout.of[running], layout.count[running]
-        log_phi = -have["precision"][of]
-        each, by_mean[running] = negative_binomial(count, mean[running], log_phi)
-        value += float((each + precision_part(count, log_phi)).sum())
-        np.subtract.at(give["precision"], of, precision_slope(count, mean[running], log_phi))
-        return value, by_mean
+        value = float(log_likelihood(layout, mean, log_phi).sum() + precision_part(count, log_phi[of]).sum())
+        np.subtract.at(give["precision"], of, precision_slope(count, mean[running], log_phi[of]))
+        return value, score(layout, np.exp(np.minimum(mean, HIGHEST)), log_phi)
 
     def _field(self, have: Parts, rough: Floats):  # type: ignore[no-untyped-def]
         root = correlation_root(have["correlation"], self.layout.series) if self.correlated else None

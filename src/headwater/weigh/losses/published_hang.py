@@ -7,6 +7,7 @@ import numpy as np
 from headwater.weigh.losses.table import Floats
 
 TRIES = 5
+SMALLEST = 1e-6  # of a standard deviation
 Hang = tuple[float, float]
 
 
@@ -20,9 +21,23 @@ def hang(values: Floats, last: Hang, random: np.random.Generator) -> Hang:
         around = squares - 2 * mean * total + number * mean**2
         tried = scale * exp(float(random.standard_normal()) * 2.4 / (2 * number + 2) ** 0.5)
         gain = spread_density(tried, number, around) - spread_density(scale, number, around)
-        if tried > 1e-6 and log(1 - random.random()) < gain:
+        if tried > SMALLEST and log(1 - random.random()) < gain:
             scale = tried
     return mean, scale
+
+
+def shifted(last: Floats, part: int, random: np.random.Generator) -> Floats:
+    """Give a proposal near a mean and a standard deviation: another mean (part 0) or another deviation (part 1).
+
+    Symmetric, the second in the logarithm. Steps are of several lengths, so that one fits.
+    """
+    length = exp(float(random.uniform(log(0.02), log(1.0)))) * float(random.standard_normal())
+    return np.array([last[0] + length, last[1]] if part == 0 else [last[0], last[1] * exp(2 * length)])
+
+
+def hang_prior(hang: Floats) -> float:
+    """Give the log density of a mean and of the logarithm of a standard deviation, beforehand."""
+    return float(np.log(hang[1]) - 0.5 * (hang[0] ** 2 + hang[1] ** 2))
 
 
 def spread_density(scale: float, number: int, around: float) -> float:

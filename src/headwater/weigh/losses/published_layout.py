@@ -1,13 +1,14 @@
 """How a table of loss claims is laid out for the published model: who speaks of what, and the rows of each sort."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from headwater.weigh.losses.table import Bools, Floats, Ints, Losses
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """Rows in an order of their own, and the groups that they fall in.
 
@@ -49,6 +50,26 @@ class Layout:
     def told(self) -> Bools:
         """Which source speaks of which series, shape (series, sources)."""
         return self.cell >= 0
+
+    @cached_property
+    def source_of(self) -> Ints:
+        """The source of each group."""
+        source = np.zeros(self.groups, dtype=np.int64)
+        source[self.group[self.told]] = np.nonzero(self.told)[1]
+        return source
+
+    @cached_property
+    def marks(self) -> Floats:
+        """1 where a series and a group share a pair, 0 elsewhere, shape (series, groups)."""
+        marks = np.zeros((self.series, self.groups))
+        series, source = np.nonzero(self.told)
+        marks[series, self.group[series, source]] = 1.0
+        return marks
+
+    @cached_property
+    def by_source(self) -> Floats:
+        """1 where a group is of a source, 0 elsewhere, shape (groups, sources)."""
+        return np.eye(self.told.shape[1])[self.source_of]
 
 
 def lay_out(losses: Losses) -> Layout:

@@ -6,20 +6,19 @@ from scipy.special import ndtr, ndtri
 from headwater.weigh.losses.published_levels import Scales
 from headwater.weigh.losses.table import Floats
 
-FARTHEST = 7.0
+LOWEST, HIGHEST = -4.5, 7.0  # of the standard normal: scales from 4e-6 to 7
 
 
 def scale_at(normal: Floats) -> Floats:
     """Give the half-normal quantile at the probability of a standard normal."""
-    bound = np.clip(normal, -FARTHEST, FARTHEST)
-    return np.where(bound < -4, np.sqrt(np.pi / 2) * ndtr(bound), -ndtri(ndtr(-bound) / 2))
+    bound = np.minimum(np.maximum(normal, LOWEST), HIGHEST)
+    return np.asarray(-ndtri(ndtr(-bound) / 2))
 
 
-def log_slope_at(normal: Floats) -> Floats:
-    """Give the derivative of the logarithm of `scale_at`."""
-    bound = np.clip(normal, -FARTHEST, FARTHEST)
-    scale = scale_at(normal)
-    return np.where(np.abs(normal) < FARTHEST, np.exp((scale**2 - bound**2) / 2) / (2 * scale), 0.0)
+def log_slope_at(normal: Floats, scale: Floats) -> Floats:
+    """Give the derivative of the logarithm of `scale_at`, which gave `scale`; 0 where that no longer moves."""
+    bound = np.minimum(np.maximum(normal, LOWEST), HIGHEST)
+    return np.where(bound == normal, np.exp((scale**2 - bound**2) / 2) / (2 * scale), 0.0)
 
 
 def scales_at(normals: Floats) -> Scales:

@@ -14,7 +14,7 @@ from numpy.polynomial import chebyshev
 
 from headwater.weigh.losses.published_intervals import TERMS, Intervals, intervals_over, place
 from headwater.weigh.losses.published_layout import Layout
-from headwater.weigh.losses.published_levels import Scales, weights_of
+from headwater.weigh.losses.published_levels import Scales
 from headwater.weigh.losses.published_rows import HIGHEST, log_likelihood, score
 from headwater.weigh.losses.table import Bools, Floats, Ints
 
@@ -39,12 +39,12 @@ class Around:
 
 def told_prior(layout: Layout, scales: Scales, effects: Floats) -> tuple[Floats, Floats]:
     """Give the mean and the precision of what is told, given the mean level and the biases of groups (`effects`)."""
-    weights = weights_of(layout, scales)
+    weights = (layout.marks * scales.group**-2.0) @ layout.by_source
     total = scales.level**-2.0 + weights.sum(axis=1)
     matrix = -weights[:, :, None] * weights[:, None, :] / total[:, None, None]
     diagonal = np.arange(weights.shape[1])
     matrix[:, diagonal, diagonal] += np.where(layout.told, weights, 1.0)
-    return np.where(layout.told, effects[0] + effects[1:][np.maximum(layout.group, 0)], 0.0), matrix
+    return (layout.marks * (effects[0] + effects[1:])) @ layout.by_source, matrix
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,7 +35,7 @@ def warmed(chain: Chain, sweeps: int) -> tuple[State, Pilot]:
     """Give a state to go on from, and what steers the chain."""
     state = near_mode(chain, chain.start())
     size = len(state.scales)
-    scales = Gaussian(np.zeros((1, size)), np.eye(size)[None])
+    scales = Gaussian.of(np.zeros((1, size)), np.eye(size)[None])
     first = (Pace.first(chain.layout.series), Pace.first(1), Pace.first(1))
     pilot = Pilot(*about(chain, state, scales), first)
     seen: list[Floats] = []

@@ -39,7 +39,8 @@ class ScalesDensity:
         normals = points[0]
         scales = scales_at(normals)
         _, by_scale = gradient_of(self.layout, self.told, scales, levels_given(self.layout, self.told, scales))
-        return (by_scale * log_slope_at(normals) - normals)[None]
+        each = np.concatenate(([scales.level, scales.bias], scales.group))
+        return (by_scale * log_slope_at(normals, each) - normals)[None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,12 +94,15 @@ class BoundsDensity:
 
     def value(self, points: Floats) -> Floats:
         """Give the log density."""
-        effect, layout = points[0], self.leaning.model.layout
+        off = (points[0] - self.middle) / self.spread
+        return np.array([self.likelihood(points[0]) - 0.5 * float(off @ off)])
+
+    def likelihood(self, effect: Floats) -> float:
+        """Give the log density without the prior of the effects."""
+        layout = self.leaning.model.layout
         told = self.leaning.moved(self.told, effect)
         each = log_likelihood(layout, self.log_mean + self.leaning.through @ effect, self.log_phi, self.leaning.rows)
-        off = (effect - self.middle) / self.spread
-        levels = levels_given(layout, told, self.scales)
-        return np.array([levels.log_density + float(each.sum() - 0.5 * off @ off)])
+        return levels_given(layout, told, self.scales).log_density + float(each.sum())
 
     def gradient(self, points: Floats) -> Floats:
         """Give its gradient."""
