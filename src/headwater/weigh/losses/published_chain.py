@@ -10,12 +10,13 @@ from functools import cached_property
 from itertools import product
 
 import numpy as np
+from scipy.special import gammaln
 
 from headwater.weigh.losses.published_hang import SMALLEST, Hang, hang, hang_prior, shifted
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.published_levels import Levels, draw_levels, levels_given
 from headwater.weigh.losses.published_moves import Gaussian, Pace, metropolis, move
-from headwater.weigh.losses.published_rows import log_likelihood, precision_part
+from headwater.weigh.losses.published_rows import log_likelihood
 from headwater.weigh.losses.published_scales import scale_at, scales_at
 from headwater.weigh.losses.published_series import Around, Blocks, told_prior
 from headwater.weigh.losses.published_wide import BoundsDensity, Leaning, ScalesDensity
@@ -23,6 +24,8 @@ from headwater.weigh.losses.table import Floats
 
 
 ROUGH_MOVES = 5  # with the noise held, which costs no look at the rows
+PRECISION_MOVES = 2
+FARTHEST = 25.0  # of the logarithm of a precision
 Hangs = tuple[Hang, ...]
 
 
@@ -227,15 +230,13 @@ class Chain:
             return np.asarray(np.bincount(self.layout.of, each, self.layout.series) - 0.5 * rough**2)
 
         filled = np.maximum((model.intervals.length > 0).sum(axis=1), 1)
-        rough = state.rough
-        for _ in range(ROUGH_MOVES):
-            rough = metropolis(rough, held, 2.4 / np.sqrt(1 + 2 * filled), self.random)
+        rough = metropolis(state.rough, held, 2.4 / np.sqrt(1 + 2 * filled), (ROUGH_MOVES, self.random))
         lift, width = model.widths(scale_at(rough))
         blocks = state.blocks.copy()
         blocks[:, :number] = (noise - lift) / width
         state = replace(state, blocks=blocks)
         wide = np.exp(self.random.uniform(np.log(0.1), np.log(2.0), len(rough)))
-        return replace(state, rough=metropolis(rough, free, wide, self.random))
+        return replace(state, rough=metropolis(rough, free, wide, (1, self.random)))
 
     def move_precision(self, state: State) -> State:
         """Move the precision of each series, by steps as wide as its rows leave it."""
@@ -245,12 +246,16 @@ class Chain:
         middle, scale = state.precision_of
 
         def density(precision: Floats) -> Floats:
-            own = -np.clip(precision, -25, 25)[of]
-            each = precision_part(count, own) - (count + np.exp(own)) * np.logaddexp(own, log_mean)
-            return np.asarray(np.bincount(of, each, layout.series) - 0.5 * ((precision - middle) / scale) ** 2)
+            log_phi = -np.clip(precision, -FARTHEST, FARTHEST)
+            each = gammaln(count + np.exp(log_phi)[of]) - (count + np.exp(log_phi)[of]) * np.logaddexp(
+                log_phi[of], log_mean
+            )
+            own = rows_of * (np.exp(log_phi) * log_phi - gammaln(np.exp(log_phi)))
+            return np.asarray(np.bincount(of, each, layout.series) + own - 0.5 * ((precision - middle) / scale) ** 2)
 
-        width = 2.4 / np.sqrt(scale**-2 + np.bincount(of, minlength=layout.series) / 2)
-        return replace(state, precision=metropolis(state.precision, density, width, self.random))
+        rows_of = np.bincount(of, minlength=layout.series)
+        width = 2.4 / np.sqrt(scale**-2 + rows_of / 2)
+        return replace(state, precision=metropolis(state.precision, density, width, (PRECISION_MOVES, self.random)))
 
     def move_hangs(self, state: State) -> State:
         """Move the means and standard deviations that slopes, precisions and effects of bounds hang from."""

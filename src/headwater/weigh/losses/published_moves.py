@@ -111,9 +111,18 @@ def pull(gradient: Floats, white: Floats, about: Gaussian) -> Floats:
     return np.where(np.isfinite(force), force, 0.0)
 
 
-def metropolis(values: Floats, density: Callable[[Floats], Floats], width: Floats, random: np.random.Generator) -> Floats:
-    """Move each of `values` by a Gaussian step of its `width`; `density` gives the log density of each."""
-    proposal = values + width * random.standard_normal(values.shape)
-    gain = density(proposal) - density(values)
-    taken: Bools = np.log(random.uniform(size=values.shape)) < gain
-    return np.where(taken, proposal, values)
+def metropolis(
+    values: Floats, density: Callable[[Floats], Floats], width: Floats, plan: tuple[int, np.random.Generator]
+) -> Floats:
+    """Move each of `values` by Gaussian steps of its `width`; `density` gives the log density of each.
+
+    `plan` is the number of steps and the randomness.
+    """
+    steps, random = plan
+    last = density(values)
+    for _ in range(steps):
+        proposal = values + width * random.standard_normal(values.shape)
+        there = density(proposal)
+        taken: Bools = np.log(random.uniform(size=values.shape)) < there - last
+        values, last = np.where(taken, proposal, values), np.where(taken, there, last)
+    return values

@@ -18,8 +18,7 @@ def near_mode(chain: Chain, state: State) -> State:
     for _ in range(ROUNDS):
         state = replace(state, blocks=climb(chain.model, state.blocks, chain.around(state), 1))
         state = replace(state, effects=chain.levels(state).effects)
-        for _ in range(4):
-            state = chain.move_precision(state)
+        state = chain.move_precision(chain.move_precision(state))
         state = chain.move_hangs(chain.move_rough(state))
     return state
 
