@@ -14,7 +14,7 @@ from scipy.special import gammaln
 
 from headwater.weigh.losses.published_hang import SMALLEST, Hang, hang, hang_prior, shifted
 from headwater.weigh.losses.published_layout import Layout
-from headwater.weigh.losses.published_levels import Levels, draw_levels, levels_given
+from headwater.weigh.losses.published_levels import Heard, Levels, draw_levels, levels_given
 from headwater.weigh.losses.published_moves import Gaussian, Pace, metropolis, move
 from headwater.weigh.losses.published_rows import log_likelihood
 from headwater.weigh.losses.published_scales import scale_at, scales_at
@@ -66,9 +66,9 @@ class BlocksDensity:
     model: Blocks
     around: Around
 
-    def value(self, points: Floats) -> Floats:
-        """Give the log density of each block."""
-        return self.model.value(points, self.around)
+    def at(self, points: Floats) -> tuple[Floats, Floats]:
+        """Give the log density of each block, and its gradient."""
+        return self.model.value(points, self.around), self.model.gradient(points, self.around)
 
     def gradient(self, points: Floats) -> Floats:
         """Give its gradient."""
@@ -113,7 +113,7 @@ class Chain:
 
     def levels(self, state: State) -> Levels:
         """Give levels and biases given the rest."""
-        return levels_given(self.layout, self.told(state), scales_at(state.scales))
+        return levels_given(self.layout, Heard.of(self.layout, self.told(state)), scales_at(state.scales))
 
     def around(self, state: State) -> Around:
         """Give what the blocks are conditional on."""
@@ -164,7 +164,7 @@ class Chain:
 
     def move_scales(self, state: State, pilot: Pilot) -> tuple[State, Floats]:
         """Move the scales of levels and biases."""
-        density = ScalesDensity(self.layout, self.told(state))
+        density = ScalesDensity(self.layout, Heard.of(self.layout, self.told(state)))
         points, accepted = state.scales[None], np.zeros(1)
         for _ in range(self.effort.moves):
             step = pilot.paces[1].step(self.random)

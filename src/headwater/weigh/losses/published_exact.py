@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from headwater.weigh.losses.published_layout import Layout
-from headwater.weigh.losses.published_levels import Scales, draw_levels, gradient_of, levels_given
+from headwater.weigh.losses.published_levels import Heard, Scales, draw_levels, gradient_of, levels_given
 from headwater.weigh.losses.published_rows import HIGHEST, log_likelihood, precision_part, precision_slope, score
 from headwater.weigh.losses.spline import spline_basis
 from headwater.weigh.losses.table import Floats
@@ -80,9 +80,9 @@ class Exact:
 
     def _priors(self, have: Parts, give: Parts) -> float:
         layout, scales = self.layout, Scales.at(have["scales"])
-        told = have["told"][layout.cell]
-        levels = levels_given(layout, told, scales)
-        by_told, by_scale = gradient_of(layout, told, scales, levels)
+        heard = Heard.of(layout, have["told"][layout.cell])
+        levels = levels_given(layout, heard, scales)
+        by_told, by_scale = gradient_of(layout, heard, scales, levels)
         give["told"] += by_told[layout.told]
         give["scales"] += by_scale
         value = levels.log_density
@@ -162,7 +162,7 @@ class Exact:
     def totals(self, point: Floats, random: np.random.Generator) -> tuple[Floats, Floats]:
         """Give, at a point, logs of the cumulative losses by series and day, drawing the levels."""
         have, layout = self.parts(point), self.layout
-        levels = levels_given(layout, have["told"][layout.cell], Scales.at(have["scales"]))
+        levels = levels_given(layout, Heard.of(layout, have["told"][layout.cell]), Scales.at(have["scales"]))
         level = draw_levels(levels, random)[0][0]
         rough = np.exp(have["roughness"])
         field, _ = self._field(have, rough)

@@ -67,6 +67,11 @@ class Layout:
         return marks
 
     @cached_property
+    def pairs_of(self) -> Floats:
+        """How many pairs each group has."""
+        return self.marks.sum(axis=0)
+
+    @cached_property
     def by_source(self) -> Floats:
         """1 where a group is of a source, 0 elsewhere, shape (groups, sources)."""
         return np.eye(self.told.shape[1])[self.source_of]

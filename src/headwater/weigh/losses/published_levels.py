@@ -12,6 +12,7 @@ Radford et al. (2023): level_t = level_mean + level_scale N(0,1); bias_st = bias
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.linalg.lapack import dpotrf, dpotri
 
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.table import Floats
@@ -35,6 +36,21 @@ class Scales:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What is told, by series and group (series, groups), 0 where nothing is; its sums and sums of squares by group."""
+
+    told: Floats
+    sums: Floats
+    squares: Floats
+
+    @classmethod
+    def of(cls, layout: Layout, told: Floats) -> "Heard":
+        """Give it from what is told by series and source (series, sources)."""
+        heard = layout.marks * told[:, layout.source_of]
+        return cls(heard, heard.sum(axis=0), (heard**2).sum(axis=0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Levels:
     """Levels and biases given what is told and the scales: a Gaussian, by the effects of groups first.
 
@@ -51,56 +67,52 @@ class Levels:
     log_density: float
 
 
-def levels_given(layout: Layout, told: Floats, scales: Scales) -> Levels:
-    """Give levels and biases where `told` (series, sources) is told; what stands where nothing is told is not read."""
-    weights = layout.marks * scales.group**-2.0
-    leans = weights * told[:, layout.source_of]
-    own = scales.level**-2.0
-    precision = own + weights.sum(axis=1)
+def levels_given(layout: Layout, heard: Heard, scales: Scales) -> Levels:
+    """Give levels and biases given what is told. Raises `ArithmeticError` where the scales are too far apart."""
+    weights, own = scales.group**-2.0, scales.level**-2.0
+    precision = own + layout.marks @ weights
     # per series: how its level leans on the mean of levels and on the biases of groups
-    loads = np.concatenate((np.full((layout.series, 1), -own), weights), axis=1)
+    loads = np.empty((layout.series, layout.groups + 1))
+    loads[:, 0], loads[:, 1:] = -own, layout.marks * weights
     slope = loads / precision[:, None]
-    offset = leans.sum(axis=1) / precision
+    leans = heard.told @ weights
+    offset = leans / precision
     gram = loads.T @ -slope
-    diagonal = np.arange(len(gram))
-    gram[diagonal[1:], diagonal[1:]] += scales.bias**-2.0 + weights.sum(axis=0)
-    gram[0, 0] += 1.0 + layout.series * own
-    toward = np.concatenate(([0.0], leans.sum(axis=0))) - offset @ loads
-    covariance = np.linalg.inv(gram)
+    added = gram.reshape(-1)[:: layout.groups + 2]
+    added[0] += 1.0 + layout.series * own
+    added[1:] += scales.bias**-2.0 + layout.pairs_of * weights
+    toward = -(offset @ loads)
+    toward[1:] += heard.sums * weights
+    root, failed = dpotrf(gram, lower=1)
+    if failed:
+        raise ArithmeticError("levels and biases cannot be told apart: a scale is vanishingly small beside another")
+    half, _ = dpotri(root, lower=1)
+    covariance = half + half.T
+    covariance.reshape(-1)[:: layout.groups + 2] -= half.diagonal()
     effects = covariance @ toward
-    root = np.linalg.cholesky(gram)
-    square = (leans * told[:, layout.source_of]).sum() - (offset**2 * precision).sum() - toward @ effects
-    logs = np.log(precision).sum() + 2 * np.log(root[diagonal, diagonal]).sum()
+    logs = np.log(precision).sum() + 2 * np.log(root.diagonal()).sum() + 2 * (layout.pairs_of @ np.log(scales.group))
     logs += 2 * (layout.series * np.log(scales.level) + layout.groups * np.log(scales.bias))
-    logs += 2 * (layout.marks.sum(axis=0) @ np.log(scales.group))
-    return Levels(
-        effects=effects,
-        covariance=covariance,
-        precision=precision,
-        offset=offset,
-        slope=slope,
-        log_density=float(-0.5 * (square + logs)),
-    )
+    square = heard.squares @ weights - leans @ offset - toward @ effects
+    return Levels(effects, covariance, precision, offset, slope, log_density=float(-0.5 * (square + logs)))
 
 
-def gradient_of(layout: Layout, told: Floats, scales: Scales, levels: Levels) -> tuple[Floats, Floats]:
+def gradient_of(layout: Layout, heard: Heard, scales: Scales, levels: Levels) -> tuple[Floats, Floats]:
     """Give the gradient of the log density by what is told (series, sources), and by the logarithms of the scales.
 
     By Fisher's identity: the expectation, over levels and biases, of the gradient of the joint density.
     """
-    effects, slope, covariance = levels.effects, levels.slope, levels.covariance
-    variance = covariance.diagonal()
+    effects, slope, covariance, marks = levels.effects, levels.slope, levels.covariance, layout.marks
+    variance, weights = covariance.diagonal(), scales.group**-2.0
     level = levels.offset - slope @ effects
     joint = -slope @ covariance  # covariance of each level with each effect
     spread = 1 / levels.precision - (joint * slope).sum(axis=1)
-    rest = told[:, layout.source_of] - level[:, None] - effects[1:]
-    squares = rest**2 + spread[:, None] + variance[1:] + 2 * joint[:, 1:]
-    weights = layout.marks * scales.group**-2.0
-    about = (level - effects[0]) ** 2 + spread + variance[0] - 2 * joint[:, 0]
+    rest = marks * (heard.told - level[:, None] - effects[1:])
+    squares = (rest**2 + 2 * marks * joint[:, 1:]).sum(axis=0) + spread @ marks + layout.pairs_of * variance[1:]
+    about = ((level - effects[0]) ** 2 + spread - 2 * joint[:, 0]).sum() + layout.series * variance[0]
     by_scale = np.empty(2 + layout.groups)
-    by_scale[0] = about.sum() / scales.level**2 - layout.series
+    by_scale[0] = about / scales.level**2 - layout.series
     by_scale[1] = (effects[1:] ** 2 + variance[1:]).sum() / scales.bias**2 - layout.groups
-    by_scale[2:] = (weights * squares - layout.marks).sum(axis=0)
+    by_scale[2:] = weights * squares - layout.pairs_of
     return -(weights * rest) @ layout.by_source, by_scale
 
 

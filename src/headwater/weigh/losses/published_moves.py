@@ -12,20 +12,24 @@ import numpy as np
 from headwater.weigh.losses.table import Bools, Floats
 
 
+Plan = tuple[int, np.random.Generator]  # how many steps, and the randomness
+
+
 class Density(Protocol):
     """The log density of each of n independent blocks (n, d), and its gradient."""
 
-    def value(self, points: Floats) -> Floats:
-        """Give the log density of each block (n)."""
+    def at(self, points: Floats) -> tuple[Floats, Floats]:
+        """Give the log density of each block (n), and its gradient (n, d)."""
 
     def gradient(self, points: Floats) -> Floats:
-        """Give its gradient (n, d)."""
+        """Give its gradient alone, which may cost less."""
 
 
 WANTED = 0.8  # share of moves accepted
 LONGEST = 0.6  # of a step, in radians of the rotation
 FIRST = 0.3
 SHORTEST = 1e-4
+STRONGEST = 1e6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,42 +86,45 @@ class Moved:
     accepted: Floats
 
 
-def move(points: Floats, density: Density, about: Gaussian, step: Floats, plan: tuple[int, np.random.Generator]) -> Moved:
-    """Move blocks (n, d) that are independent under `density`, `step` (n) radians at a time.
+def move(points: Floats, density: Density, about: Gaussian, step: Floats, plan: Plan) -> Moved:
+    """Move blocks (n, d) that are independent under `density`, `step` (n) radians at a time."""
+    with np.errstate(over="ignore", invalid="ignore"):  # a move gone wild is not taken
+        return moved_by(points, density, about, step, plan)
 
-    `plan` is the number of steps and the randomness.
-    """
+
+def moved_by(points: Floats, density: Density, about: Gaussian, step: Floats, plan: Plan) -> Moved:
+    """Give the same, warnings and all."""
     steps, random = plan
     ahead, there = about.white(points), points
     speed = random.standard_normal(ahead.shape)
-    start = density.value(points) - 0.5 * (speed**2).sum(axis=1)
+    value, gradient = density.at(points)
+    start = value - 0.5 * (speed**2).sum(axis=1)
     cosine, sine, half = np.cos(step)[:, None], np.sin(step)[:, None], step[:, None] / 2
-    kick = half * pull(density.gradient(points), ahead, about)
-    for _ in range(steps):
+    kick = half * pull(gradient, ahead, about)
+    for number in range(1, steps + 1):
         speed = speed + kick
         ahead, speed = ahead * cosine + speed * sine, speed * cosine - ahead * sine
         there = about.out(ahead)
-        kick = half * pull(density.gradient(there), ahead, about)
+        if number < steps:
+            gradient = density.gradient(there)
+        else:
+            value, gradient = density.at(there)
+        kick = half * pull(gradient, ahead, about)
         speed = speed + kick
-    gain = density.value(there) - 0.5 * (speed**2).sum(axis=1) - start
+    gain = value - 0.5 * (speed**2).sum(axis=1) - start
     accepted = np.exp(np.minimum(np.where(np.isfinite(gain), gain, -np.inf), 0.0))
     taken = random.uniform(size=len(gain)) < accepted
     return Moved(np.where(taken[:, None], there, points), accepted)
 
 
 def pull(gradient: Floats, white: Floats, about: Gaussian) -> Floats:
-    """Give the force that the Gaussian leaves out, in its coordinates; none where it cannot be told."""
+    """Give the force that the Gaussian leaves out, in its coordinates, bounded so that a wild move stays a number."""
     force = (gradient[:, None, :] @ about.root)[:, 0] + white
-    return np.where(np.isfinite(force), force, 0.0)
+    return np.minimum(np.maximum(force, -STRONGEST), STRONGEST)
 
 
-def metropolis(
-    values: Floats, density: Callable[[Floats], Floats], width: Floats, plan: tuple[int, np.random.Generator]
-) -> Floats:
-    """Move each of `values` by Gaussian steps of its `width`; `density` gives the log density of each.
-
-    `plan` is the number of steps and the randomness.
-    """
+def metropolis(values: Floats, density: Callable[[Floats], Floats], width: Floats, plan: Plan) -> Floats:
+    """Move each of `values` by Gaussian steps of its `width`; `density` gives the log density of each."""
     steps, random = plan
     last = density(values)
     for _ in range(steps):

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 
 from headwater.weigh.losses.published_layout import Layout
-from headwater.weigh.losses.published_levels import Scales, gradient_of, levels_given
+from headwater.weigh.losses.published_levels import Heard, Scales, gradient_of, levels_given
 from headwater.weigh.losses.published_moves import Gaussian
-from headwater.weigh.losses.published_rows import information, log_likelihood, score
+from headwater.weigh.losses.published_rows import HIGHEST, information, log_likelihood, score
 from headwater.weigh.losses.published_scales import log_slope_at, scales_at
 from headwater.weigh.losses.published_series import Blocks
 from headwater.weigh.losses.table import Bools, Floats
@@ -23,24 +23,24 @@ LEAST_LEANING = 0.1  # a smaller share of rows with a bound does not move what t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScalesDensity:
-    """The density of the scales, as standard normals (1, 2 + groups), given what is told (series, sources)."""
+    """The density of the scales, as standard normals (1, 2 + groups), given what is told."""
 
     layout: Layout
-    told: Floats
+    heard: Heard
 
-    def value(self, points: Floats) -> Floats:
-        """Give the log density."""
-        normals = points[0]
-        levels = levels_given(self.layout, self.told, scales_at(normals))
-        return np.array([levels.log_density - 0.5 * float(normals @ normals)])
-
-    def gradient(self, points: Floats) -> Floats:
-        """Give its gradient."""
+    def at(self, points: Floats) -> tuple[Floats, Floats]:
+        """Give the log density, and its gradient."""
         normals = points[0]
         scales = scales_at(normals)
-        _, by_scale = gradient_of(self.layout, self.told, scales, levels_given(self.layout, self.told, scales))
+        levels = levels_given(self.layout, self.heard, scales)
+        _, by_scale = gradient_of(self.layout, self.heard, scales, levels)
         each = np.concatenate(([scales.level, scales.bias], scales.group))
-        return (by_scale * log_slope_at(normals, each) - normals)[None]
+        value = levels.log_density - 0.5 * float(normals @ normals)
+        return np.array([value]), (by_scale * log_slope_at(normals, each) - normals)[None]
+
+    def gradient(self, points: Floats) -> Floats:
+        """Give the gradient."""
+        return self.at(points)[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,31 +92,35 @@ class BoundsDensity:
     middle: Floats
     spread: Floats
 
-    def value(self, points: Floats) -> Floats:
-        """Give the log density."""
+    def at(self, points: Floats) -> tuple[Floats, Floats]:
+        """Give the log density, and its gradient."""
         off = (points[0] - self.middle) / self.spread
-        return np.array([self.likelihood(points[0]) - 0.5 * float(off @ off)])
+        return np.array([self.likelihood(points[0]) - 0.5 * float(off @ off)]), self.gradient(points)
 
     def likelihood(self, effect: Floats) -> float:
         """Give the log density without the prior of the effects."""
         layout = self.leaning.model.layout
-        told = self.leaning.moved(self.told, effect)
-        each = log_likelihood(layout, self.log_mean + self.leaning.through @ effect, self.log_phi, self.leaning.rows)
-        return levels_given(layout, told, self.scales).log_density + float(each.sum())
+        heard = Heard.of(layout, self.leaning.moved(self.told, effect))
+        each = log_likelihood(layout, self.log_means(effect), self.log_phi, self.leaning.rows)
+        return levels_given(layout, heard, self.scales).log_density + float(each.sum())
 
     def gradient(self, points: Floats) -> Floats:
-        """Give its gradient."""
+        """Give the gradient."""
         effect, layout = points[0], self.leaning.model.layout
-        told = self.leaning.moved(self.told, effect)
-        by_told, _ = gradient_of(layout, told, self.scales, levels_given(layout, told, self.scales))
-        by_mean = score(layout, np.exp(self.log_mean + self.leaning.through @ effect), self.log_phi, self.leaning.rows)
+        heard = Heard.of(layout, self.leaning.moved(self.told, effect))
+        by_told, _ = gradient_of(layout, heard, self.scales, levels_given(layout, heard, self.scales))
+        by_mean = score(layout, np.exp(self.log_means(effect)), self.log_phi, self.leaning.rows)
         by_effect = by_mean @ self.leaning.through - by_told.ravel() @ self.leaning.lean
         return (by_effect - (effect - self.middle) / self.spread**2)[None]
+
+    def log_means(self, effect: Floats) -> Floats:
+        """Give the logarithm of the mean of each row that moves."""
+        return np.minimum(self.log_mean + self.leaning.through @ effect, HIGHEST)
 
     def about(self, effect: Floats) -> Gaussian:
         """Give the Gaussian about `effect`, from the expected information; a bound on the prior of what is told."""
         layout = self.leaning.model.layout
-        mean = np.exp(self.log_mean + self.leaning.through @ effect)
+        mean = np.exp(self.log_means(effect))
         weight = information(layout, mean, self.log_phi, self.leaning.rows)
         precision = (self.leaning.through * weight[:, None]).T @ self.leaning.through
         precision += np.diag(self.spread**-2.0 + (self.leaning.lean**2).sum(axis=0))
