@@ -16,6 +16,7 @@ from headwater.weigh.losses.published_hang import SMALLEST, Hang, hang, hang_pri
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.published_levels import Heard, Levels, draw_levels, levels_given
 from headwater.weigh.losses.published_moves import Gaussian, Pace, metropolis, move
+from headwater.weigh.losses.published_newton import Guide
 from headwater.weigh.losses.published_rows import log_likelihood
 from headwater.weigh.losses.published_scales import scale_at, scales_at
 from headwater.weigh.losses.published_series import Around, Blocks, told_prior
@@ -23,7 +24,7 @@ from headwater.weigh.losses.published_wide import BoundsDensity, Leaning, Scales
 from headwater.weigh.losses.table import Floats
 
 
-ROUGH_MOVES = 5  # with the noise held, which costs no look at the rows
+ROUGH_MOVES = 4  # with the noise held, which costs no look at the rows
 PRECISION_MOVES = 2
 FARTHEST = 25.0  # of the logarithm of a precision
 Hangs = tuple[Hang, ...]
@@ -51,9 +52,9 @@ class State:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pilot:
-    """What steers the moves: a Gaussian about each, and its pace. `wander` (series) are the steps of roughness."""
+    """What steers the moves: Gaussians about the blocks by their guide, about scales and bounds, and the paces."""
 
-    blocks: Gaussian
+    guide: Guide
     scales: Gaussian
     bounds: Gaussian
     paces: tuple[Pace, Pace, Pace]
@@ -82,7 +83,7 @@ class Effort:
     blocks: int = 4
     scales: int = 4
     bounds: int = 2
-    moves: int = 3
+    moves: int = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,14 +154,18 @@ class Chain:
     def sweep(self, state: State, pilot: Pilot) -> tuple[State, tuple[Floats, Floats, Floats]]:
         """Move everything; also give the probabilities with which moves of blocks, scales, bounds were accepted."""
         state = replace(state, effects=draw_levels(self.levels(state), self.random)[1][0])
-        density = BlocksDensity(self.model, self.around(state))
-        step = pilot.paces[0].step(self.random)
-        moved = move(state.blocks, density, pilot.blocks, step, (self.effort.blocks, self.random))
-        state = self.move_rough(replace(state, blocks=moved.points))
-        state = self.move_precision(state)
+        state, blocks = self.move_blocks(state, pilot)
+        state = self.move_precision(self.move_rough(state))
         state, bounds = self.move_bounds(state, pilot)
         state, scales = self.move_scales(state, pilot)
-        return self.move_hangs(state), (moved.accepted, scales, bounds)
+        return self.move_hangs(state), (blocks, scales, bounds)
+
+    def move_blocks(self, state: State, pilot: Pilot) -> tuple[State, Floats]:
+        """Move the noise, the slope and what is told of each series."""
+        around = self.around(state)
+        about, step = pilot.guide.gaussian(self.model, around), pilot.paces[0].step(self.random)
+        moved = move(state.blocks, BlocksDensity(self.model, around), about, step, (self.effort.blocks, self.random))
+        return replace(state, blocks=moved.points), moved.accepted
 
     def move_scales(self, state: State, pilot: Pilot) -> tuple[State, Floats]:
         """Move the scales of levels and biases."""
@@ -175,7 +180,7 @@ class Chain:
     def bounds_density(self, state: State) -> BoundsDensity:
         """Give the density of the effects of bounds, given the rest."""
         leaning = self.leaning
-        log_mean = self.model.log_means(state.blocks, self.around(state))[leaning.rows]
+        log_mean = self.model.log_means(state.blocks, state.effect)[leaning.rows]
         hangs = np.array(state.bound_of)[self.layout.bound_kind]
         return BoundsDensity(
             leaning=leaning,
@@ -214,8 +219,8 @@ class Chain:
     def move_rough(self, state: State) -> State:
         """Move the roughness of each series: with the noise held, and with the noise in its units held."""
         model, number = self.model, self.model.number
-        given = self.around(state)
-        noise = given.lift + given.width * state.blocks[:, :number]
+        noise = state.blocks[:, :number]
+        log_phi = -state.precision
 
         def held(rough: Floats) -> Floats:
             lift, width = model.widths(scale_at(rough))
@@ -223,25 +228,26 @@ class Chain:
             square = (away * (model.stiffness @ away[:, :, None])[:, :, 0]).sum(axis=1)
             return np.asarray(-0.5 * square - np.log(width).sum(axis=1) - 0.5 * rough**2)
 
-        def free(rough: Floats) -> Floats:
+        def blocks_at(rough: Floats) -> Floats:
             lift, width = model.widths(scale_at(rough))
-            log_mean = model.log_means(state.blocks, replace(given, lift=lift, width=width))
-            each = log_likelihood(self.layout, log_mean, given.log_phi)
+            return np.concatenate((lift + width * away, state.blocks[:, number:]), axis=1)
+
+        def free(rough: Floats) -> Floats:
+            each = log_likelihood(self.layout, model.log_means(blocks_at(rough), state.effect), log_phi)
             return np.asarray(np.bincount(self.layout.of, each, self.layout.series) - 0.5 * rough**2)
 
         filled = np.maximum((model.intervals.length > 0).sum(axis=1), 1)
         rough = metropolis(state.rough, held, 2.4 / np.sqrt(1 + 2 * filled), (ROUGH_MOVES, self.random))
         lift, width = model.widths(scale_at(rough))
-        blocks = state.blocks.copy()
-        blocks[:, :number] = (noise - lift) / width
-        state = replace(state, blocks=blocks)
+        away = (noise - lift) / width
         wide = np.exp(self.random.uniform(np.log(0.1), np.log(2.0), len(rough)))
-        return replace(state, rough=metropolis(rough, free, wide, (1, self.random)))
+        rough = metropolis(rough, free, wide, (1, self.random))
+        return replace(state, rough=rough, blocks=blocks_at(rough))
 
     def move_precision(self, state: State) -> State:
         """Move the precision of each series, by steps as wide as its rows leave it."""
         layout, rows = self.layout, self.model.running
-        log_mean = self.model.log_means(state.blocks, self.around(state))[rows]
+        log_mean = self.model.log_means(state.blocks, state.effect)[rows]
         of, count = layout.of[rows], layout.count[rows]
         middle, scale = state.precision_of
 

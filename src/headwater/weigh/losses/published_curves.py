@@ -36,7 +36,7 @@ class Draws:
 def draws_of(chain: Chain, states: Sequence[State]) -> Draws:
     """Draw levels for every state."""
     arounds = [chain.around(state) for state in states]
-    parts = np.stack([chain.model.parts(state.blocks, given) for state, given in zip(states, arounds, strict=True)])
+    parts = np.stack([chain.model.parts(state.blocks) for state in states])
     level = np.stack([draw_levels(chain.levels(state), chain.random, LEVELS)[0] for state in states])
     return Draws(
         parts=parts,

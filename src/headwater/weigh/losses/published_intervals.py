@@ -16,9 +16,9 @@ from scipy.linalg import cholesky
 from headwater.weigh.losses.spline import spline_basis
 from headwater.weigh.losses.table import Bools, Floats, Ints
 
-GROWTH = 0.3  # an interval is at most so much of the days before it: early totals rest on few days
-LONGEST = 18  # days
-MOST = 20  # how many of the longest a year has: a longer war has longer ones, so that their number stays
+GROWTH = 0.35  # an interval is at most so much of the days before it: early totals rest on few days
+LONGEST = 21  # days
+MOST = 17  # how many of the longest a year has: a longer war has longer ones, so that their number stays
 ROUGHEST, SMOOTHEST = 6.0, 1e-3  # of the scale of the noise: the prior is a half-normal of scale 1
 NODES = 12
 TERMS = 9

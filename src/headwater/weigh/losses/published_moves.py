@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
+from scipy.linalg.lapack import dtrtri
 from headwater.weigh.losses.table import Bools, Floats
 
 
@@ -27,7 +28,8 @@ class Density(Protocol):
 
 WANTED = 0.8  # share of moves accepted
 LONGEST = 0.6  # of a step, in radians of the rotation
-FIRST = 0.3
+FIRST = 0.25
+GAIN = 0.8  # of the pace, by how often moves are accepted
 SHORTEST = 1e-4
 STRONGEST = 1e6
 
@@ -43,8 +45,15 @@ class Gaussian:
     @classmethod
     def of(cls, middle: Floats, precision: Floats) -> "Gaussian":
         """Give the approximation with this precision (n, d, d)."""
-        inverse = np.ascontiguousarray(np.linalg.cholesky(precision).transpose(0, 2, 1))
-        return cls(middle, np.linalg.inv(inverse), inverse)
+        lower = np.linalg.cholesky(precision)
+        # the transpose of a lower factor in C order is an upper one in Fortran order: no copy for LAPACK
+        root = np.stack([dtrtri(one.T, lower=0)[0] for one in lower])
+        return cls(middle, root, lower.transpose(0, 2, 1))
+
+    def moved(self, gradient: Floats) -> "Gaussian":
+        """Give the Gaussian one Newton step on, where the log density has this gradient at the middle."""
+        step = (self.root @ (gradient[:, None, :] @ self.root).transpose(0, 2, 1))[:, :, 0]
+        return replace(self, middle=self.middle + step)
 
     def out(self, white: Floats) -> Floats:
         """Give the points at white coordinates (n, d)."""
@@ -57,25 +66,34 @@ class Gaussian:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pace:
-    """The logarithm of the step of each block, in radians, and how often it was fitted to the moves accepted."""
+    """The logarithm of the step of each block, in radians; their mean since the count began, and the count."""
 
     log_step: Floats
+    mean: Floats
     fitted: int = 0
 
     @classmethod
     def first(cls, blocks: int) -> "Pace":
         """Give the pace to begin with."""
-        return cls(np.full(blocks, np.log(FIRST)))
+        return cls(np.full(blocks, np.log(FIRST)), np.zeros(blocks))
 
     def step(self, random: np.random.Generator) -> Floats:
-        """Give this move's steps: each its own, give or take a fifth so that no orbit closes."""
-        return np.exp(self.log_step) * random.uniform(0.8, 1.2, self.log_step.shape)
+        """Give this move's steps: each its own, and some much shorter, for where the longer do not go through."""
+        return np.exp(self.log_step) * random.uniform(0.4, 1.2, self.log_step.shape)
 
     def after(self, accepted: Floats) -> "Pace":
         """Give the pace after moves that had these probabilities of being accepted."""
-        gain = 1.5 / (self.fitted + 5) ** 0.6
-        moved = self.log_step + gain * (accepted - WANTED)
-        return replace(self, log_step=np.clip(moved, np.log(SHORTEST), np.log(LONGEST)), fitted=self.fitted + 1)
+        moved = self.log_step + GAIN / (self.fitted + 4) ** 0.5 * (accepted - WANTED)
+        moved = np.clip(moved, np.log(SHORTEST), np.log(LONGEST))
+        return Pace(moved, self.mean + (moved - self.mean) / (self.fitted + 1), self.fitted + 1)
+
+    def anew(self) -> "Pace":
+        """Give the same pace, to be fitted anew."""
+        return replace(self, mean=np.zeros_like(self.mean), fitted=0)
+
+    def settled(self) -> "Pace":
+        """Give the mean pace, to stay with."""
+        return replace(self, log_step=self.mean)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,6 @@
-"""A Gaussian about the mode of each series' block, by Gauss-Newton steps with the expected information of the rows."""
+"""Gaussians about the modes of the blocks of series, by Gauss-Newton steps with the expected information of the rows."""
+
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,10 +12,20 @@ from headwater.weigh.losses.table import Floats
 SHORTENINGS = 6
 
 
-def curvature(blocks: Blocks, points: Floats, around: Around) -> Floats:
-    """Give the precision (series, N, N) of each block at `points`: that of the prior and what the rows should add."""
+def prior_precision(blocks: Blocks, around: Around) -> Floats:
+    """Give the precision (series, N, N) of each block beforehand."""
+    number = blocks.number
+    precision = np.zeros((len(around.width), blocks.size, blocks.size))
+    precision[:, :number, :number] = blocks.stiffness / (around.width[:, :, None] * around.width[:, None, :])
+    precision[:, number, number] = around.slope[1] ** -2.0
+    precision[:, number + 1 :, number + 1 :] = around.matrix
+    return precision
+
+
+def row_precision(blocks: Blocks, points: Floats, around: Around) -> tuple[Floats, Floats]:
+    """Give what the rows should add to the precision (series, N, N) of each block at `points`, and the rows' means."""
     layout, number = blocks.layout, blocks.number
-    parts = blocks.parts(points, around)
+    parts = blocks.parts(points)
     losses = blocks.losses(parts)
     mean = losses * np.exp(blocks.factors(points, around.effect))
     weight = information(layout, mean, around.log_phi)
@@ -27,14 +39,11 @@ def curvature(blocks: Blocks, points: Floats, around: Around) -> Floats:
         shares[each, inside[rows]] = blocks.weight[rows]
         shares *= parts[series] / losses[rows, None]
         slopes = np.zeros((stop - start, blocks.size))
-        slopes[:, :number] = shares * around.width[series]
+        slopes[:, :number] = shares
         slopes[:, number] = shares @ blocks.intervals.middle[series]
         slopes[each, number + 1 + told[rows]] = 1.0
         precision[series] = slopes.T @ (slopes * weight[rows, None])
-    precision[:, :number, :number] += blocks.stiffness
-    precision[:, number, number] += around.slope[1] ** -2.0
-    precision[:, number + 1 :, number + 1 :] += around.matrix
-    return precision
+    return precision, mean
 
 
 def climb(blocks: Blocks, points: Floats, around: Around, steps: int) -> Floats:
@@ -42,7 +51,8 @@ def climb(blocks: Blocks, points: Floats, around: Around, steps: int) -> Floats:
     value = blocks.value(points, around)
     for _ in range(steps):
         gradient = blocks.gradient(points, around)
-        toward = np.linalg.solve(curvature(blocks, points, around), gradient[:, :, None])[:, :, 0]
+        precision = prior_precision(blocks, around) + row_precision(blocks, points, around)[0]
+        toward = np.linalg.solve(precision, gradient[:, :, None])[:, :, 0]
         length = np.ones(len(points))
         for _ in range(SHORTENINGS):
             tried = points + length[:, None] * toward
@@ -56,6 +66,35 @@ def climb(blocks: Blocks, points: Floats, around: Around, steps: int) -> Floats:
     return points
 
 
-def gaussian_at(blocks: Blocks, points: Floats, around: Around) -> Gaussian:
-    """Give the Gaussian about `points`."""
-    return Gaussian.of(points, curvature(blocks, points, around))
+@dataclass(frozen=True, slots=True, eq=False)
+class Guide:
+    """What the Gaussians about the blocks are made from, whatever they are conditional on.
+
+    `mode` (series, N) was the mode once; there the rows have the precision `rows` (series, N, N), the means `mean`, and
+    the information `weight` (series).
+    """
+
+    mode: Floats
+    rows: Floats
+    mean: Floats
+    weight: Floats
+
+    @classmethod
+    def near(cls, blocks: Blocks, points: Floats, around: Around) -> "Guide":
+        """Give the guide from a few steps up from `points`."""
+        mode = climb(blocks, points, around, 2)
+        rows, mean = row_precision(blocks, mode, around)
+        return cls(mode, rows, mean, weight_of(blocks, mean, around.log_phi))
+
+    def gaussian(self, blocks: Blocks, around: Around) -> Gaussian:
+        """Give the Gaussian one Newton step from the guide's mode, the rows' precision scaled as phi is."""
+        scale = weight_of(blocks, self.mean, around.log_phi) / self.weight
+        precision = prior_precision(blocks, around) + self.rows * scale[:, None, None]
+        about = Gaussian.of(self.mode, precision)
+        return about.moved(blocks.gradient(self.mode, around))
+
+
+def weight_of(blocks: Blocks, mean: Floats, log_phi: Floats) -> Floats:
+    """Give the information of all rows of each series, a little more than none."""
+    layout = blocks.layout
+    return np.bincount(layout.of, information(layout, mean, log_phi), layout.series) + 1e-9

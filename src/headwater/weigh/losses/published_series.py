@@ -2,7 +2,7 @@
 
 Given the roughness, the scales, the biases of groups and the effects of bounds, the series are independent of one
 another, so that all blocks are evaluated, and moved, side by side. A block has N = J + 1 + sources coordinates: the noise
-of J intervals, the slope, and what each source tells, which is a level: the log of a day's losses at the start. Where a
+of J intervals (as it stands in their logs), the slope, and what each source tells, which is a level: the log of a day's losses at the start. Where a
 source tells nothing its coordinate is a standard normal that touches nothing, like those of the pads of intervals.
 """
 
@@ -105,15 +105,16 @@ class Blocks:
         return np.linalg.inv(self.intervals.mix @ self.intervals.mix.transpose(0, 2, 1))
 
     def widths(self, rough: Floats) -> tuple[Floats, Floats]:
-        """Give `lift` and `width` (series, J) at each series' roughness."""
+        """Give `lift` and `width` (series, J) at each series' roughness; pads are standard normal."""
         terms = np.cos(np.arccos(place(np.log(rough)))[:, None] * np.arange(TERMS))
         lift = (self.intervals.lift @ terms[:, :, None])[:, :, 0] * rough[:, None] ** 2
-        return lift, np.exp((self.intervals.width @ terms[:, :, None])[:, :, 0]) * rough[:, None]
+        width = np.exp((self.intervals.width @ terms[:, :, None])[:, :, 0]) * rough[:, None]
+        return lift, np.where(self.intervals.length > 0, width, 1.0)
 
-    def parts(self, points: Floats, around: Around) -> Floats:
+    def parts(self, points: Floats) -> Floats:
         """Give the losses of each interval (series, J), relative to exp(level)."""
         number = self.number
-        logs = around.lift + around.width * points[:, :number] + points[:, number, None] * self.intervals.middle
+        logs = points[:, :number] + points[:, number, None] * self.intervals.middle
         return np.asarray(self.intervals.length * np.exp(np.minimum(logs, HIGHEST)))
 
     def losses(self, parts: Floats) -> Floats:
@@ -128,19 +129,19 @@ class Blocks:
         log_factor = points[:, self.number + 1 :].ravel()[told] + np.append(effect, 0.0)[bound]
         return np.clip(log_factor, -HIGHEST, HIGHEST)[at]
 
-    def log_means(self, points: Floats, around: Around) -> Floats:
+    def log_means(self, points: Floats, effect: Floats) -> Floats:
         """Give the logarithm of the mean of each row."""
-        return np.log(self.losses(self.parts(points, around))) + self.factors(points, around.effect)
+        return np.log(self.losses(self.parts(points))) + self.factors(points, effect)
 
     def value(self, points: Floats, around: Around) -> Floats:
         """Give the log density of each block (series) up to a constant."""
-        each = log_likelihood(self.layout, self.log_means(points, around), around.log_phi)
+        each = log_likelihood(self.layout, self.log_means(points, around.effect), around.log_phi)
         _, value = self.pull(points, around)
         return value + np.bincount(self.layout.of, each, self.layout.series)
 
     def gradient(self, points: Floats, around: Around) -> Floats:
         """Give the gradient of the log density of each block (series, N)."""
-        parts, number = self.parts(points, around), self.number
+        parts, number = self.parts(points), self.number
         losses = self.losses(parts)
         told, bound, at = self.stated
         log_factor = points[:, number + 1 :].ravel()[told] + np.append(around.effect, 0.0)[bound]
@@ -149,7 +150,7 @@ class Blocks:
         gradient, _ = self.pull(points, around)
         gradient[:, number + 1 :] += np.bincount(self.told_at, by_mean, told_size(self)).reshape(len(points), -1)
         by_logs = self.by_logs(parts, by_mean, losses)
-        gradient[:, :number] += by_logs * around.width
+        gradient[:, :number] += by_logs
         gradient[:, number] += (by_logs * self.intervals.middle).sum(axis=1)
         return gradient
 
@@ -158,11 +159,13 @@ class Blocks:
         number = self.number
         middle, scale = around.slope
         gradient = np.empty_like(points)
-        gradient[:, :number] = -(self.stiffness @ points[:, :number, None])[:, :, 0]
+        away = (points[:, :number] - around.lift) / around.width
+        stiff = (self.stiffness @ away[:, :, None])[:, :, 0]
+        gradient[:, :number] = -stiff / around.width
         gradient[:, number] = (middle - points[:, number]) / scale**2
         off = points[:, number + 1 :] - around.prior
         gradient[:, number + 1 :] = -(around.matrix @ off[:, :, None])[:, :, 0]
-        value = 0.5 * (points[:, :number] * gradient[:, :number]).sum(axis=1)
+        value = -0.5 * (away * stiff).sum(axis=1)
         value += 0.5 * (off * gradient[:, number + 1 :]).sum(axis=1)
         return gradient, value - 0.5 * ((points[:, number] - middle) / scale) ** 2
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from headwater.weigh.losses.published_chain import Chain, Pilot, State
 from headwater.weigh.losses.published_moves import Gaussian, Pace
-from headwater.weigh.losses.published_newton import climb, gaussian_at
+from headwater.weigh.losses.published_newton import Guide, climb
 from headwater.weigh.losses.table import Floats
 
 ROUNDS = 8  # of climbing, before the first sweep
@@ -23,11 +23,10 @@ def near_mode(chain: Chain, state: State) -> State:
     return state
 
 
-def about(chain: Chain, state: State, scales: Gaussian) -> tuple[Gaussian, Gaussian, Gaussian]:
-    """Give the Gaussians about a state: of blocks about their modes, of scales as given, of bounds."""
-    given = chain.around(state)
-    blocks = gaussian_at(chain.model, climb(chain.model, state.blocks, given, 2), given)
-    return blocks, scales, chain.bounds_density(state).about(state.effect)
+def about(chain: Chain, state: State, scales: Gaussian) -> tuple[Guide, Gaussian, Gaussian]:
+    """Give what guides the moves about a state: of blocks, of scales, of bounds."""
+    guide = Guide.near(chain.model, state.blocks, chain.around(state))
+    return guide, scales, chain.bounds_density(state).about(state.effect)
 
 
 def warmed(chain: Chain, sweeps: int) -> tuple[State, Pilot]:
@@ -45,8 +44,10 @@ def warmed(chain: Chain, sweeps: int) -> tuple[State, Pilot]:
         pilot = replace(pilot, paces=(blocks, wide, bounds))
         seen.append(state.scales)
         if number in stops:
-            pilot = Pilot(*about(chain, state, spread_of(np.array(seen[number // 2 :]))), pilot.paces)
-    return state, pilot
+            blocks, wide, bounds = (pace.anew() for pace in pilot.paces)
+            pilot = Pilot(*about(chain, state, spread_of(np.array(seen[number // 2 :]))), (blocks, wide, bounds))
+    blocks, wide, bounds = (pace.settled() for pace in pilot.paces)
+    return state, replace(pilot, paces=(blocks, wide, bounds))
 
 
 def spread_of(points: Floats) -> Gaussian:

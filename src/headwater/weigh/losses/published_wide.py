@@ -94,8 +94,20 @@ class BoundsDensity:
 
     def at(self, points: Floats) -> tuple[Floats, Floats]:
         """Give the log density, and its gradient."""
-        off = (points[0] - self.middle) / self.spread
-        return np.array([self.likelihood(points[0]) - 0.5 * float(off @ off)]), self.gradient(points)
+        effect, layout, leaning = points[0], self.leaning.model.layout, self.leaning
+        heard = Heard.of(layout, leaning.moved(self.told, effect))
+        levels = levels_given(layout, heard, self.scales)
+        by_told, _ = gradient_of(layout, heard, self.scales, levels)
+        log_mean = self.log_means(effect)
+        each = log_likelihood(layout, log_mean, self.log_phi, leaning.rows)
+        by_mean = score(layout, np.exp(log_mean), self.log_phi, leaning.rows)
+        off = (effect - self.middle) / self.spread
+        by_effect = by_mean @ leaning.through - by_told.ravel() @ leaning.lean - off / self.spread
+        return np.array([levels.log_density + float(each.sum() - 0.5 * off @ off)]), by_effect[None]
+
+    def gradient(self, points: Floats) -> Floats:
+        """Give the gradient."""
+        return self.at(points)[1]
 
     def likelihood(self, effect: Floats) -> float:
         """Give the log density without the prior of the effects."""
@@ -103,15 +115,6 @@ class BoundsDensity:
         heard = Heard.of(layout, self.leaning.moved(self.told, effect))
         each = log_likelihood(layout, self.log_means(effect), self.log_phi, self.leaning.rows)
         return levels_given(layout, heard, self.scales).log_density + float(each.sum())
-
-    def gradient(self, points: Floats) -> Floats:
-        """Give the gradient."""
-        effect, layout = points[0], self.leaning.model.layout
-        heard = Heard.of(layout, self.leaning.moved(self.told, effect))
-        by_told, _ = gradient_of(layout, heard, self.scales, levels_given(layout, heard, self.scales))
-        by_mean = score(layout, np.exp(self.log_means(effect)), self.log_phi, self.leaning.rows)
-        by_effect = by_mean @ self.leaning.through - by_told.ravel() @ self.leaning.lean
-        return (by_effect - (effect - self.middle) / self.spread**2)[None]
 
     def log_means(self, effect: Floats) -> Floats:
         """Give the logarithm of the mean of each row that moves."""
