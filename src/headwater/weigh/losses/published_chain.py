@@ -17,15 +17,15 @@ from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.published_levels import Heard, Levels, draw_levels, levels_given
 from headwater.weigh.losses.published_moves import Gaussian, Pace, metropolis, move
 from headwater.weigh.losses.published_newton import Guide
-from headwater.weigh.losses.published_rows import log_likelihood
 from headwater.weigh.losses.published_scales import scale_at, scales_at
 from headwater.weigh.losses.published_series import Around, Blocks, told_prior
 from headwater.weigh.losses.published_wide import BoundsDensity, Leaning, ScalesDensity
 from headwater.weigh.losses.table import Floats
 
 
-ROUGH_MOVES = 4  # with the noise held, which costs no look at the rows
-PRECISION_MOVES = 2
+ROUGH_MOVES = 2  # with the noise held, which costs no look at the rows
+PRECISION_MOVES = 1
+ROUGH_SHARE = 0.6  # of the moves along with a block: the others are of precision
 FARTHEST = 25.0  # of the logarithm of a precision
 Hangs = tuple[Hang, ...]
 
@@ -104,13 +104,18 @@ class Chain:
         """What moves with the effects of bounds."""
         return Leaning(self.model)
 
+    @cached_property
+    def running_rows(self) -> Floats:
+        """How many rows of each series are of all days up to theirs."""
+        return np.bincount(self.layout.of, self.model.running, self.layout.series)
+
     def told(self, state: State) -> Floats:
         """Give what is told (series, sources)."""
-        return state.blocks[:, self.model.number + 1 :]
+        return state.blocks[:, : self.model.first - 1]
 
     def with_told(self, state: State, told: Floats) -> Floats:
         """Give the blocks with something else told."""
-        return np.concatenate((state.blocks[:, : self.model.number + 1], told), axis=1)
+        return np.concatenate((told, state.blocks[:, self.model.first - 1 :]), axis=1)
 
     def levels(self, state: State) -> Levels:
         """Give levels and biases given the rest."""
@@ -126,7 +131,7 @@ class Chain:
             slope=state.slope_of,
             prior=prior,
             matrix=matrix,
-            log_phi=-state.precision,
+            log_phi=-np.clip(state.precision, -FARTHEST, FARTHEST),
             effect=state.effect,
         )
 
@@ -137,7 +142,7 @@ class Chain:
         rates = np.log(layout.count + 0.5) - np.log(np.where(layout.daily, 1.0, layout.day + 1.0))
         sums = np.bincount(model.told_at, rates, layout.told.size)
         rows = np.maximum(np.bincount(model.told_at, minlength=layout.told.size), 1)
-        blocks[:, model.number + 1 :] = (sums / rows).reshape(layout.told.shape)
+        blocks[:, : model.first - 1] = (sums / rows).reshape(layout.told.shape)
         state = State(
             blocks=blocks,
             rough=np.zeros(layout.series),
@@ -161,11 +166,51 @@ class Chain:
         return self.move_hangs(state), (blocks, scales, bounds)
 
     def move_blocks(self, state: State, pilot: Pilot) -> tuple[State, Floats]:
-        """Move the noise, the slope and what is told of each series."""
+        """Move the noise, the slope and what is told of each series; then with roughness or precision."""
         around = self.around(state)
         about, step = pilot.guide.gaussian(self.model, around), pilot.paces[0].step(self.random)
         moved = move(state.blocks, BlocksDensity(self.model, around), about, step, (self.effort.blocks, self.random))
-        return replace(state, blocks=moved.points), moved.accepted
+        return self.move_along(replace(state, blocks=moved.points), pilot, around, about), moved.accepted
+
+    def move_along(self, state: State, pilot: Pilot, around: Around, about: Gaussian) -> State:
+        """Move the roughness or the precision of each series, and its block along with the Gaussian about it.
+
+        The block keeps its white coordinates, so that where the Gaussian is exact this is a move with the block summed
+        out: it goes where neither the block nor what it is conditional on could go alone.
+        """
+        random, series = self.random, self.layout.series
+        change = random.standard_normal(series) * np.exp(random.uniform(np.log(0.1), np.log(2.0), series))
+        which = random.uniform(size=series) < ROUGH_SHARE
+        rough = state.rough + np.where(which, change, 0.0)
+        precision = state.precision + np.where(which, 0.0, change)
+        tried = replace(state, rough=rough, precision=precision)
+        there = self.around(tried)
+        beyond = pilot.guide.gaussian(self.model, there)
+        with np.errstate(over="ignore", invalid="ignore"):
+            tried = replace(tried, blocks=beyond.out(about.white(state.blocks)))
+            gain = self.whole(tried, there) + beyond.log_volume - self.whole(state, around) - about.log_volume
+        taken = np.log(random.uniform(size=series)) < gain
+        return replace(
+            state,
+            blocks=np.where(taken[:, None], tried.blocks, state.blocks),
+            rough=np.where(taken, rough, state.rough),
+            precision=np.where(taken, precision, state.precision),
+        )
+
+    def whole(self, state: State, around: Around) -> Floats:
+        """Give the log density of each block with its roughness and its precision (series)."""
+        value = self.model.value(state.blocks, around) - np.log(around.width).sum(axis=1) - 0.5 * state.rough**2
+        value += self.precision_density(state.precision, state.precision_of)
+        return np.asarray(value)
+
+    def precision_density(self, precision: Floats, hang: Hang) -> Floats:
+        """Give the log density of precisions (series) without what the means of rows are in."""
+        layout, rows = self.layout, self.model.running
+        phi = np.exp(-np.clip(precision, -FARTHEST, FARTHEST))
+        each = gammaln(layout.count[rows] + phi[layout.of[rows]])
+        own = self.running_rows * (phi * np.log(phi) - gammaln(phi))
+        value = np.bincount(layout.of[rows], each, layout.series) + own
+        return np.asarray(value - 0.5 * ((precision - hang[0]) / hang[1]) ** 2)
 
     def move_scales(self, state: State, pilot: Pilot) -> tuple[State, Floats]:
         """Move the scales of levels and biases."""
@@ -217,55 +262,36 @@ class Chain:
         return effect, tuple((float(mean), float(scale)) for mean, scale in hangs)
 
     def move_rough(self, state: State) -> State:
-        """Move the roughness of each series: with the noise held, and with the noise in its units held."""
-        model, number = self.model, self.model.number
-        noise = state.blocks[:, :number]
-        log_phi = -state.precision
+        """Move the roughness of each series, with the noise held."""
+        model, noise = self.model, state.blocks[:, self.model.first :]
 
-        def held(rough: Floats) -> Floats:
+        def density(rough: Floats) -> Floats:
             lift, width = model.widths(scale_at(rough))
             away = (noise - lift) / width
             square = (away * (model.stiffness @ away[:, :, None])[:, :, 0]).sum(axis=1)
             return np.asarray(-0.5 * square - np.log(width).sum(axis=1) - 0.5 * rough**2)
 
-        def blocks_at(rough: Floats) -> Floats:
-            lift, width = model.widths(scale_at(rough))
-            return np.concatenate((lift + width * away, state.blocks[:, number:]), axis=1)
-
-        def free(rough: Floats) -> Floats:
-            each = log_likelihood(self.layout, model.log_means(blocks_at(rough), state.effect), log_phi)
-            return np.asarray(np.bincount(self.layout.of, each, self.layout.series) - 0.5 * rough**2)
-
-        filled = np.maximum((model.intervals.length > 0).sum(axis=1), 1)
-        rough = metropolis(state.rough, held, 2.4 / np.sqrt(1 + 2 * filled), (ROUGH_MOVES, self.random))
-        lift, width = model.widths(scale_at(rough))
-        away = (noise - lift) / width
-        wide = np.exp(self.random.uniform(np.log(0.1), np.log(2.0), len(rough)))
-        rough = metropolis(rough, free, wide, (1, self.random))
-        return replace(state, rough=rough, blocks=blocks_at(rough))
+        width = 2.4 / np.sqrt(1 + 2 * (model.used - model.first))
+        return replace(state, rough=metropolis(state.rough, density, width, (ROUGH_MOVES, self.random)))
 
     def move_precision(self, state: State) -> State:
         """Move the precision of each series, by steps as wide as its rows leave it."""
         layout, rows = self.layout, self.model.running
         log_mean = self.model.log_means(state.blocks, state.effect)[rows]
         of, count = layout.of[rows], layout.count[rows]
-        middle, scale = state.precision_of
 
         def density(precision: Floats) -> Floats:
-            log_phi = -np.clip(precision, -FARTHEST, FARTHEST)
-            each = gammaln(count + np.exp(log_phi)[of]) - (count + np.exp(log_phi)[of]) * np.logaddexp(
-                log_phi[of], log_mean
-            )
-            own = rows_of * (np.exp(log_phi) * log_phi - gammaln(np.exp(log_phi)))
-            return np.asarray(np.bincount(of, each, layout.series) + own - 0.5 * ((precision - middle) / scale) ** 2)
+            log_phi = -np.clip(precision, -FARTHEST, FARTHEST)[of]
+            each = (count + np.exp(log_phi)) * np.logaddexp(log_phi, log_mean)
+            own = self.precision_density(precision, state.precision_of)
+            return np.asarray(own - np.bincount(of, each, layout.series))
 
-        rows_of = np.bincount(of, minlength=layout.series)
-        width = 2.4 / np.sqrt(scale**-2 + rows_of / 2)
+        width = 2.4 / np.sqrt(state.precision_of[1] ** -2 + self.running_rows / 2)
         return replace(state, precision=metropolis(state.precision, density, width, (PRECISION_MOVES, self.random)))
 
     def move_hangs(self, state: State) -> State:
         """Move the means and standard deviations that slopes, precisions and effects of bounds hang from."""
-        slopes, kind = state.blocks[:, self.model.number], self.layout.bound_kind
+        slopes, kind = state.blocks[:, self.model.first - 1], self.layout.bound_kind
         return replace(
             state,
             slope_of=hang(slopes, state.slope_of, self.random),

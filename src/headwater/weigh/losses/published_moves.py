@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
-from scipy.linalg.lapack import dtrtri
-from headwater.weigh.losses.table import Bools, Floats
+from scipy.linalg.lapack import dpotrf, dtrtri
+from headwater.weigh.losses.table import Bools, Floats, Ints
 
 
 Plan = tuple[int, np.random.Generator]  # how many steps, and the randomness
@@ -43,12 +43,27 @@ class Gaussian:
     inverse: Floats
 
     @classmethod
-    def of(cls, middle: Floats, precision: Floats) -> "Gaussian":
-        """Give the approximation with this precision (n, d, d)."""
-        lower = np.linalg.cholesky(precision)
-        # the transpose of a lower factor in C order is an upper one in Fortran order: no copy for LAPACK
-        root = np.stack([dtrtri(one.T, lower=0)[0] for one in lower])
-        return cls(middle, root, lower.transpose(0, 2, 1))
+    def of(cls, middle: Floats, precision: Floats, used: Ints | None = None) -> "Gaussian":
+        """Give the approximation with this precision (n, d, d).
+
+        Of each block so many coordinates are `used` (n); those behind are standard normal, whatever the precision says.
+        Raises `ArithmeticError` where a precision is not positive.
+        """
+        root, inverse = np.zeros_like(precision), np.zeros_like(precision)
+        diagonal = np.arange(precision.shape[1])
+        root[:, diagonal, diagonal] = inverse[:, diagonal, diagonal] = 1.0
+        for block, size in enumerate(np.full(len(middle), len(diagonal)) if used is None else used):
+            upper, failed = dpotrf(precision[block, :size, :size], lower=0)
+            if failed:
+                raise ArithmeticError("a Gaussian approximation has no positive precision")
+            inverse[block, :size, :size] = upper
+            root[block, :size, :size] = dtrtri(upper, lower=0)[0]
+        return cls(middle, root, inverse)
+
+    @property
+    def log_volume(self) -> Floats:
+        """The logarithm of the determinant of A of each block (n)."""
+        return np.log(self.root.diagonal(axis1=1, axis2=2)).sum(axis=1)
 
     def moved(self, gradient: Floats) -> "Gaussian":
         """Give the Gaussian one Newton step on, where the log density has this gradient at the middle."""

@@ -14,11 +14,11 @@ SHORTENINGS = 6
 
 def prior_precision(blocks: Blocks, around: Around) -> Floats:
     """Give the precision (series, N, N) of each block beforehand."""
-    number = blocks.number
+    first = blocks.first
     precision = np.zeros((len(around.width), blocks.size, blocks.size))
-    precision[:, :number, :number] = blocks.stiffness / (around.width[:, :, None] * around.width[:, None, :])
-    precision[:, number, number] = around.slope[1] ** -2.0
-    precision[:, number + 1 :, number + 1 :] = around.matrix
+    precision[:, first:, first:] = blocks.stiffness / (around.width[:, :, None] * around.width[:, None, :])
+    precision[:, first - 1, first - 1] = around.slope[1] ** -2.0
+    precision[:, : first - 1, : first - 1] = around.matrix
     return precision
 
 
@@ -39,9 +39,9 @@ def row_precision(blocks: Blocks, points: Floats, around: Around) -> tuple[Float
         shares[each, inside[rows]] = blocks.weight[rows]
         shares *= parts[series] / losses[rows, None]
         slopes = np.zeros((stop - start, blocks.size))
-        slopes[:, :number] = shares
-        slopes[:, number] = shares @ blocks.intervals.middle[series]
-        slopes[each, number + 1 + told[rows]] = 1.0
+        slopes[each, told[rows]] = 1.0
+        slopes[:, blocks.first - 1] = shares @ blocks.intervals.middle[series]
+        slopes[:, blocks.first :] = shares
         precision[series] = slopes.T @ (slopes * weight[rows, None])
     return precision, mean
 
@@ -90,7 +90,7 @@ class Guide:
         """Give the Gaussian one Newton step from the guide's mode, the rows' precision scaled as phi is."""
         scale = weight_of(blocks, self.mean, around.log_phi) / self.weight
         precision = prior_precision(blocks, around) + self.rows * scale[:, None, None]
-        about = Gaussian.of(self.mode, precision)
+        about = Gaussian.of(self.mode, precision, blocks.used)
         return about.moved(blocks.gradient(self.mode, around))
 
 

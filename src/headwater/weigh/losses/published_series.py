@@ -1,9 +1,10 @@
 """One block a series: its noise by interval, its slope and what is told of it; the log density and its gradient.
 
 Given the roughness, the scales, the biases of groups and the effects of bounds, the series are independent of one
-another, so that all blocks are evaluated, and moved, side by side. A block has N = J + 1 + sources coordinates: the noise
-of J intervals (as it stands in their logs), the slope, and what each source tells, which is a level: the log of a day's losses at the start. Where a
-source tells nothing its coordinate is a standard normal that touches nothing, like those of the pads of intervals.
+another, so that all blocks are evaluated, and moved, side by side. A block has N = sources + 1 + J coordinates: what each
+source tells, which is a level (the log of a day's losses at the start); the slope; and the noise of J intervals, as it
+stands in the logs of their losses. Where a source tells nothing its coordinate is a standard normal that touches nothing,
+like those of the pads of intervals, which come last.
 """
 
 from dataclasses import dataclass
@@ -69,7 +70,17 @@ class Blocks:
     @property
     def size(self) -> int:
         """N, how many coordinates a block has."""
-        return self.number + 1 + int(self.layout.told.shape[1])
+        return self.first + self.number
+
+    @property
+    def first(self) -> int:
+        """Where the noise begins; the slope stands before it, and before that what is told."""
+        return int(self.layout.told.shape[1]) + 1
+
+    @cached_property
+    def used(self) -> Ints:
+        """How many coordinates of each block are no pads (series)."""
+        return self.first + (self.intervals.length > 0).sum(axis=1)
 
     @cached_property
     def cell(self) -> Ints:
@@ -113,8 +124,7 @@ class Blocks:
 
     def parts(self, points: Floats) -> Floats:
         """Give the losses of each interval (series, J), relative to exp(level)."""
-        number = self.number
-        logs = points[:, :number] + points[:, number, None] * self.intervals.middle
+        logs = points[:, self.first :] + points[:, self.first - 1, None] * self.intervals.middle
         return np.asarray(self.intervals.length * np.exp(np.minimum(logs, HIGHEST)))
 
     def losses(self, parts: Floats) -> Floats:
@@ -126,7 +136,7 @@ class Blocks:
     def factors(self, points: Floats, effect: Floats) -> Floats:
         """Give the logarithm of what each row's losses are multiplied by: exp(what is told + its bound)."""
         told, bound, at = self.stated
-        log_factor = points[:, self.number + 1 :].ravel()[told] + np.append(effect, 0.0)[bound]
+        log_factor = points[:, : self.first - 1].ravel()[told] + np.append(effect, 0.0)[bound]
         return np.clip(log_factor, -HIGHEST, HIGHEST)[at]
 
     def log_means(self, points: Floats, effect: Floats) -> Floats:
@@ -141,33 +151,32 @@ class Blocks:
 
     def gradient(self, points: Floats, around: Around) -> Floats:
         """Give the gradient of the log density of each block (series, N)."""
-        parts, number = self.parts(points), self.number
+        parts, first = self.parts(points), self.first
         losses = self.losses(parts)
         told, bound, at = self.stated
-        log_factor = points[:, number + 1 :].ravel()[told] + np.append(around.effect, 0.0)[bound]
+        log_factor = points[:, : first - 1].ravel()[told] + np.append(around.effect, 0.0)[bound]
         factor = np.exp(np.clip(log_factor, -HIGHEST, HIGHEST))[at]
         by_mean = score(self.layout, losses * factor, around.log_phi)
         gradient, _ = self.pull(points, around)
-        gradient[:, number + 1 :] += np.bincount(self.told_at, by_mean, told_size(self)).reshape(len(points), -1)
+        gradient[:, : first - 1] += np.bincount(self.told_at, by_mean, told_size(self)).reshape(len(points), -1)
         by_logs = self.by_logs(parts, by_mean, losses)
-        gradient[:, :number] += by_logs
-        gradient[:, number] += (by_logs * self.intervals.middle).sum(axis=1)
+        gradient[:, first:] += by_logs
+        gradient[:, first - 1] += (by_logs * self.intervals.middle).sum(axis=1)
         return gradient
 
     def pull(self, points: Floats, around: Around) -> tuple[Floats, Floats]:
         """Give the gradient of the log prior of each block, and the log prior."""
-        number = self.number
+        first = self.first
         middle, scale = around.slope
         gradient = np.empty_like(points)
-        away = (points[:, :number] - around.lift) / around.width
+        away = (points[:, first:] - around.lift) / around.width
         stiff = (self.stiffness @ away[:, :, None])[:, :, 0]
-        gradient[:, :number] = -stiff / around.width
-        gradient[:, number] = (middle - points[:, number]) / scale**2
-        off = points[:, number + 1 :] - around.prior
-        gradient[:, number + 1 :] = -(around.matrix @ off[:, :, None])[:, :, 0]
-        value = -0.5 * (away * stiff).sum(axis=1)
-        value += 0.5 * (off * gradient[:, number + 1 :]).sum(axis=1)
-        return gradient, value - 0.5 * ((points[:, number] - middle) / scale) ** 2
+        gradient[:, first:] = -stiff / around.width
+        gradient[:, first - 1] = (middle - points[:, first - 1]) / scale**2
+        off = points[:, : first - 1] - around.prior
+        gradient[:, : first - 1] = -(around.matrix @ off[:, :, None])[:, :, 0]
+        value = 0.5 * (off * gradient[:, : first - 1]).sum(axis=1) - 0.5 * (away * stiff).sum(axis=1)
+        return gradient, value - 0.5 * ((points[:, first - 1] - middle) / scale) ** 2
 
     def by_logs(self, parts: Floats, by_mean: Floats, losses: Floats) -> Floats:
         """Give the derivative by the log of each part (series, J) where `by_mean` is that by each row's log mean."""
