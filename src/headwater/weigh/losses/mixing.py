@@ -26,4 +26,4 @@ def split_rhat(chain: Floats) -> Floats:
     within = parts.var(axis=1, ddof=1).mean(axis=0)
     between = half * parts.mean(axis=1).var(axis=0, ddof=1)
     ratio = (between / np.maximum(within, 1e-300) - 1) / half
-    return np.sqrt(1 + np.where(within > 1e-300, ratio, 0.0))
+    return np.asarray(np.sqrt(1 + np.where(within > 1e-300, ratio, 0.0)))

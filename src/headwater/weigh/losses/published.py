@@ -13,12 +13,13 @@ import numpy as np
 from headwater.model import Diagnostic
 from headwater.weigh.losses.fit import Curves, Fit, Mode
 from headwater.weigh.losses.mixing import effective_draws, split_rhat
-from headwater.weigh.losses.published_chain import Chain, State
+from headwater.weigh.losses.published_chain import sweep
 from headwater.weigh.losses.published_curves import Draws, curves_of, draws_of
 from headwater.weigh.losses.published_layout import lay_out
 from headwater.weigh.losses.published_series import Blocks
+from headwater.weigh.losses.published_state import Setting, State
 from headwater.weigh.losses.published_warm import warmed
-from headwater.weigh.losses.table import Floats, Losses
+from headwater.weigh.losses.table import Bools, Floats, Losses
 
 PRIOR_VARIANCE = 2.0  # of the log level: 1 for the mean of levels, 1 for the expected square of their scale
 SLOPE_VARIANCE = 2.0  # likewise of the slope in 365 days
@@ -28,8 +29,8 @@ SLOPE_VARIANCE = 2.0  # likewise of the slope in 365 days
 class PublishedOptions:
     """How long the chain runs: sweeps to warm up and sweeps kept, and the seed of its randomness."""
 
-    warm: int = 80
-    sweeps: int = 240
+    warm: int = 50
+    sweeps: int = 140
     seed: int = 20230821
 
 
@@ -37,16 +38,16 @@ def fit_published(losses: Losses, options: PublishedOptions | None = None) -> Fi
     """Fit the published model. Raises `ValueError` where the table has no rows."""
     chosen = options or PublishedOptions()
     layout = lay_out(losses)
-    chain = Chain(Blocks.of(layout), np.random.default_rng(chosen.seed))
-    state, pilot = warmed(chain, chosen.warm)
+    setting, random = Setting(Blocks.of(layout)), np.random.default_rng(chosen.seed)
+    state, pilot = warmed(setting, chosen.warm, random)
     states: list[State] = []
     accepted = np.zeros(layout.series)
     for _ in range(chosen.sweeps):
-        state, moved = chain.sweep(state, pilot)
+        state, moved = sweep(setting, state, pilot, random)
         states.append(state)
         accepted += moved[0] / chosen.sweeps
-    draws = draws_of(chain, states)
-    cumulative, daily = curves_of(chain.model, draws, chain.random)
+    draws = draws_of(setting, states, random)
+    cumulative, daily = curves_of(setting.model, draws, random)
     return Fit(
         mode=Mode.PUBLISHED,
         losses=losses,
@@ -59,7 +60,7 @@ def fit_published(losses: Losses, options: PublishedOptions | None = None) -> Fi
     )
 
 
-def biases(told: Floats, draws: Draws) -> Curves:
+def biases(told: Bools, draws: Draws) -> Curves:
     """Give the multiplier of each source by series, shape (sources, series); NaN where it says nothing."""
     factor = np.exp(np.minimum(draws.told - draws.level[..., None], 300.0))
     curves = Curves.of(factor.reshape(-1, *told.shape))
@@ -73,7 +74,8 @@ def biases(told: Floats, draws: Draws) -> Curves:
 def from_data(draws: Draws, days: int) -> Floats:
     """Give how far the log of each total rests on the data: 1 - its variance / its variance beforehand."""
     before = PRIOR_VARIANCE + SLOPE_VARIANCE * (days / 730) ** 2
-    return np.clip(1 - draws.log_total.reshape(-1, draws.log_total.shape[-1]).var(axis=0) / before, 0.0, 1.0)
+    after = draws.log_total.reshape(-1, draws.log_total.shape[-1]).var(axis=0)
+    return np.asarray(np.clip(1 - after / before, 0.0, 1.0))
 
 
 def diagnostics(draws: Draws, accepted: Floats) -> tuple[Diagnostic, ...]:

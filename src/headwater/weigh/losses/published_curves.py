@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from headwater.weigh.losses.fit import Curves
-from headwater.weigh.losses.published_chain import Chain, State
 from headwater.weigh.losses.published_levels import draw_levels
 from headwater.weigh.losses.published_scales import scale_at
 from headwater.weigh.losses.published_series import Blocks
+from headwater.weigh.losses.published_state import Setting, State
 from headwater.weigh.losses.spline import spline_basis
 from headwater.weigh.losses.table import Floats
 
@@ -33,17 +33,17 @@ class Draws:
     log_total: Floats
 
 
-def draws_of(chain: Chain, states: Sequence[State]) -> Draws:
+def draws_of(setting: Setting, states: Sequence[State], random: np.random.Generator) -> Draws:
     """Draw levels for every state."""
-    arounds = [chain.around(state) for state in states]
-    parts = np.stack([chain.model.parts(state.blocks) for state in states])
-    level = np.stack([draw_levels(chain.levels(state), chain.random, LEVELS)[0] for state in states])
+    arounds = [setting.around(state) for state in states]
+    parts = np.stack([setting.model.parts(state.blocks) for state in states])
+    level = np.stack([draw_levels(setting.levels(state), random, LEVELS)[0] for state in states])
     return Draws(
         parts=parts,
         level=level,
         rough=scale_at(np.stack([state.rough for state in states])),
         width=np.stack([given.width for given in arounds]),
-        told=np.stack([chain.told(state) for state in states])[:, None],
+        told=np.stack([setting.told(state) for state in states])[:, None],
         log_total=level + np.log(np.maximum(parts.sum(axis=2), 1e-300))[:, None],
     )
 
@@ -60,8 +60,8 @@ def curves_of_series(
 ) -> tuple[Curves, Curves]:
     """Give the cumulative and the daily losses of one series.
 
-    Within an interval the losses grow evenly. A day's own noise is what the noise of its interval leaves of the noise of
-    a day, whose `variance` (days) is that at a roughness of 1.
+    Within an interval the losses grow evenly. A day's own noise is what the noise of its interval leaves of the noise
+    of a day, whose `variance` (days) is that at a roughness of 1.
     """
     series, random = which
     inside, share = model.intervals.inside[series], model.intervals.share[series]

@@ -190,7 +190,7 @@ def spread(values: Floats, middle_scale: Floats, by_values: Floats, by_middle_sc
 
 def columns_of(series: int) -> Floats:
     """Give, for each entry below the diagonal in row order, its column counted from 1."""
-    return np.tril_indices(series, -1)[1] + 1.0
+    return np.asarray(np.tril_indices(series, -1)[1] + 1, dtype=np.float64)
 
 
 def correlation_root(ahead: Floats, series: int) -> Floats:

@@ -1,13 +1,14 @@
 """Days gathered into intervals, so that the noise of the splines comes down to a few nearly Gaussian numbers.
 
-The noise of one day is Gaussian on the log scale and gone within ten days, so the mean of exp(noise) over an interval is
-nearly lognormal, and nearly independent of the next interval's. Its first two moments, exactly computed from the splines,
-fix that lognormal (Fenton 1960, Wilkinson). A day that has rows of its own is an interval of its own, where this is exact.
-Three or four dozen numbers a series stand for 152 coefficients, and what their exponentials add up to is near its mean
-even where each number is at its most probable value: the reason why a Gaussian over the coefficients themselves is not.
+The noise of one day is Gaussian on the log scale and gone within ten days, so the mean of exp(noise) over an interval
+is nearly lognormal, and nearly independent of the next interval's. Its first two moments, exactly computed from the
+splines, fix that lognormal (Fenton 1960, Wilkinson). A day that has rows of its own is an interval of its own, where
+this is exact. Three or four dozen numbers a series stand for 152 coefficients, and what their exponentials add up to is
+near its mean even where each number is at its most probable value: why a Gaussian over the coefficients would not do.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.polynomial import chebyshev
@@ -49,7 +50,7 @@ class Intervals:
 def place(log_rough: Floats) -> Floats:
     """Give where the logarithm of a roughness lies between the smoothest and the roughest, from -1 to 1."""
     low, high = np.log(SMOOTHEST), np.log(ROUGHEST)
-    return np.clip((2 * log_rough - low - high) / (high - low), -1.0, 1.0)
+    return np.asarray(np.clip((2 * log_rough - low - high) / (high - low), -1.0, 1.0))
 
 
 def edges_over(days: int, alone: Bools) -> Ints:
@@ -109,13 +110,14 @@ def moments(covariance: Floats, edges: Ints, inflation: float) -> tuple[Floats, 
     low, high = np.log(SMOOTHEST), np.log(ROUGHEST)
     rough = np.exp((at * (high - low) + high + low) / 2)
     lifts, widths = np.zeros((NODES, len(edges) - 1)), np.zeros((NODES, len(edges) - 1))
-    for number, (start, stop) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for number, (start, stop) in enumerate(pairwise(edges)):
         block = covariance[start:stop, start:stop]
         log_mean, variance = lognormal(block[None] * rough[:, None, None] ** 2)
         lifts[:, number] = (log_mean - inflation * rough**2 - variance / 2) / rough**2
         widths[:, number] = np.log(variance) / 2 - np.log(rough)
     together = correlation(covariance * TYPICAL**2, edges)
-    return chebyshev.chebfit(at, lifts, TERMS - 1).T, chebyshev.chebfit(at, widths, TERMS - 1).T, together
+    lift, width = (np.asarray(chebyshev.chebfit(at, each, TERMS - 1).T, np.float64) for each in (lifts, widths))
+    return lift, width, together
 
 
 def lognormal(block: Floats) -> tuple[Floats, Floats]:

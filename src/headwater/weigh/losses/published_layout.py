@@ -69,7 +69,7 @@ class Layout:
     @cached_property
     def pairs_of(self) -> Floats:
         """How many pairs each group has."""
-        return self.marks.sum(axis=0)
+        return np.asarray(self.marks.sum(axis=0))
 
     @cached_property
     def by_source(self) -> Floats:

@@ -1,8 +1,8 @@
 """The prior of what each source tells, with levels and biases summed out.
 
 What the rows of a pair (a source and a series) determine is the level of that series as the source tells it: `told` =
-level of the series + bias of the source. Given the scales it is Gaussian, and so are the levels and biases given what is
-told. So the sampling is of the told levels, which the rows pin down, and of the scales; levels and biases are drawn
+level of the series + bias of the source. Given the scales it is Gaussian, and so are the levels and biases given what
+is told. So the sampling is of the told levels, which the rows pin down, and of the scales; levels and biases are drawn
 afterwards, exactly. That takes the model's worst ridges and funnels out of the way.
 
 Radford et al. (2023): level_t = level_mean + level_scale N(0,1); bias_st = bias_scale N(0,1) by source and party

@@ -4,14 +4,14 @@ Hamiltonian Monte Carlo split as in Shahbaba et al. (2014): in the coordinates o
 half the square of the position, plus a rest. The first is followed exactly, so the rest alone limits the step.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 from scipy.linalg.lapack import dpotrf, dtrtri
-from headwater.weigh.losses.table import Bools, Floats, Ints
 
+from headwater.weigh.losses.table import Bools, Floats
 
 Plan = tuple[int, np.random.Generator]  # how many steps, and the randomness
 
@@ -43,27 +43,27 @@ class Gaussian:
     inverse: Floats
 
     @classmethod
-    def of(cls, middle: Floats, precision: Floats, used: Ints | None = None) -> "Gaussian":
-        """Give the approximation with this precision (n, d, d).
+    def of(cls, middle: Floats, precisions: Iterable[Floats]) -> "Gaussian":
+        """Give the approximation with these precisions (d, d), or less: the coordinates behind are standard normal.
 
-        Of each block so many coordinates are `used` (n); those behind are standard normal, whatever the precision says.
         Raises `ArithmeticError` where a precision is not positive.
         """
-        root, inverse = np.zeros_like(precision), np.zeros_like(precision)
-        diagonal = np.arange(precision.shape[1])
+        size = middle.shape[1]
+        root, inverse = np.zeros((len(middle), size, size)), np.zeros((len(middle), size, size))
+        diagonal = np.arange(size)
         root[:, diagonal, diagonal] = inverse[:, diagonal, diagonal] = 1.0
-        for block, size in enumerate(np.full(len(middle), len(diagonal)) if used is None else used):
-            upper, failed = dpotrf(precision[block, :size, :size], lower=0)
+        for block, precision in enumerate(precisions):
+            upper, failed = dpotrf(precision, lower=0)
             if failed:
                 raise ArithmeticError("a Gaussian approximation has no positive precision")
-            inverse[block, :size, :size] = upper
-            root[block, :size, :size] = dtrtri(upper, lower=0)[0]
+            inverse[block, : len(upper), : len(upper)] = upper
+            root[block, : len(upper), : len(upper)] = dtrtri(upper, lower=0)[0]
         return cls(middle, root, inverse)
 
     @property
     def log_volume(self) -> Floats:
         """The logarithm of the determinant of A of each block (n)."""
-        return np.log(self.root.diagonal(axis1=1, axis2=2)).sum(axis=1)
+        return np.asarray(np.log(self.root.diagonal(axis1=1, axis2=2)).sum(axis=1))
 
     def moved(self, gradient: Floats) -> "Gaussian":
         """Give the Gaussian one Newton step on, where the log density has this gradient at the middle."""
@@ -72,7 +72,7 @@ class Gaussian:
 
     def out(self, white: Floats) -> Floats:
         """Give the points at white coordinates (n, d)."""
-        return self.middle + (self.root @ white[:, :, None])[:, :, 0]
+        return np.asarray(self.middle + (self.root @ white[:, :, None])[:, :, 0])
 
     def white(self, points: Floats) -> Floats:
         """Give the white coordinates of points: the inverse of `out`."""

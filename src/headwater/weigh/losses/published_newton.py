@@ -1,6 +1,7 @@
-"""Gaussians about the modes of the blocks of series, by Gauss-Newton steps with the expected information of the rows."""
+"""Gaussians about the modes of the blocks of series, by Gauss-Newton steps with the information rows should have."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def row_precision(blocks: Blocks, points: Floats, around: Around) -> tuple[Float
     inside = blocks.cell - layout.of * number
     told = blocks.told_at - layout.of * layout.told.shape[1]
     precision = np.zeros((layout.series, blocks.size, blocks.size))
-    for series, (start, stop) in enumerate(zip(ends[:-1], ends[1:], strict=True)):
+    for series, (start, stop) in enumerate(pairwise(ends)):
         rows, each = slice(start, stop), np.arange(stop - start)
         shares = ((np.arange(number) < inside[rows, None]) & blocks.running[rows, None]) * 1.0
         shares[each, inside[rows]] = blocks.weight[rows]
@@ -89,12 +90,20 @@ class Guide:
     def gaussian(self, blocks: Blocks, around: Around) -> Gaussian:
         """Give the Gaussian one Newton step from the guide's mode, the rows' precision scaled as phi is."""
         scale = weight_of(blocks, self.mean, around.log_phi) / self.weight
-        precision = prior_precision(blocks, around) + self.rows * scale[:, None, None]
-        about = Gaussian.of(self.mode, precision, blocks.used)
+        precisions = []
+        for series, used in enumerate(blocks.used):
+            precision = self.rows[series, :used, :used] * scale[series]
+            width, first = around.width[series, : used - blocks.first], blocks.first
+            precision[first:, first:] += blocks.stiffness[series, : len(width), : len(width)] / np.outer(width, width)
+            precision[first - 1, first - 1] += around.slope[1] ** -2.0
+            precision[: first - 1, : first - 1] += around.matrix[series]
+            precisions.append(precision)
+        about = Gaussian.of(self.mode, precisions)
         return about.moved(blocks.gradient(self.mode, around))
 
 
 def weight_of(blocks: Blocks, mean: Floats, log_phi: Floats) -> Floats:
     """Give the information of all rows of each series, a little more than none."""
     layout = blocks.layout
-    return np.bincount(layout.of, information(layout, mean, log_phi), layout.series) + 1e-9
+    whole = np.bincount(layout.of, information(layout, mean, log_phi), layout.series)
+    return np.asarray(whole + 1e-9, dtype=np.float64)

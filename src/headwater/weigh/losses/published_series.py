@@ -1,17 +1,16 @@
 """One block a series: its noise by interval, its slope and what is told of it; the log density and its gradient.
 
 Given the roughness, the scales, the biases of groups and the effects of bounds, the series are independent of one
-another, so that all blocks are evaluated, and moved, side by side. A block has N = sources + 1 + J coordinates: what each
-source tells, which is a level (the log of a day's losses at the start); the slope; and the noise of J intervals, as it
-stands in the logs of their losses. Where a source tells nothing its coordinate is a standard normal that touches nothing,
-like those of the pads of intervals, which come last.
+another, so that all blocks are evaluated, and moved, side by side. A block has N = sources + 1 + J coordinates: what
+each source tells, which is a level (the log of a day's losses at the start); the slope; and the noise of J intervals,
+as it stands in the logs of their losses. Where a source tells nothing its coordinate is a standard normal that touches
+nothing, like those of the pads of intervals, which come last.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.polynomial import chebyshev
 
 from headwater.weigh.losses.published_intervals import TERMS, Intervals, intervals_over, place
 from headwater.weigh.losses.published_layout import Layout
@@ -80,7 +79,7 @@ class Blocks:
     @cached_property
     def used(self) -> Ints:
         """How many coordinates of each block are no pads (series)."""
-        return self.first + (self.intervals.length > 0).sum(axis=1)
+        return np.asarray(self.first + (self.intervals.length > 0).sum(axis=1))
 
     @cached_property
     def cell(self) -> Ints:
@@ -113,7 +112,7 @@ class Blocks:
     @cached_property
     def stiffness(self) -> Floats:
         """The precision (series, J, J) of the noise."""
-        return np.linalg.inv(self.intervals.mix @ self.intervals.mix.transpose(0, 2, 1))
+        return np.asarray(np.linalg.inv(self.intervals.mix @ self.intervals.mix.transpose(0, 2, 1)), dtype=np.float64)
 
     def widths(self, rough: Floats) -> tuple[Floats, Floats]:
         """Give `lift` and `width` (series, J) at each series' roughness; pads are standard normal."""
@@ -137,7 +136,7 @@ class Blocks:
         """Give the logarithm of what each row's losses are multiplied by: exp(what is told + its bound)."""
         told, bound, at = self.stated
         log_factor = points[:, : self.first - 1].ravel()[told] + np.append(effect, 0.0)[bound]
-        return np.clip(log_factor, -HIGHEST, HIGHEST)[at]
+        return np.asarray(np.clip(log_factor, -HIGHEST, HIGHEST)[at])
 
     def log_means(self, points: Floats, effect: Floats) -> Floats:
         """Give the logarithm of the mean of each row."""

@@ -62,7 +62,8 @@ class Leaning:
     def rows(self) -> Bools:
         """Which rows move with an effect."""
         layout = self.model.layout
-        return np.asarray((layout.bound < layout.bounds) | self.lean.any(axis=1)[self.model.told_at])
+        leaning: Bools = np.any(self.lean > 0, axis=1)
+        return (layout.bound < layout.bounds) | leaning[self.model.told_at]
 
     @cached_property
     def through(self) -> Floats:
@@ -80,8 +81,8 @@ class Leaning:
 class BoundsDensity:
     """The density of the effects of bounds (1, bounds), with what is told moving along.
 
-    `told` (series, sources) and `log_mean` (the rows that move) are those at effects of 0; `middle` and `spread` (bounds)
-    the mean and the standard deviation of each effect beforehand; `log_phi` (series).
+    `told` (series, sources) and `log_mean` (the rows that move) are those at effects of 0; `middle` and `spread`
+    (bounds) the mean and the standard deviation of each effect beforehand; `log_phi` (series).
     """
 
     leaning: Leaning
