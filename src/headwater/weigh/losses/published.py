@@ -29,8 +29,8 @@ SLOPE_VARIANCE = 2.0  # likewise of the slope in 365 days
 class PublishedOptions:
     """How long the chain runs: sweeps to warm up and sweeps kept, and the seed of its randomness."""
 
-    warm: int = 50
-    sweeps: int = 140
+    warm: int = 40
+    sweeps: int = 150
     seed: int = 20230821
 
 

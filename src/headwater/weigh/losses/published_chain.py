@@ -1,7 +1,7 @@
 """The Markov chain of the published model: each sweep moves every part, given the others.
 
 Blocks of series move side by side. Scales and effects of bounds move with levels and biases summed out, and so free
-of the ridges and funnels that those make; levels and biases are drawn at the head of each sweep, for the blocks to lean on.
+of the ridges and funnels that those make; levels and biases are drawn at the head of each sweep, for blocks to lean on.
 """
 
 from dataclasses import dataclass, replace

@@ -14,7 +14,8 @@ from headwater.weigh.losses.spline import spline_basis
 from headwater.weigh.losses.table import Floats
 
 LEVELS = 4  # drawn for each state: they cost little, and their spread is most of what is not known
-LARGEST = 600.0  # of the logarithm of a loss, lest it overflow
+DAILY_LEVELS = 2  # of these, for losses by day
+LARGEST = 350.0  # of a level, lest losses overflow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +74,7 @@ def curves_of_series(
     rest = draws.rough[:, series, None] ** 2 * variance - draws.width[:, series][:, inside] ** 2
     rest = np.maximum(rest, 0.0)
     noise = np.exp(np.sqrt(rest) * random.standard_normal(rest.shape) - rest / 2)
-    daily = scale * (part[:, inside] / length[inside] * noise)[:, None]
+    daily = scale[:, :DAILY_LEVELS] * (part[:, inside] / length[inside] * noise)[:, None]
     return Curves.of(cumulative.reshape(-1, len(share))), Curves.of(daily.reshape(-1, len(share)))
 
 

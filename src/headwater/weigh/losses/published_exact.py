@@ -4,6 +4,7 @@ Levels and biases are summed out (see `published_levels`); all else is as in Rad
 coordinates where they use them, logarithms of scales, and partial correlations for the correlation between series.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -143,7 +144,7 @@ class Exact:
         np.subtract.at(give["precision"], of, precision_slope(count, mean[running], log_phi[of]))
         return value, score(layout, np.exp(np.minimum(mean, HIGHEST)), log_phi)
 
-    def _field(self, have: Parts, rough: Floats):  # type: ignore[no-untyped-def]
+    def _field(self, have: Parts, rough: Floats) -> tuple[Floats, Callable[[Floats, Parts], None]]:
         root = correlation_root(have["correlation"], self.layout.series) if self.correlated else None
         white = have["noise"] @ self.basis
         mixed = white if root is None else root @ white
@@ -159,8 +160,11 @@ class Exact:
 
         return rough[:, None] * mixed, back
 
-    def totals(self, point: Floats, random: np.random.Generator) -> tuple[Floats, Floats]:
-        """Give, at a point, logs of the cumulative losses by series and day, drawing the levels."""
+    def totals(self, point: Floats, random: np.random.Generator) -> tuple[Floats, Floats, Floats]:
+        """Give logs at a point, drawing the levels: of losses up to each day, of losses by day, and of biases.
+
+        The first two have shape (series, days), the last (series, sources).
+        """
         have, layout = self.parts(point), self.layout
         levels = levels_given(layout, Heard.of(layout, have["told"][layout.cell]), Scales.at(have["scales"]))
         level = draw_levels(levels, random)[0][0]
@@ -169,7 +173,7 @@ class Exact:
         slope = have["slope_of"][0] + np.exp(have["slope_of"][1]) * have["slope"]
         daily = field + slope[:, None] * np.arange(1.0, layout.days + 1) / 365
         daily += (level - self.inflation * rough**2)[:, None]
-        return np.logaddexp.accumulate(daily, axis=1), daily
+        return np.logaddexp.accumulate(daily, axis=1), daily, have["told"][layout.cell] - level[:, None]
 
 
 def half_normal(log_scale: Floats, gradient: Floats) -> float:

@@ -53,6 +53,8 @@ class Gaussian:
         diagonal = np.arange(size)
         root[:, diagonal, diagonal] = inverse[:, diagonal, diagonal] = 1.0
         for block, precision in enumerate(precisions):
+            if not len(precision):
+                continue
             upper, failed = dpotrf(precision, lower=0)
             if failed:
                 raise ArithmeticError("a Gaussian approximation has no positive precision")
