@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from headwater.weigh.losses.published_inner import move_blocks, move_precision, move_rough
+from headwater.weigh.losses.published_inner import move_blocks, move_precision, move_rough, move_slopes
 from headwater.weigh.losses.published_levels import draw_levels
 from headwater.weigh.losses.published_moves import Gaussian, Pace
 from headwater.weigh.losses.published_newton import Guide
@@ -37,6 +37,7 @@ def sweep(
     state = replace(state, effects=draw_levels(setting.levels(state), random)[1][0])
     state, blocks = move_blocks(setting, state, (pilot.guide, for_blocks), (BLOCK_STEPS, random))
     state = move_precision(setting, move_rough(setting, state, random), random)
+    state = move_slopes(setting, state, random)
     state, bounds = move_bounds(setting, state, (pilot.bounds, for_bounds), (BOUND_STEPS, random))
     state, scales = move_scales(setting, state, (pilot.scales, for_scales), (SCALE_STEPS, random))
     return move_hangs(setting, state, random), (blocks, scales, bounds)

@@ -1,5 +1,6 @@
 """The mean and the standard deviation that a handful of values hang from, drawn given the values."""
 
+from collections.abc import Callable
 from math import exp, log
 
 import numpy as np
@@ -26,18 +27,27 @@ def hang(values: Floats, last: Hang, random: np.random.Generator) -> Hang:
     return mean, scale
 
 
-def shifted(last: Floats, part: int, random: np.random.Generator) -> Floats:
-    """Give a proposal near a mean and a standard deviation: another mean (part 0) or another deviation (part 1).
+def hang_along(
+    values: Floats, last: Hang, likelihood: Callable[[Floats], float], random: np.random.Generator
+) -> tuple[Floats, Hang]:
+    """Move the mean or the standard deviation that values hang from, and the values with it.
 
-    Symmetric, the second in the logarithm. Steps are of several lengths, so that one fits.
+    Where rows say little of the values this goes where `hang` cannot (Yu and Meng 2011). Steps are of several lengths,
+    so that one fits.
     """
+    mean, scale = last
     length = exp(float(random.uniform(log(0.02), log(1.0)))) * float(random.standard_normal())
-    return np.array([last[0] + length, last[1]] if part == 0 else [last[0], last[1] * exp(2 * length)])
+    tried = (mean + length, scale) if random.uniform() < 0.5 else (mean, scale * exp(2 * length))
+    moved = tried[0] + (values - mean) / scale * tried[1]
+    gain = likelihood(moved) - likelihood(values) + hang_prior(tried) - hang_prior(last)
+    if tried[1] > SMALLEST and log(1 - random.random()) < gain:
+        return moved, tried
+    return values, last
 
 
-def hang_prior(hang: Floats) -> float:
+def hang_prior(hang: Hang) -> float:
     """Give the log density of a mean and of the logarithm of a standard deviation, beforehand."""
-    return float(np.log(hang[1]) - 0.5 * (hang[0] ** 2 + hang[1] ** 2))
+    return log(hang[1]) - 0.5 * (hang[0] ** 2 + hang[1] ** 2)
 
 
 def spread_density(scale: float, number: int, around: float) -> float:

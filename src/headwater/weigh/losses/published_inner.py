@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.special import gammaln
 
-from headwater.weigh.losses.published_hang import Hang
+from headwater.weigh.losses.published_hang import Hang, hang_along
 from headwater.weigh.losses.published_moves import Gaussian, Pace, Plan, metropolis, move
 from headwater.weigh.losses.published_newton import Guide
+from headwater.weigh.losses.published_rows import log_likelihood
 from headwater.weigh.losses.published_scales import scale_at
 from headwater.weigh.losses.published_series import Around, Blocks
 from headwater.weigh.losses.published_state import FARTHEST, Setting, State
@@ -61,7 +62,7 @@ def move_along(
     """
     guide, around, about = given
     series = setting.layout.series
-    change = random.standard_normal(series) * np.exp(random.uniform(np.log(0.1), np.log(2.0), series))
+    change = random.standard_normal(series) * np.exp(random.uniform(np.log(0.05), np.log(0.7), series))
     which = random.uniform(size=series) < ROUGH_SHARE
     rough = state.rough + np.where(which, change, 0.0)
     precision = state.precision + np.where(which, 0.0, change)
@@ -112,16 +113,37 @@ def move_rough(setting: Setting, state: State, random: np.random.Generator) -> S
 
 
 def move_precision(setting: Setting, state: State, random: np.random.Generator) -> State:
-    """Move the precision of each series, by steps as wide as its rows leave it."""
+    """Move the precision of each series, by steps as wide as its rows leave it; then all with what they hang from."""
     layout, rows = setting.layout, setting.model.running
     log_mean = setting.model.log_means(state.blocks, state.effect)[rows]
     of, count = layout.of[rows], layout.count[rows]
 
-    def density(precision: Floats) -> Floats:
+    def density(precision: Floats, hung: Hang = state.precision_of) -> Floats:
         log_phi = -np.clip(precision, -FARTHEST, FARTHEST)[of]
         each = (count + np.exp(log_phi)) * np.logaddexp(log_phi, log_mean)
-        own = precision_density(setting, precision, state.precision_of)
-        return np.asarray(own - np.bincount(of, each, layout.series))
+        return precision_density(setting, precision, hung) - np.bincount(of, each, layout.series)
+
+    def likelihood(precision: Floats) -> float:
+        return float(density(precision, (0.0, np.inf)).sum())
 
     width = 2.4 / np.sqrt(state.precision_of[1] ** -2 + setting.running_rows / 2)
-    return replace(state, precision=metropolis(state.precision, density, width, (PRECISION_MOVES, random)))
+    precision = metropolis(state.precision, density, width, (PRECISION_MOVES, random))
+    precision, hung = hang_along(precision, state.precision_of, likelihood, random)
+    return replace(state, precision=precision, precision_of=hung)
+
+
+def move_slopes(setting: Setting, state: State, random: np.random.Generator) -> State:
+    """Move what the slopes hang from, and the slopes with it."""
+    at = setting.model.first - 1
+
+    def moved(slopes: Floats) -> Floats:
+        blocks = state.blocks.copy()
+        blocks[:, at] = slopes
+        return blocks
+
+    def likelihood(slopes: Floats) -> float:
+        log_mean = setting.model.log_means(moved(slopes), state.effect)
+        return float(log_likelihood(setting.layout, log_mean, -state.precision).sum())
+
+    slopes, hung = hang_along(state.blocks[:, at], state.slope_of, likelihood, random)
+    return replace(state, blocks=moved(slopes), slope_of=hung)

@@ -21,6 +21,7 @@ GROWTH = 0.35  # an interval is at most so much of the days before it: early tot
 LONGEST = 21  # days
 MOST = 17  # how many of the longest a year has: a longer war has longer ones, so that their number stays
 ROUGHEST, SMOOTHEST = 6.0, 1e-3  # of the scale of the noise: the prior is a half-normal of scale 1
+FEW = 32  # days: so many can each end an interval, so that what rows say is of whole intervals
 NODES = 12
 TERMS = 9
 TYPICAL = 0.5  # the roughness at which the correlation between intervals is taken
@@ -53,10 +54,14 @@ def place(log_rough: Floats) -> Floats:
     return np.asarray(np.clip((2 * log_rough - low - high) / (high - low), -1.0, 1.0))
 
 
-def edges_over(days: int, alone: Bools) -> Ints:
-    """Give where intervals end, counted in days from 0, the first 0; a day that is `alone` (days) has its own."""
+def edges_over(days: int, alone: Bools, heard: Bools) -> Ints:
+    """Give where intervals end, counted in days from 0, the first 0.
+
+    A day that is `alone` (days) has its own; an interval ends on each day that is `heard` (days), if these are few.
+    """
     longest = max(LONGEST, days // MOST)
-    fixed = np.flatnonzero(np.concatenate(([True], alone)) | np.concatenate((alone, [True])))
+    ends = np.concatenate(([True], alone | heard if heard.sum() <= FEW else alone))
+    fixed = np.flatnonzero(ends | np.concatenate((alone, [True])))
     edges = [0]
     for stop in fixed[fixed > 0]:
         start = edges[-1]
@@ -68,12 +73,15 @@ def edges_over(days: int, alone: Bools) -> Ints:
     return np.array(edges)
 
 
-def intervals_over(days: int, alone: Bools) -> Intervals:
-    """Give the intervals where `alone` (series, days) marks the days that have rows of their own."""
+def intervals_over(days: int, alone: Bools, heard: Bools) -> Intervals:
+    """Give the intervals.
+
+    `alone` (series, days) marks the days that have rows of their own, `heard` those that have rows of all days so far.
+    """
     basis = spline_basis(days)
     covariance = basis @ basis.T
     inflation = 0.5 * float(np.diag(covariance).mean())
-    cut = [edges_over(days, marks) for marks in alone]
+    cut = [edges_over(days, *marks) for marks in zip(alone, heard, strict=True)]
     known: dict[bytes, tuple[Floats, Floats, Floats]] = {}
     for edges in cut:
         if edges.tobytes() not in known:

@@ -11,6 +11,7 @@ from headwater.weigh.losses.published_series import Around, Blocks
 from headwater.weigh.losses.table import Floats
 
 SHORTENINGS = 6
+FARTHEST = 4.0  # of a step, in any coordinate: all are logarithms
 
 
 def prior_precision(blocks: Blocks, around: Around) -> Floats:
@@ -54,7 +55,7 @@ def climb(blocks: Blocks, points: Floats, around: Around, steps: int) -> Floats:
         gradient = blocks.gradient(points, around)
         precision = prior_precision(blocks, around) + row_precision(blocks, points, around)[0]
         toward = np.linalg.solve(precision, gradient[:, :, None])[:, :, 0]
-        length = np.ones(len(points))
+        length = np.minimum(1.0, FARTHEST / np.maximum(np.abs(toward).max(axis=1), 1e-300))
         for _ in range(SHORTENINGS):
             tried = points + length[:, None] * toward
             better = blocks.value(tried, around)

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from headwater.weigh.losses.published_hang import SMALLEST, Hang, hang, hang_prior, shifted
+from headwater.weigh.losses.published_hang import Hang, hang, hang_along
 from headwater.weigh.losses.published_levels import Heard
 from headwater.weigh.losses.published_moves import Gaussian, Pace, Plan, move
 from headwater.weigh.losses.published_scales import scales_at
 from headwater.weigh.losses.published_state import Setting, State
 from headwater.weigh.losses.published_wide import BoundsDensity, ScalesDensity
-from headwater.weigh.losses.table import Floats
+from headwater.weigh.losses.table import Bools, Floats
 
 MOVES = 2  # of the scales at each sweep
 Steer = tuple[Gaussian, Pace]  # what a move is about, and at which pace
@@ -59,18 +59,19 @@ def move_bound_hangs(
     density: BoundsDensity, effect: Floats, last: tuple[Hang, ...], random: np.random.Generator
 ) -> tuple[Floats, tuple[Hang, ...]]:
     """Move what the effects of bounds hang from, and the effects along with it."""
-    kind, hangs = density.leaning.model.layout.bound_kind, np.array(last)
-    value = density.likelihood(effect)
-    part = int(random.integers(2))
+    kind, hangs = density.leaning.model.layout.bound_kind, list(last)
     for which in np.unique(kind):
-        tried = hangs.copy()
-        tried[which] = shifted(hangs[which], part, random)
-        with_it = tried[kind, 0] + (effect - hangs[kind, 0]) / hangs[kind, 1] * tried[kind, 1]
-        there = density.likelihood(with_it)
-        gain = there - value + hang_prior(tried[which]) - hang_prior(hangs[which])
-        if tried[which, 1] > SMALLEST and np.log(random.uniform()) < gain:
-            hangs, effect, value = tried, with_it, there
-    return effect, tuple((float(mean), float(scale)) for mean, scale in hangs)
+        mine = kind == which
+
+        def likelihood(values: Floats, mine: Bools = mine, effect: Floats = effect) -> float:
+            moved = effect.copy()
+            moved[mine] = values
+            return density.likelihood(moved)
+
+        values, hangs[which] = hang_along(effect[mine], hangs[which], likelihood, random)
+        effect = effect.copy()
+        effect[mine] = values
+    return effect, tuple(hangs)
 
 
 def move_hangs(setting: Setting, state: State, random: np.random.Generator) -> State:

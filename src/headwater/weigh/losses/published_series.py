@@ -57,9 +57,9 @@ class Blocks:
     @classmethod
     def of(cls, layout: Layout) -> "Blocks":
         """Give the blocks of a table, with intervals that leave each day with a count of its own alone."""
-        alone = np.zeros((layout.series, layout.days), dtype=np.bool_)
-        alone[layout.of[layout.daily], layout.day[layout.daily]] = True
-        return cls(layout, intervals_over(layout.days, alone))
+        marks = np.zeros((2, layout.series, layout.days), dtype=np.bool_)
+        marks[layout.daily.astype(np.int64), layout.of, layout.day] = True
+        return cls(layout, intervals_over(layout.days, alone=marks[1], heard=marks[0]))
 
     @property
     def number(self) -> int:

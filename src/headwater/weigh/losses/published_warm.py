@@ -13,7 +13,7 @@ from headwater.weigh.losses.published_state import Setting, State
 from headwater.weigh.losses.table import Floats
 
 ROUNDS = 8  # of climbing, before the first sweep
-STOPS = (0.1, 0.25, 0.5)  # at which parts of the sweeps the Gaussians are taken anew
+STOPS = (0.1, 0.3, 0.65)  # at which parts of the sweeps the Gaussians are taken anew
 
 
 def near_mode(setting: Setting, state: State, random: np.random.Generator) -> State:

@@ -59,7 +59,7 @@ def sample_published(losses: Losses, options: SamplerOptions | None = None) -> F
 
 def where_told(layout: Layout, bias: Floats) -> Floats:
     """Give biases (series, sources) as (sources, series), NaN where a source says nothing."""
-    return np.where(layout.told, bias, np.nan).T
+    return np.asarray(np.where(layout.told, bias, np.nan).T)
 
 
 def sample(exact: Exact, options: SamplerOptions) -> Floats:
@@ -94,7 +94,7 @@ def sample(exact: Exact, options: SamplerOptions) -> Floats:
         save_warmup=False,
         progress_bar=False,
     )
-    return np.asarray(trace.posterior["point"])[0]
+    return np.asarray(trace.posterior["point"][0], dtype=np.float64)
 
 
 def first_point(exact: Exact, seed: int) -> Floats:
