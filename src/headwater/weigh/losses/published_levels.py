@@ -17,7 +17,7 @@ from scipy.linalg.lapack import dpotrf, dpotri
 from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.table import Floats
 
-SMALLEST = 1e-6  # of a scale: below, the precisions would swamp each other
+SMALLEST = 1e-4  # of a scale: below, the precisions would drown each other in rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from headwater.weigh.losses.published_layout import Layout
 from headwater.weigh.losses.table import Bools, Floats
 
 HIGHEST = 300.0  # of the logarithm of a mean: past any count that can be written
+MOST = 1e12  # of the information of one row: more would drown the rest in rounding
 EVERY = slice(None)
 Rows = Bools | slice
 
@@ -34,7 +35,7 @@ def score(layout: Layout, mean: Floats, log_phi: Floats, rows: Rows = EVERY) -> 
 def information(layout: Layout, mean: Floats, log_phi: Floats, rows: Rows = EVERY) -> Floats:
     """Give the expected information of each row on the logarithm of its mean."""
     phi = np.exp(log_phi)[layout.of[rows]]
-    return np.where(layout.daily[rows], np.minimum(mean, 1e18), mean / (1 + mean / phi))
+    return np.where(layout.daily[rows], np.minimum(mean, MOST), mean / (1 + mean / phi))
 
 
 def precision_part(count: Floats, log_phi: Floats) -> Floats:

@@ -6,7 +6,7 @@ from scipy.special import ndtr, ndtri
 from headwater.weigh.losses.published_levels import Scales
 from headwater.weigh.losses.table import Floats
 
-LOWEST, HIGHEST = -4.5, 7.0  # of the standard normal: scales from 4e-6 to 7
+LOWEST, HIGHEST = -3.8, 7.0  # of the standard normal: scales from 1e-4 to 7
 
 
 def scale_at(normal: Floats) -> Floats:

@@ -56,7 +56,8 @@ def warmed(setting: Setting, sweeps: int, random: np.random.Generator) -> tuple[
 
 def spread_of(points: Floats) -> Gaussian:
     """Give a Gaussian with the moments of points, drawn towards a standard normal where they are few."""
-    share = len(points) / (len(points) + 20.0)
-    size = points.shape[1]
-    covariance = share * np.cov(points.T).reshape(size, size) + (1 - share) * np.eye(size)
-    return Gaussian.of(share * points.mean(axis=0)[None], np.linalg.inv(covariance)[None])
+    share, size = len(points) / (len(points) + 20.0), points.shape[1]
+    middle = points.mean(axis=0)
+    found = (points - middle).T @ (points - middle) / len(points)
+    covariance = share * found + (1 - share) * np.eye(size)
+    return Gaussian.of(share * middle[None], np.linalg.inv(covariance)[None])
