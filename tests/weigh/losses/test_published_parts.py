@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from published_tables import rows_of, table, war
+from published_tables import Row, rows_of, table, war
 from scipy import stats
 
 from headwater.weigh.losses.mixing import effective_draws, split_rhat
@@ -16,19 +16,20 @@ from headwater.weigh.losses.published_moves import Gaussian, metropolis, move
 from headwater.weigh.losses.published_rows import log_likelihood, precision_part
 from headwater.weigh.losses.published_scales import scale_at
 from headwater.weigh.losses.spline import spline_basis
+from headwater.weigh.losses.table import Floats
 
 
-def test_a_year_has_the_published_number_of_splines():
+def test_a_year_has_the_published_number_of_splines() -> None:
     assert spline_basis(365).shape == (365, 152)
 
 
 @given(st.integers(1, 500))
-def test_splines_sum_to_one_on_each_day(days):
+def test_splines_sum_to_one_on_each_day(days: int) -> None:
     np.testing.assert_allclose(spline_basis(days).sum(axis=1), 1.0)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=400))
-def test_intervals_cover_the_days_and_a_day_alone_has_its_own(marks):
+def test_intervals_cover_the_days_and_a_day_alone_has_its_own(marks: list[tuple[bool, bool]]) -> None:
     alone, heard = np.array(marks).T
     edges = edges_over(len(marks), alone, heard)
     assert edges[0] == 0
@@ -38,7 +39,7 @@ def test_intervals_cover_the_days_and_a_day_alone_has_its_own(marks):
 
 
 @pytest.mark.parametrize("rough", [0.1, 0.6, 1.5])
-def test_sums_of_interval_noise_are_as_sums_of_daily_noise(rough):
+def test_sums_of_interval_noise_are_as_sums_of_daily_noise(rough: float) -> None:
     days, random = 120, np.random.default_rng(1)
     alone = np.zeros((1, days), dtype=np.bool_)
     alone[0, 50] = True
@@ -55,7 +56,7 @@ def test_sums_of_interval_noise_are_as_sums_of_daily_noise(rough):
 
 
 @given(rows=rows_of(12), seed=st.integers(0, 2**32 - 1))
-def test_what_is_told_is_gaussian_with_levels_and_biases_summed_out(rows, seed):
+def test_what_is_told_is_gaussian_with_levels_and_biases_summed_out(rows: list[Row], seed: int) -> None:
     layout = lay_out(table(rows, 12))
     random = np.random.default_rng(seed)
     told = random.standard_normal(layout.told.shape)
@@ -69,7 +70,7 @@ def test_what_is_told_is_gaussian_with_levels_and_biases_summed_out(rows, seed):
     assert given_it == pytest.approx(wanted, rel=1e-8, abs=1e-8)
 
 
-def test_levels_are_drawn_with_their_conditional_mean_and_variance():
+def test_levels_are_drawn_with_their_conditional_mean_and_variance() -> None:
     layout = lay_out(war())
     random = np.random.default_rng(2)
     told, scales = random.standard_normal(layout.told.shape), Scales.at(np.full(2 + layout.groups, -0.3))
@@ -86,7 +87,7 @@ def test_levels_are_drawn_with_their_conditional_mean_and_variance():
     np.testing.assert_allclose(drawn.var(axis=0), variance, rtol=0.05)
 
 
-def test_rows_are_poisson_by_day_and_negative_binomial_up_to_a_day():
+def test_rows_are_poisson_by_day_and_negative_binomial_up_to_a_day() -> None:
     layout = lay_out(war())
     log_mean = np.linspace(1, 7, len(layout.count))
     log_phi = np.linspace(-1, 3, layout.series)
@@ -107,16 +108,16 @@ class Bell:
     def __init__(self, about: Gaussian) -> None:
         self.about = about
 
-    def at(self, points):
+    def at(self, points: Floats) -> tuple[Floats, Floats]:
         white = self.about.white(points)
         return -0.5 * (white**2).sum(axis=1), self.gradient(points)
 
-    def gradient(self, points):
+    def gradient(self, points: Floats) -> Floats:
         white = self.about.white(points)
-        return -np.einsum("nij,ni->nj", self.about.inverse, white)
+        return -np.asarray(np.einsum("nij,ni->nj", self.about.inverse, white))
 
 
-def test_a_move_under_the_gaussian_it_is_about_is_always_taken():
+def test_a_move_under_the_gaussian_it_is_about_is_always_taken() -> None:
     random = np.random.default_rng(3)
     square = random.standard_normal((2, 4, 4))
     about = Gaussian.of(random.standard_normal((2, 4)), square @ square.transpose(0, 2, 1) + np.eye(4))
@@ -124,7 +125,7 @@ def test_a_move_under_the_gaussian_it_is_about_is_always_taken():
     np.testing.assert_allclose(moved.accepted, 1.0)
 
 
-def test_a_move_about_the_wrong_gaussian_still_finds_the_right_one():
+def test_a_move_about_the_wrong_gaussian_still_finds_the_right_one() -> None:
     random = np.random.default_rng(4)
     right = Gaussian.of(np.array([[1.0, -2.0]]), np.array([[[2.0, 0.6], [0.6, 1.0]]]))
     wrong = Gaussian.of(np.zeros((1, 2)), np.eye(2)[None] * 0.7)
@@ -136,7 +137,7 @@ def test_a_move_about_the_wrong_gaussian_still_finds_the_right_one():
     np.testing.assert_allclose(np.cov(np.array(seen).T), right.root[0] @ right.root[0].T, atol=0.12)
 
 
-def test_metropolis_finds_a_standard_normal():
+def test_metropolis_finds_a_standard_normal() -> None:
     random = np.random.default_rng(5)
     drawn = [metropolis(np.zeros(500), lambda x: -0.5 * x**2, np.full(500, 2.4), (60, random))]
     assert np.mean(drawn) == pytest.approx(0, abs=0.15)
@@ -144,7 +145,7 @@ def test_metropolis_finds_a_standard_normal():
 
 
 @pytest.mark.parametrize("along", [True, False])
-def test_what_values_hang_from_keeps_its_prior_where_values_are_drawn_anew(along):
+def test_what_values_hang_from_keeps_its_prior_where_values_are_drawn_anew(along: bool) -> None:
     random = np.random.default_rng(6)
     last, means, scales = (0.0, 1.0), [], []
     for _ in range(8000):
@@ -157,7 +158,7 @@ def test_what_values_hang_from_keeps_its_prior_where_values_are_drawn_anew(along
     assert np.std(means) == pytest.approx(1, abs=0.15)
 
 
-def test_effective_draws_of_independent_and_of_sluggish_chains():
+def test_effective_draws_of_independent_and_of_sluggish_chains() -> None:
     random = np.random.default_rng(7)
     free = random.standard_normal((1000, 2))
     sluggish = np.cumsum(free, axis=0)
