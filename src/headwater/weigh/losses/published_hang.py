@@ -8,6 +8,7 @@ import numpy as np
 from headwater.weigh.losses.table import Floats
 
 TRIES = 5
+ENOUGH = 6  # values
 SMALLEST = 1e-6  # of a standard deviation
 Hang = tuple[float, float]
 
@@ -43,6 +44,11 @@ def hang_along(
     if tried[1] > SMALLEST and log(1 - random.random()) < gain:
         return moved, tried
     return values, last
+
+
+def worth_it(values: int, random: np.random.Generator) -> bool:
+    """Say whether to call `hang_along` this time: always for a few values; many hold their mean and deviation fast."""
+    return bool(random.uniform() * values < ENOUGH)
 
 
 def hang_prior(hang: Hang) -> float:

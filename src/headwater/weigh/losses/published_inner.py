@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.special import gammaln
 
-from headwater.weigh.losses.published_hang import Hang, hang_along
+from headwater.weigh.losses.published_hang import Hang, hang_along, worth_it
 from headwater.weigh.losses.published_moves import Gaussian, Pace, Plan, metropolis, move
 from headwater.weigh.losses.published_newton import Guide
 from headwater.weigh.losses.published_rows import log_likelihood
@@ -128,6 +128,8 @@ def move_precision(setting: Setting, state: State, random: np.random.Generator) 
 
     width = 2.4 / np.sqrt(state.precision_of[1] ** -2 + setting.running_rows / 2)
     precision = metropolis(state.precision, density, width, (PRECISION_MOVES, random))
+    if not worth_it(layout.series, random):
+        return replace(state, precision=precision)
     precision, hung = hang_along(precision, state.precision_of, likelihood, random)
     return replace(state, precision=precision, precision_of=hung)
 
@@ -135,6 +137,8 @@ def move_precision(setting: Setting, state: State, random: np.random.Generator) 
 def move_slopes(setting: Setting, state: State, random: np.random.Generator) -> State:
     """Move what the slopes hang from, and the slopes with it."""
     at = setting.model.first - 1
+    if not worth_it(setting.layout.series, random):
+        return state
 
     def moved(slopes: Floats) -> Floats:
         blocks = state.blocks.copy()

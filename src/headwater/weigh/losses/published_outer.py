@@ -6,12 +6,13 @@ import numpy as np
 
 from headwater.weigh.losses.published_hang import Hang, hang, hang_along
 from headwater.weigh.losses.published_levels import Heard
-from headwater.weigh.losses.published_moves import Gaussian, Pace, Plan, move
+from headwater.weigh.losses.published_moves import WANTED, Gaussian, Pace, Plan, move
 from headwater.weigh.losses.published_scales import scales_at
 from headwater.weigh.losses.published_state import Setting, State
 from headwater.weigh.losses.published_wide import BoundsDensity, ScalesDensity
 from headwater.weigh.losses.table import Bools, Floats
 
+BOUND_SHARE = 0.6  # of the sweeps move the effects of bounds
 MOVES = 2  # of the scales at each sweep
 Steer = tuple[Gaussian, Pace]  # what a move is about, and at which pace
 
@@ -46,8 +47,8 @@ def bounds_density(setting: Setting, state: State) -> BoundsDensity:
 
 def move_bounds(setting: Setting, state: State, steer: Steer, plan: Plan) -> tuple[State, Floats]:
     """Move the effects of bounds, and what is told along with them."""
-    if not setting.layout.bounds:
-        return state, np.ones(1)
+    if not setting.layout.bounds or plan[1].uniform() > BOUND_SHARE:
+        return state, np.full(1, WANTED)
     density, step = bounds_density(setting, state), steer[1].step(plan[1])
     moved = move(state.effect[None], density, steer[0], step, plan)
     effect, bound_of = move_bound_hangs(density, moved.points[0], state.bound_of, plan[1])
