@@ -19,7 +19,7 @@ from headwater.weigh.losses.table import Floats
 
 ROUGH_MOVES = 2  # with the noise held, which costs no look at the rows
 PRECISION_MOVES = 1
-ALONG = 0.3  # of the sweeps move roughness or precision with the block along
+ALONG = 0.2  # of the sweeps move roughness or precision with the block along
 ROUGH_SHARE = 0.6  # of the moves along with a block: the others are of precision
 
 
@@ -32,7 +32,7 @@ class BlocksDensity:
 
     def at(self, points: Floats) -> tuple[Floats, Floats]:
         """Give the log density of each block, and its gradient."""
-        return self.model.value(points, self.around), self.model.gradient(points, self.around)
+        return self.model.at(points, self.around)
 
     def gradient(self, points: Floats) -> Floats:
         """Give its gradient."""

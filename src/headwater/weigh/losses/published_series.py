@@ -132,11 +132,15 @@ class Blocks:
         losses = self.weight * parts.ravel()[self.cell] + self.running * before.ravel()[self.cell]
         return np.maximum(losses, 1e-300)
 
+    def stated_factors(self, points: Floats, effect: Floats) -> Floats:
+        """Give the logarithm of what losses are multiplied by, for each told level with each bound that it has."""
+        told, bound, _ = self.stated
+        log_factor = points[:, : self.first - 1].ravel()[told] + np.append(effect, 0.0)[bound]
+        return np.asarray(np.clip(log_factor, -HIGHEST, HIGHEST))
+
     def factors(self, points: Floats, effect: Floats) -> Floats:
         """Give the logarithm of what each row's losses are multiplied by: exp(what is told + its bound)."""
-        told, bound, at = self.stated
-        log_factor = points[:, : self.first - 1].ravel()[told] + np.append(effect, 0.0)[bound]
-        return np.asarray(np.clip(log_factor, -HIGHEST, HIGHEST)[at])
+        return np.asarray(self.stated_factors(points, effect)[self.stated[2]])
 
     def log_means(self, points: Floats, effect: Floats) -> Floats:
         """Give the logarithm of the mean of each row."""
@@ -148,20 +152,33 @@ class Blocks:
         _, value = self.pull(points, around)
         return value + np.bincount(self.layout.of, each, self.layout.series)
 
+    def at(self, points: Floats, around: Around) -> tuple[Floats, Floats]:
+        """Give the log density of each block (series) up to a constant, and its gradient (series, N)."""
+        parts = self.parts(points)
+        losses, log_factor = self.losses(parts), self.factors(points, around.effect)
+        each = log_likelihood(self.layout, np.log(losses) + log_factor, around.log_phi)
+        gradient, value = self.pull(points, around)
+        by_mean = score(self.layout, losses * np.exp(log_factor), around.log_phi)
+        self.add_rows(gradient, parts, by_mean, losses)
+        return value + np.bincount(self.layout.of, each, self.layout.series), gradient
+
     def gradient(self, points: Floats, around: Around) -> Floats:
         """Give the gradient of the log density of each block (series, N)."""
-        parts, first = self.parts(points), self.first
+        parts = self.parts(points)
         losses = self.losses(parts)
-        told, bound, at = self.stated
-        log_factor = points[:, : first - 1].ravel()[told] + np.append(around.effect, 0.0)[bound]
-        factor = np.exp(np.clip(log_factor, -HIGHEST, HIGHEST))[at]
-        by_mean = score(self.layout, losses * factor, around.log_phi)
+        factor = np.exp(self.stated_factors(points, around.effect))[self.stated[2]]
         gradient, _ = self.pull(points, around)
-        gradient[:, : first - 1] += np.bincount(self.told_at, by_mean, told_size(self)).reshape(len(points), -1)
+        self.add_rows(gradient, parts, score(self.layout, losses * factor, around.log_phi), losses)
+        return gradient
+
+    def add_rows(self, gradient: Floats, parts: Floats, by_mean: Floats, losses: Floats) -> None:
+        """Add to a gradient what comes from the rows, where `by_mean` is the derivative by each row's log mean."""
+        first = self.first
+        by_told = np.bincount(self.told_at, by_mean, self.layout.told.size)
+        gradient[:, : first - 1] += by_told.reshape(self.layout.told.shape)
         by_logs = self.by_logs(parts, by_mean, losses)
         gradient[:, first:] += by_logs
         gradient[:, first - 1] += (by_logs * self.intervals.middle).sum(axis=1)
-        return gradient
 
     def pull(self, points: Floats, around: Around) -> tuple[Floats, Floats]:
         """Give the gradient of the log prior of each block, and the log prior."""
@@ -184,8 +201,3 @@ class Blocks:
         later = np.bincount(self.cell, pull * self.running, parts.size).reshape(parts.shape)
         own += np.cumsum(later[:, ::-1], axis=1)[:, ::-1] - later
         return np.asarray(parts * own)
-
-
-def told_size(blocks: Blocks) -> int:
-    """Give how many told levels there may be: series times sources."""
-    return int(blocks.layout.told.size)
