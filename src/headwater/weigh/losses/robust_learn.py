@@ -1,0 +1,113 @@
+"""How scales are learned at one place of the search, the unknowns' own uncertainty counted in."""
+
+from typing import Protocol
+
+import numpy as np
+from scipy.linalg import solve_triangular
+
+from headwater.weigh.losses.robust_design import EFFECTS, Design
+from headwater.weigh.losses.robust_noise import Fitted
+from headwater.weigh.losses.robust_scales import BEND, JITTER, Scales, learn_noise, learn_slips, learn_walk
+from headwater.weigh.losses.robust_solve import Arrow, Factor, Prior, Unknowns, walk
+from headwater.weigh.losses.table import Floats
+
+PARTY, SERIES, DRIFT = 0.4, 0.3, 0.15
+"""Prior sizes of the biases by source and party, by series about it, and of their drift."""
+SIZE_WEIGHT = 2.0
+"""How many biases, or drift knots, each prior size counts for."""
+
+
+class Place(Protocol):
+    """What learning needs to know of a place."""
+
+    @property
+    def scales(self) -> Scales: ...
+    @property
+    def fitted(self) -> Fitted: ...
+    @property
+    def variance(self) -> Floats: ...
+    @property
+    def tip(self) -> Arrow: ...
+    @property
+    def prior(self) -> Prior: ...
+    @property
+    def covariance(self) -> Floats: ...
+
+
+def row_variance(plan: Design, slopes: tuple[Floats, ...], tip: Arrow, covariance: Floats) -> Floats:
+    """Give the variance of each row's expected logarithm, scales being what they are."""
+    out = np.zeros(len(plan.rows))
+    for block, slope, factor in zip(plan.blocks, slopes, tip.factors, strict=True):
+        out[block.rows] = variance_of(factor, slope, block.shared, covariance[np.ix_(block.columns, block.columns)])
+    return out
+
+
+def variance_of(factor: Factor, own: Floats, shared: Floats, covariance: Floats) -> Floats:
+    """Give the variance of each combination of a block's `own` unknowns and the `shared` ones it reads; a row each."""
+    half = solve_triangular(factor.lower, own.T, lower=True, check_finite=False)
+    tie = shared - own @ factor.cross
+    return np.asarray((half**2).sum(axis=0) + ((tie @ covariance) * tie).sum(axis=1))
+
+
+def learn(plan: Design, place: Place, at: Unknowns, contamination: bool) -> Scales:
+    """Give the scales that fit a place best."""
+    fitted, scales = place.fitted, place.scales
+    square = fitted.square + fitted.firm * place.variance[:, None]
+    noise, spread = learn_noise(plan.rows, scales, fitted.share, square)
+    slips, kinds = learn_slips(plan.rows, fitted.slip) if contamination else (scales.slips, scales.kinds)
+    bends, jitters, drift = _local_sizes(plan, place, at)
+    party, series = _bias_sizes(plan, place, at)
+    return Scales(
+        noise=noise,
+        spread=spread,
+        slips=slips,
+        kinds=kinds,
+        bend=bends,
+        jitter=jitters,
+        party=party,
+        series=series,
+        drift=drift,
+    )
+
+
+def _local_sizes(plan: Design, place: Place, at: Unknowns) -> tuple[Floats, Floats, float]:
+    """Give the steps and the unrest of the curves, and the size of the drifts."""
+    knots, scales = plan.over.knots, place.scales
+    bends, jitters, drift, size = [], [], 0.0, 0
+    over = walk(knots)
+    for block, local, factor in zip(plan.blocks, at.local, place.tip.factors, strict=True):
+        shared = place.covariance[np.ix_(block.columns, block.columns)]
+        pick = np.zeros((len(block.precision), len(local)))
+        pick[:, 1 + knots :] = block.root
+        blank = np.zeros((len(pick), len(block.columns)))
+        drift += float(((pick @ local) ** 2 + variance_of(factor, pick, blank, shared)).sum())
+        size += len(block.precision)
+        choose = np.zeros((len(local), knots))
+        choose[1 + np.arange(knots), np.arange(knots)] = 1
+        half = solve_triangular(factor.lower, choose, lower=True, check_finite=False)
+        tie = factor.cross[1 : 1 + knots]
+        second = half.T @ half + tie @ shared @ tie.T + np.outer(local[1 : 1 + knots], local[1 : 1 + knots])
+        inverse = place.prior.local[block.series][1 : 1 + knots, 1 : 1 + knots]
+        shown = inverse @ second @ inverse
+        bends.append((float((shown * over).sum()), float((inverse * over).sum())))
+        jitters.append((float(np.trace(shown)), float(np.trace(inverse))))
+    return (
+        learn_walk(scales.bend, np.array(bends), BEND),
+        learn_walk(scales.jitter, np.array(jitters), JITTER),
+        _size(drift, size, DRIFT),
+    )
+
+
+def _bias_sizes(plan: Design, place: Place, at: Unknowns) -> tuple[float, float]:
+    """Give the sizes of the biases by source and party, and of those by series about them."""
+    pairs = len(plan.mean)
+    about = at.shared[:pairs] - at.shared[pairs + plan.mean]
+    own = np.diagonal(place.covariance)
+    between = place.covariance[np.arange(pairs), pairs + plan.mean]
+    series = float((about**2 + own[:pairs] + own[pairs + plan.mean] - 2 * between).sum())
+    party = float((at.shared[pairs:-EFFECTS] ** 2 + own[pairs:-EFFECTS]).sum())
+    return _size(party, len(plan.means), PARTY), _size(series, pairs, SERIES)
+
+
+def _size(sum_of_squares: float, number: int, prior: float) -> float:
+    return float(np.sqrt((sum_of_squares + SIZE_WEIGHT * prior**2) / (number + SIZE_WEIGHT)))

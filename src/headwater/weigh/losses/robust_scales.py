@@ -1,0 +1,128 @@
+"""The scales of the robust model, and how they are learned from what is left of each row."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from headwater.weigh.losses.robust_rows import Rows
+from headwater.weigh.losses.table import Floats
+
+WIDTHS = np.array([1.0, 4.0, 16.0, 1.0, 1.0, 1.0, 1.0, 2.0])
+LAGS = np.array([0, 0, 0, -1, 1, 2, 4, 8])
+"""A row is told under one of these laws: its noise is so many times its source's, and its total that of so many days
+before. The first is as it should be, the next two are rounded or loose, the rest late, or a day ahead.
+"""
+
+NOISE, NOISE_WEIGHT = 0.1, 1.0
+"""Prior of a group's noise (sd of a logarithm), and how many rows it counts for."""
+
+CELL_WEIGHT = 4.0
+"""How many rows the noise of its group counts for in that of a pair."""
+
+LEAST, MOST = 3e-4, 3.0
+"""Bounds of a noise scale."""
+
+SPREAD = np.array([0.7, 0.1, 0.02, 0.03, 0.06, 0.04, 0.03, 0.02])
+SPREAD_WEIGHT = 4.0
+"""Prior shares of the laws, and how many rows they count for."""
+
+SLIPS = 0.03
+SLIPS_WEIGHT = 20.0
+"""Prior share of slips among a source's rows, and how many rows it counts for."""
+
+SLIP_KINDS = 7
+"""How many kinds of slip there are."""
+
+KIND_WEIGHT = 10.0
+"""How many slips the equal shares of the kinds of slip count for."""
+
+BEND, JITTER, BEND_WEIGHT = 0.3, 0.3, 6.0
+"""Prior of the step of a curve's walk from knot to knot, of what each knot has for itself, and how many knots they
+count for.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scales:
+    """All scales at one place.
+
+    `noise` (noises), sd of a logarithm; `spread` (groups, laws) and `slips` (groups), shares; `kinds` (slip kinds), shares
+    of the slips; `bend` and `jitter` (series), the curves' steps and unrest; `party`, `series`, sd of the logarithms of bias by source and
+    party and by series about it; `drift`, that of its wandering.
+    """
+
+    noise: Floats
+    spread: Floats
+    slips: Floats
+    kinds: Floats
+    bend: Floats
+    jitter: Floats
+    party: float
+    series: float
+    drift: float
+
+
+def first_scales(told: Rows, series: int, contamination: bool) -> Scales:
+    """Give where the search starts: wide noise, so that no row is an outlier before the curves are found."""
+    return Scales(
+        noise=np.full(len(told.noise_group), 0.5),
+        spread=np.tile(SPREAD, (told.groups, 1)),
+        slips=np.full(told.groups, SLIPS if contamination else 0.0),
+        kinds=np.full(SLIP_KINDS, 1 / SLIP_KINDS),
+        bend=np.full(series, BEND),
+        jitter=np.full(series, JITTER),
+        party=0.5,
+        series=0.3,
+        drift=0.2,
+    )
+
+
+def row_sd(told: Rows, scales: Scales, expected: Floats) -> Floats:
+    """Give (rows, laws) the sd of each row's logarithm under each law.
+
+    A figure of one day also counts by chance: `expected` is the logarithm of what it should be.
+    """
+    by_chance = np.where(told.daily, np.log1p(np.exp(-np.clip(expected, -20, 40))), 0.0)
+    return np.asarray(np.sqrt((scales.noise[told.noise][:, None] * WIDTHS) ** 2 + by_chance[:, None]))
+
+
+def learn_noise(told: Rows, scales: Scales, share: Floats, square: Floats) -> tuple[Floats, Floats]:
+    """Give the noise scales and the shares of the laws.
+
+    `share` (rows, laws) is the probability of each law in each row, `square` the expected squared distance under it.
+    """
+    noises, groups = len(scales.noise), told.groups
+    counts = np.bincount(told.noise, share.sum(axis=1), noises)
+    sums = np.bincount(told.noise, (share * square / WIDTHS**2).sum(axis=1), noises)
+    alone = (sums + 0.5 * scales.noise**2) / (counts + 0.5)
+    trust = counts / (counts + CELL_WEIGHT)
+    weight = np.bincount(told.noise_group, trust, groups) + NOISE_WEIGHT
+    group = np.exp(
+        (np.bincount(told.noise_group, trust * np.log(alone), groups) + NOISE_WEIGHT * np.log(NOISE**2)) / weight
+    )
+    noise = np.sqrt((sums + CELL_WEIGHT * group[told.noise_group]) / (counts + CELL_WEIGHT))
+    told_share = np.column_stack([np.bincount(told.group, share[:, law], groups) for law in range(len(WIDTHS))])
+    spread = told_share + SPREAD_WEIGHT * SPREAD
+    return np.clip(noise, LEAST, MOST), spread / spread.sum(axis=1, keepdims=True)
+
+
+def learn_slips(told: Rows, slip: Floats) -> tuple[Floats, Floats]:
+    """Give the share of slips by group, and of each kind among them; `slip` (rows, kinds) are probabilities."""
+    any_slip = slip.sum(axis=1)
+    overall = (any_slip.sum() + SLIPS * SLIPS_WEIGHT) / (len(told) + SLIPS_WEIGHT)
+    rows = np.bincount(told.group, minlength=told.groups)
+    rate = (np.bincount(told.group, any_slip, told.groups) + overall * SLIPS_WEIGHT) / (rows + SLIPS_WEIGHT)
+    kinds = slip.sum(axis=0) + KIND_WEIGHT / slip.shape[1]
+    return np.clip(rate, 1e-4, 0.3), kinds / kinds.sum()
+
+
+def learn_walk(size: Floats, asked: Floats, prior: float) -> Floats:
+    """Give better sizes (series) of one part of the curves' prior, each drawn towards what all have in common.
+
+    `asked` (series, 2) holds for each the two traces of a variance component: what the curve shows of it, and what it
+    should show were its size right (the update is that of Zhou et al. 2019, which cannot overshoot).
+    """
+    shared = np.exp((np.log(size).sum() + BEND_WEIGHT * np.log(prior)) / (len(size) + BEND_WEIGHT))
+    shown = asked[:, 0] + BEND_WEIGHT * shared**2 / size**4
+    should = asked[:, 1] + BEND_WEIGHT / size**2
+    return np.clip(size * (shown / should) ** 0.25, 1e-3, 5.0)

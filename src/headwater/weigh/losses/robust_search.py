@@ -1,0 +1,148 @@
+"""The search for the most probable curves, biases and scales: steps along the arrow, scales learned in between."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from headwater.weigh.losses.robust_design import Design
+from headwater.weigh.losses.robust_learn import learn, row_variance
+from headwater.weigh.losses.robust_noise import Fitted, Laws, log_shares, weigh_rows
+from headwater.weigh.losses.robust_scales import Scales, first_scales, row_sd
+from headwater.weigh.losses.robust_slips import KINDS, NEVER, Others, Reading, others, running, slip_logs
+from headwater.weigh.losses.robust_solve import (
+    Arrow,
+    Prior,
+    Unknowns,
+    along,
+    arrow,
+    expect,
+    late,
+    log_prior,
+    prior_of,
+    slopes_of,
+    solve_arrow,
+    start,
+)
+from headwater.weigh.losses.table import Floats
+
+TRIES = 6
+"""How often a step that makes things worse is halved before it is given up."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """How to search: for so many `rounds`, with slips or without, from the rows whose `use` is 1, not from those at 0."""
+
+    rounds: int
+    contamination: bool
+    use: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Peak:
+    """Where a search stands: the unknowns, the scales, and per row what it is held for and how well it is known.
+
+    `variance` (rows) is that of the expected logarithm; `slopes`, `working` and `tip` are the equations there.
+    """
+
+    at: Unknowns
+    scales: Scales
+    expected: Floats
+    variance: Floats
+    laws: Laws
+    fitted: Fitted
+    slips: Floats
+    slopes: tuple[Floats, ...]
+    working: Floats
+    prior: Prior
+    tip: Arrow
+    covariance: Floats
+    among: Others
+    reading: Reading
+
+
+def search(plan: Design, how: Search) -> Peak:
+    """Give the peak after so many rounds."""
+    told = plan.rows
+    at, among = start(plan), others(told, how.use)
+    scales = first_scales(told, len(plan.blocks), how.contamination)
+    slips = np.full((len(told), len(KINDS)), NEVER)
+    slips[:, -1] = -12.0
+    peak = stand(plan, how, among, (at, scales, slips, np.zeros(len(told))))
+    for number in range(how.rounds):
+        goal, _ = solve_arrow(plan, peak.prior, peak.tip)
+        at = _step(plan, how, peak, goal)
+        if number >= 2:
+            scales = learn(plan, peak, at, how.contamination)
+        if how.contamination and (number % 6 == 5 or number == how.rounds - 1):
+            slips = _slips(plan, peak)
+        peak = stand(plan, how, among, (at, scales, slips, peak.variance))
+    return peak
+
+
+def stand(
+    plan: Design, how: Search, among: Others, place: tuple[Unknowns, Scales, Floats, Floats]
+) -> Peak:
+    """Give all that follows from a place: unknowns, scales, and what slips are held to be."""
+    at, scales, slips, _ = place
+    told = plan.rows
+    seen = expect(plan, at)
+    laws = Laws(
+        mean=seen.log[:, None] - late(told, seen.curves),
+        sd=row_sd(told, scales, seen.log),
+        share=log_shares(told, scales),
+    )
+    fitted = weigh_rows(told, laws, scales, slips, how.use)
+    slopes = slopes_of(plan, seen.curves)
+    linear = np.zeros(len(told))
+    for block, slope, local in zip(plan.blocks, slopes, at.local, strict=True):
+        linear[block.rows] = slope @ local + block.shared @ at.shared[block.columns]
+    working = fitted.information * linear + fitted.score
+    prior = prior_of(plan, scales)
+    tip = arrow(plan, prior, slopes, working, fitted.information)
+    _, covariance = solve_arrow(plan, prior, tip)
+    variance = row_variance(plan, slopes, tip, covariance)
+    return Peak(
+        at=at,
+        scales=scales,
+        expected=seen.log,
+        variance=variance,
+        laws=laws,
+        fitted=fitted,
+        slips=slips,
+        slopes=slopes,
+        working=working,
+        prior=prior,
+        tip=tip,
+        covariance=covariance,
+        among=among,
+        reading=Reading(
+            expected=seen.log,
+            laws=Laws(mean=laws.mean, sd=np.sqrt(laws.sd**2 + variance[:, None]), share=laws.share),
+            should=running(plan, at, seen.curves),
+            scales=scales,
+        ),
+    )
+
+
+def _slips(plan: Design, peak: Peak) -> Floats:
+    """Weigh every row as each kind of slip, its partner in a swap being held for anything else."""
+    blank = np.full_like(peak.slips, NEVER)
+    blank[:, -1] = peak.slips[:, -1]
+    alone = weigh_rows(plan.rows, peak.laws, peak.scales, blank, np.ones(len(plan.rows))).log
+    return slip_logs(plan.rows, peak.among, peak.reading, alone)
+
+
+def _step(plan: Design, how: Search, peak: Peak, goal: Unknowns) -> Unknowns:
+    """Go towards the goal as far as that makes the rows and the prior together more probable."""
+    before = peak.fitted.log.sum() + log_prior(plan, peak.prior, peak.at)
+    lag = peak.expected[:, None] - peak.laws.mean
+    share = 1.0
+    for _ in range(TRIES):
+        there = along(peak.at, goal, share)
+        laws = Laws(mean=expect(plan, there).log[:, None] - lag, sd=peak.laws.sd, share=peak.laws.share)
+        log = weigh_rows(plan.rows, laws, peak.scales, peak.slips, how.use).log
+        if log.sum() + log_prior(plan, peak.prior, there) >= before - 1e-9 * abs(before):
+            return there
+        share /= 2
+    return peak.at

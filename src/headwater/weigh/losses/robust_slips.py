@@ -1,0 +1,200 @@
+"""The probability of a row under each kind of slip of the pen, given what every source's figures should be that day."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from headwater.weigh.losses.curve import Curve
+from headwater.weigh.losses.likelihood import log_mass
+from headwater.weigh.losses.robust_design import Design
+from headwater.weigh.losses.robust_noise import Laws, log_sum
+from headwater.weigh.losses.robust_rows import Rows
+from headwater.weigh.losses.robust_scales import WIDTHS, Scales
+from headwater.weigh.losses.robust_solve import Unknowns
+from headwater.weigh.losses.table import Floats, Ints
+
+
+class Slip(StrEnum):
+    """What a slip of the pen may be."""
+
+    DROPPED = "digit dropped"
+    ADDED = "digit added"
+    CHANGED = "digit mistyped"
+    SWAPPED = "columns swapped"
+    COLUMN = "figure of another column"
+    FRAME = "day for total"
+    OTHER = "other"
+
+
+KINDS = tuple(Slip)
+NEAR = 1.0
+"""A reading is weighed if its logarithm lies within this of what was expected."""
+STRAY = 1.0
+"""The sd of the logarithm of a figure that is wrong in no known way."""
+DAY_NOISE = 0.7
+"""The sd of the logarithm of one day's figure that was filed as a total, or of a total filed as a day's."""
+DIGITS = 15
+NEVER = -700.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Running:
+    """What each source's figure should be, in logarithms: `total` and `daily`, (pairs, days)."""
+
+    total: Floats
+    daily: Floats
+
+
+def running(plan: Design, at: Unknowns, curves: tuple[Curve, ...]) -> Running:
+    """Give what each source should say of each series on each day."""
+    total, daily = (np.zeros((len(plan.mean), plan.over.days)) for _ in range(2))
+    for block, local, bent in zip(plan.blocks, at.local, curves, strict=True):
+        aside = at.shared[block.pairs][:, None] + block.wander @ local[1 + plan.over.knots :]
+        total[block.pairs], daily[block.pairs] = bent.total + aside, bent.daily + aside
+    daily += at.shared[len(plan.mean) + len(plan.means)]
+    return Running(total=total, daily=daily)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Others:
+    """Which rows could be mixed up. `row`, `pair`: each row beside every other pair of its source. `first`, `second`:
+    each two rows of one source, day and frame but of two series. `noise` (pairs, 2) gives the noise number of each
+    pair's totals and of its daily figures.
+    """
+
+    row: Ints
+    pair: Ints
+    first: Ints
+    second: Ints
+    noise: Ints
+
+
+def others(told: Rows, use: Floats) -> Others:
+    """Give which rows could be mixed up; one that is not used swaps with none."""
+    source = told.pairs[told.pair, 0]
+    row, pair = np.nonzero(
+        (told.pairs[:, 0] == source[:, None]) & (np.arange(len(told.pairs)) != told.pair[:, None])
+    )
+    place = (source * (told.day.max() + 1) + told.day) * 2 + told.daily
+    order = np.argsort(place, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(place[order])) + 1)
+    couples = [np.stack(np.meshgrid(group, group, indexing="ij")).reshape(2, -1) for group in groups]
+    first, second = np.concatenate(couples, axis=1)
+    apart = (told.of[first] != told.of[second]) & (use[first] * use[second] > 0)
+    return Others(row=row, pair=pair, first=first[apart], second=second[apart], noise=_noises(told))
+
+
+def _noises(told: Rows) -> Ints:
+    """Give (pairs, 2) the number of the noise of each pair's totals and daily figures, or of what it has."""
+    noise = np.zeros((len(told.pairs), 2), dtype=np.int64)
+    for frame in range(2):
+        for kind in (3, 2, 1 - frame, frame):
+            rows = told.kind == kind
+            noise[told.pair[rows], frame] = told.noise[rows]
+    return noise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What slips are weighed by: the `laws` of each row about `expected`, and what each source `should` say."""
+
+    expected: Floats
+    laws: Laws
+    should: Running
+    scales: Scales
+
+
+def slip_logs(told: Rows, among: Others, by: Reading, clean: Floats | None) -> Floats:
+    """Give (rows, kinds) the log probability of each row under each kind of slip.
+
+    `clean` (rows) is each row's log probability if it is no slip; without it a swap is weighed by this row alone, as it
+    must be where a row is foretold.
+    """
+    out = np.full((len(told), len(KINDS)), NEVER)
+    out[:, 0], out[:, 1], out[:, 2] = _digits(told, by)
+    column = _columns(told, among, by)
+    out[:, 4] = column
+    out[:, 3] = column if clean is None else _swaps(told, among, by, clean)
+    out[:, 5] = _frames(told, by)
+    out[:, 6] = log_mass(told.low, told.high, by.expected, np.full(len(told), STRAY))
+    return np.maximum(out, NEVER)
+
+
+def _digits(told: Rows, by: Reading) -> tuple[Floats, Floats, Floats]:
+    """Weigh every figure that a digit dropped, added or mistyped would have turned into this one."""
+    count = np.round(np.minimum(told.count, 10.0**DIGITS)).astype(np.int64)
+    size = np.floor(np.log10(np.maximum(count, 1))).astype(np.int64) + 1
+    fit = (told.count < 10.0**DIGITS) & (told.count >= 1)
+    meant: tuple[list[tuple[Ints, Ints, Floats]], ...] = ([], [], [])
+    for place in range(int(size.max()) + 1):
+        unit = 10**place
+        high, low, digit = count // (10 * unit), count % unit, count // unit % 10
+        top = count // unit
+        within = fit & (place < size)
+        longer = high * unit + low
+        meant[1].append(_near(by, longer, within & (size > 1), 1 / (10.0 * (size))))
+        for new in range(10):
+            inserted = top * 10 * unit + new * unit + low
+            allowed = fit & (place <= size) & ((place < size) | (new > 0))
+            meant[0].append(_near(by, inserted, allowed, 1 / (size + 1.0)))
+            replaced = high * 10 * unit + new * unit + low
+            allowed = within & (new != digit) & ((place < size - 1) | (new > 0))
+            meant[2].append(_near(by, replaced, allowed, 1 / (9.0 * size)))
+    dropped, added, changed = (_gather(told, by, cases) for cases in meant)
+    return dropped, added, changed
+
+
+def _near(by: Reading, figure: Ints, allowed: np.ndarray, chance: Floats) -> tuple[Ints, Ints, Floats]:
+    close = allowed & (figure > 0) & (np.abs(np.log(np.maximum(figure, 1)) - by.expected) < NEAR)
+    row: Ints = np.flatnonzero(close)
+    return row, figure[row], chance[row]
+
+
+def _gather(told: Rows, by: Reading, cases: list[tuple[Ints, Ints, Floats]]) -> Floats:
+    row, figure, chance = (np.concatenate([case[part] for case in cases]) for part in range(3))
+    row, figure = row.astype(np.int64), figure.astype(np.float64)
+    mass = np.exp(by.laws.mass(row, np.log(figure - 0.5), np.log(figure + 0.5))) * chance
+    return _log(np.bincount(row, mass, len(told)))
+
+
+def _log(mass: Floats) -> Floats:
+    return np.log(np.maximum(mass, np.exp(NEVER)))
+
+
+def as_pair(told: Rows, among: Others, by: Reading, row: Ints, pair: Ints) -> Floats:
+    """Give the log probability of the figure of each `row` as one of another `pair` on that day."""
+    daily, day = told.daily[row], told.day[row] - 1
+    should = np.where(daily, by.should.daily[pair, day], by.should.total[pair, day])
+    out = np.full(len(row), NEVER)
+    close = np.abs(np.log(np.maximum(told.count[row], 0.5)) - should) < NEAR
+    here = row[close]
+    noise = by.scales.noise[among.noise[pair[close], told.daily[here].astype(np.int64)]]
+    law = log_mass(told.low[here, None], told.high[here, None], should[close, None], noise[:, None] * WIDTHS)
+    out[close] = log_sum(law + by.laws.share[here])
+    return out
+
+
+def _columns(told: Rows, among: Others, by: Reading) -> Floats:
+    mass = np.exp(np.maximum(as_pair(told, among, by, among.row, among.pair), NEVER))
+    number = np.bincount(among.row, minlength=len(told))
+    return _log(np.bincount(among.row, mass, len(told)) / np.maximum(number, 1))
+
+
+def _swaps(told: Rows, among: Others, by: Reading, clean: Floats) -> Floats:
+    """Weigh the two rows of a swap together: this figure there, that one here, against the partner left as it is."""
+    here = as_pair(told, among, by, among.first, told.pair[among.second])
+    there = as_pair(told, among, by, among.second, told.pair[among.first])
+    joint = np.where((here > NEVER) & (there > NEVER), here + there - clean[among.second], NEVER)
+    number = np.bincount(among.first, minlength=len(told))
+    mass = np.bincount(among.first, np.exp(np.clip(joint, NEVER, 300.0)), len(told))
+    return _log(mass / np.maximum(number, 1))
+
+
+def _frames(told: Rows, by: Reading) -> Floats:
+    """Weigh a total as the figure of that day, and a day's figure as the total."""
+    spot = (told.pair, told.day - 1)
+    should = np.where(told.daily, by.should.total[spot], by.should.daily[spot])
+    chance = np.where(told.daily, 0.0, np.log1p(np.exp(-np.clip(should, -20, 40))))
+    sd = np.where(told.daily, 0.1, np.sqrt(DAY_NOISE**2 + chance))
+    return np.asarray(log_mass(told.low, told.high, should, sd))
