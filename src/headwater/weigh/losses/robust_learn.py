@@ -7,7 +7,19 @@ from scipy.linalg import solve_triangular
 
 from headwater.weigh.losses.robust_design import EFFECTS, Design
 from headwater.weigh.losses.robust_noise import Fitted
-from headwater.weigh.losses.robust_scales import BEND, JITTER, Scales, learn_noise, learn_slips, learn_walk
+from headwater.weigh.losses.robust_scales import (
+    BEND,
+    JITTER,
+    SLIPS,
+    SLIPS_WEIGHT,
+    SPREAD,
+    SPREAD_WEIGHT,
+    Scales,
+    learn_kinds,
+    learn_noise,
+    learn_shares,
+    learn_walk,
+)
 from headwater.weigh.losses.robust_solve import Arrow, Factor, Prior, Unknowns, walk
 from headwater.weigh.losses.table import Floats
 
@@ -53,12 +65,22 @@ def learn(plan: Design, place: Place, at: Unknowns, contamination: bool) -> Scal
     """Give the scales that fit a place best."""
     fitted, scales = place.fitted, place.scales
     square = fitted.square + fitted.firm * place.variance[:, None]
-    noise, spread = learn_noise(plan.rows, scales, fitted.share, square)
-    slips, kinds = learn_slips(plan.rows, fitted.slip) if contamination else (scales.slips, scales.kinds)
+    noise, known = learn_noise(plan.rows, scales, fitted.share, square)
+    total = np.maximum(fitted.share.sum(axis=1, keepdims=True), 1e-9)
+    used = (fitted.share.sum(axis=1) + fitted.slip.sum(axis=1) > 0)[:, None]
+    spread = learn_shares(plan.rows, np.where(used, fitted.share / total, 0.0), SPREAD, SPREAD_WEIGHT)
+    slips, kinds = scales.slips, scales.kinds
+    if contamination:
+        wrong = fitted.slip.sum(axis=1)
+        overall = float((wrong.sum() + SLIPS * SLIPS_WEIGHT) / (used.sum() + SLIPS_WEIGHT))
+        both = np.column_stack((wrong, fitted.share.sum(axis=1)))
+        slips = learn_shares(plan.rows, both, np.array([overall, 1 - overall]), SLIPS_WEIGHT)[:, 0]
+        kinds = learn_kinds(fitted.slip)
     bends, jitters, drift = _local_sizes(plan, place, at)
     party, series = _bias_sizes(plan, place, at)
     return Scales(
         noise=noise,
+        known=known,
         spread=spread,
         slips=slips,
         kinds=kinds,

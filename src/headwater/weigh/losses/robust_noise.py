@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import chdtri
 
 from headwater.weigh.losses.likelihood import density, log_mass
 from headwater.weigh.losses.robust_rows import Rows
 from headwater.weigh.losses.robust_scales import Scales
 from headwater.weigh.losses.table import Floats, Ints
+
+
+QUANTILES = np.array([1 / 6, 1 / 2, 5 / 6])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +26,20 @@ class Laws:
         """Give the log probability that the figure of each `row` lies between two logarithms."""
         law = log_mass(low[:, None], high[:, None], self.mean[row], self.sd[row])
         return log_sum(law + self.share[row])
+
+
+def widened(laws: Laws, variance: Floats, rows_known: Floats) -> Laws:
+    """Give the laws of a row not seen: wider by the `variance` of its mean, and by how little its noise is known.
+
+    The noise's uncertainty, a scaled inverse chi-square of `rows_known` degrees, is taken at three of its quantiles:
+    the laws become near to Student's t.
+    """
+    factors = np.sqrt(rows_known[:, None] / chdtri(rows_known[:, None], QUANTILES))
+    size, number = laws.mean.shape[0], len(QUANTILES)
+    sd = np.sqrt((laws.sd[:, :, None] * factors[:, None, :]) ** 2 + variance[:, None, None]).reshape(size, -1)
+    return Laws(
+        mean=np.repeat(laws.mean, number, axis=1), sd=sd, share=np.repeat(laws.share - np.log(number), number, axis=1)
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -40,7 +40,7 @@ def foretell(plan: Design, peak: Peak) -> Foretold:
 def _under(plan: Design, peak: Peak, mark: Floats) -> Floats:
     """Give the probability below a mark; of a digit dropped or added, as of a tenth or ten times the figure."""
     told, scales, expected, by = plan.rows, peak.scales, peak.expected, peak.reading
-    clean = (scales.spread[told.group] * ndtr((mark[:, None] - by.laws.mean) / by.laws.sd)).sum(axis=1)
+    clean = (np.exp(by.laws.share) * ndtr((mark[:, None] - by.laws.mean) / by.laws.sd)).sum(axis=1)
     tenth = np.log(10.0)
     spot = (told.pair, told.day - 1)
     other_frame = np.where(told.daily, by.should.total[spot], by.should.daily[spot])
@@ -48,7 +48,8 @@ def _under(plan: Design, peak: Peak, mark: Floats) -> Floats:
     should = np.where(told.daily[row], by.should.daily[pair, told.day[row] - 1], by.should.total[pair, told.day[row] - 1])
     number = np.bincount(row, minlength=len(told))
     column = np.bincount(row, ndtr((mark[row] - should) / 0.05), len(told)) / np.maximum(number, 1)
-    column = np.where(number > 0, column, ndtr((mark - expected) / STRAY))
+    stray = ndtr((mark - expected)[:, None] / STRAY).mean(axis=1)
+    column = np.where(number > 0, column, stray)
     kinds = np.column_stack((
         ndtr((mark - expected + tenth) / DIGIT_SD),
         ndtr((mark - expected - tenth) / DIGIT_SD),
@@ -56,7 +57,7 @@ def _under(plan: Design, peak: Peak, mark: Floats) -> Floats:
         column,
         column,
         ndtr((mark - other_frame) / DAY_NOISE),
-        ndtr((mark - expected) / STRAY),
+        stray,
     ))
     rate = scales.slips[told.group]
     return np.asarray((1 - rate) * clean + rate * (kinds @ scales.kinds))

@@ -11,14 +11,18 @@ KINDS = ("total", "daily", "at least", "at most")
 """What a figure is: of all days up to its day, of its day alone, or (of either) the one side of a bound."""
 
 
+EPOCHS = (1 / 16, 1 / 4)
+"""Where the days are cut: in the first days of a war figures are wilder."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """Distinct claims in a fixed order; every array has one entry a row but the last three.
 
     `low`, `high` are the logarithms between which a figure rounds to `count`. `pair` indexes `pairs` (source, series):
-    who speaks of what. `kind` indexes `KINDS`. `group` is the source and kind, `noise` the pair and kind: each group
-    and each noise number has a scale. `noise_group` gives the group of each noise number; `back` leads from each row
-    of the table to its distinct row.
+    who speaks of what. `kind` indexes `KINDS`. `group` is the source, kind and epoch, and `noise` the pair and kind:
+    a group has its shares of laws and slips, a noise number its scale. `voice` (groups) and `noise_voice` (noises) give
+    the source and kind of each. `back` leads from each row of the table to its distinct row.
     """
 
     count: Floats
@@ -32,7 +36,8 @@ class Rows:
     group: Ints
     noise: Ints
     pairs: Ints
-    noise_group: Ints
+    voice: Ints
+    noise_voice: Ints
     back: Ints
 
     def __len__(self) -> int:
@@ -41,7 +46,7 @@ class Rows:
     @property
     def groups(self) -> int:
         """How many groups there are."""
-        return int(self.noise_group.max()) + 1
+        return len(self.voice)
 
 
 def rows(losses: Losses) -> Rows:
@@ -62,10 +67,10 @@ def rows(losses: Losses) -> Rows:
     source, of, daily, bound, day = (told[:, column].astype(np.int64) for column in range(5))
     kind = np.where(bound > 0, 2, np.where(bound < 0, 3, daily))
     pairs, pair = np.unique(np.column_stack((source, of)), axis=0, return_inverse=True)
-    groups, _ = np.unique(np.column_stack((source, kind)), axis=0, return_inverse=True)
-    noises, noise = np.unique(np.column_stack((source, kind, of)), axis=0, return_inverse=True)
-    lookup = {tuple(group): number for number, group in enumerate(groups.tolist())}
-    noise_group = np.array([lookup[one, other] for one, other, _ in noises.tolist()])
+    epoch = np.searchsorted(np.array(EPOCHS) * losses.days, day)
+    voices, voice = np.unique(np.column_stack((source, kind)), axis=0, return_inverse=True)
+    groups, group = np.unique(np.column_stack((voice.ravel(), epoch)), axis=0, return_inverse=True)
+    noises, noise = np.unique(np.column_stack((voice.ravel(), of)), axis=0, return_inverse=True)
     low, high = cell(told[:, 5])
     return Rows(
         count=told[:, 5],
@@ -76,9 +81,10 @@ def rows(losses: Losses) -> Rows:
         pair=pair.ravel(),
         kind=kind,
         daily=daily.astype(np.bool_),
-        group=noise_group[noise.ravel()],
+        group=group.ravel(),
         noise=noise.ravel(),
         pairs=pairs,
-        noise_group=noise_group,
+        voice=groups[:, 0],
+        noise_voice=noises[:, 0],
         back=back.ravel(),
     )

@@ -14,16 +14,16 @@ before. The first is as it should be, the next two are rounded or loose, the res
 """
 
 NOISE, NOISE_WEIGHT = 0.1, 1.0
-"""Prior of a group's noise (sd of a logarithm), and how many rows it counts for."""
+"""Prior of a source's noise (sd of a logarithm), and how many rows it counts for."""
 
 CELL_WEIGHT = 4.0
-"""How many rows the noise of its group counts for in that of a pair."""
+"""How many rows the noise of its source counts for in that of a pair."""
 
 LEAST, MOST = 3e-4, 3.0
 """Bounds of a noise scale."""
 
 SPREAD = np.array([0.7, 0.1, 0.02, 0.03, 0.06, 0.04, 0.03, 0.02])
-SPREAD_WEIGHT = 4.0
+SPREAD_WEIGHT = 10.0
 """Prior shares of the laws, and how many rows they count for."""
 
 SLIPS = 0.03
@@ -46,12 +46,13 @@ count for.
 class Scales:
     """All scales at one place.
 
-    `noise` (noises), sd of a logarithm; `spread` (groups, laws) and `slips` (groups), shares; `kinds` (slip kinds), shares
+    `noise` (noises), sd of a logarithm, and how many rows make each `known`; `spread` (groups, laws) and `slips` (groups), shares; `kinds` (slip kinds), shares
     of the slips; `bend` and `jitter` (series), the curves' steps and unrest; `party`, `series`, sd of the logarithms of bias by source and
     party and by series about it; `drift`, that of its wandering.
     """
 
     noise: Floats
+    known: Floats
     spread: Floats
     slips: Floats
     kinds: Floats
@@ -65,7 +66,8 @@ class Scales:
 def first_scales(told: Rows, series: int, contamination: bool) -> Scales:
     """Give where the search starts: wide noise, so that no row is an outlier before the curves are found."""
     return Scales(
-        noise=np.full(len(told.noise_group), 0.5),
+        noise=np.full(len(told.noise_voice), 0.5),
+        known=np.full(len(told.noise_voice), CELL_WEIGHT),
         spread=np.tile(SPREAD, (told.groups, 1)),
         slips=np.full(told.groups, SLIPS if contamination else 0.0),
         kinds=np.full(SLIP_KINDS, 1 / SLIP_KINDS),
@@ -87,33 +89,36 @@ def row_sd(told: Rows, scales: Scales, expected: Floats) -> Floats:
 
 
 def learn_noise(told: Rows, scales: Scales, share: Floats, square: Floats) -> tuple[Floats, Floats]:
-    """Give the noise scales and the shares of the laws.
+    """Give the noise scales, each drawn towards that of its source and kind, and how many rows each rests on.
 
     `share` (rows, laws) is the probability of each law in each row, `square` the expected squared distance under it.
     """
-    noises, groups = len(scales.noise), told.groups
+    noises, voices = len(scales.noise), int(told.noise_voice.max()) + 1
     counts = np.bincount(told.noise, share.sum(axis=1), noises)
     sums = np.bincount(told.noise, (share * square / WIDTHS**2).sum(axis=1), noises)
-    alone = (sums + 0.5 * scales.noise**2) / (counts + 0.5)
+    alone = np.log((sums + 0.5 * scales.noise**2) / (counts + 0.5))
     trust = counts / (counts + CELL_WEIGHT)
-    weight = np.bincount(told.noise_group, trust, groups) + NOISE_WEIGHT
-    group = np.exp(
-        (np.bincount(told.noise_group, trust * np.log(alone), groups) + NOISE_WEIGHT * np.log(NOISE**2)) / weight
-    )
-    noise = np.sqrt((sums + CELL_WEIGHT * group[told.noise_group]) / (counts + CELL_WEIGHT))
-    told_share = np.column_stack([np.bincount(told.group, share[:, law], groups) for law in range(len(WIDTHS))])
-    spread = told_share + SPREAD_WEIGHT * SPREAD
-    return np.clip(noise, LEAST, MOST), spread / spread.sum(axis=1, keepdims=True)
+    weight = np.bincount(told.noise_voice, trust, voices) + NOISE_WEIGHT
+    voice = np.exp((np.bincount(told.noise_voice, trust * alone, voices) + NOISE_WEIGHT * np.log(NOISE**2)) / weight)
+    noise = np.sqrt((sums + CELL_WEIGHT * voice[told.noise_voice]) / (counts + CELL_WEIGHT))
+    return np.clip(noise, LEAST, MOST), counts + CELL_WEIGHT
 
 
-def learn_slips(told: Rows, slip: Floats) -> tuple[Floats, Floats]:
-    """Give the share of slips by group, and of each kind among them; `slip` (rows, kinds) are probabilities."""
-    any_slip = slip.sum(axis=1)
-    overall = (any_slip.sum() + SLIPS * SLIPS_WEIGHT) / (len(told) + SLIPS_WEIGHT)
-    rows = np.bincount(told.group, minlength=told.groups)
-    rate = (np.bincount(told.group, any_slip, told.groups) + overall * SLIPS_WEIGHT) / (rows + SLIPS_WEIGHT)
+def learn_shares(told: Rows, share: Floats, prior: Floats, weight: float) -> Floats:
+    """Give (groups, k) shares, each drawn towards that of its source and kind, and those towards a prior (k).
+
+    `share` (rows, k) are the probabilities of each row; rows that add up to 0 do not count.
+    """
+    groups = np.column_stack([np.bincount(told.group, one, told.groups) for one in share.T])
+    voices = np.column_stack([np.bincount(told.voice, one, int(told.voice.max()) + 1) for one in groups.T])
+    voices = (voices + weight * prior) / (voices.sum(axis=1, keepdims=True) + weight)
+    return np.asarray((groups + weight * voices[told.voice]) / (groups.sum(axis=1, keepdims=True) + weight))
+
+
+def learn_kinds(slip: Floats) -> Floats:
+    """Give the share of each kind among the slips; `slip` (rows, kinds) are probabilities."""
     kinds = slip.sum(axis=0) + KIND_WEIGHT / slip.shape[1]
-    return np.clip(rate, 1e-4, 0.3), kinds / kinds.sum()
+    return np.asarray(kinds / kinds.sum())
 
 
 def learn_walk(size: Floats, asked: Floats, prior: float) -> Floats:

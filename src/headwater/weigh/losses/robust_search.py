@@ -6,7 +6,7 @@ import numpy as np
 
 from headwater.weigh.losses.robust_design import Design
 from headwater.weigh.losses.robust_learn import learn, row_variance
-from headwater.weigh.losses.robust_noise import Fitted, Laws, log_shares, weigh_rows
+from headwater.weigh.losses.robust_noise import Fitted, Laws, log_shares, weigh_rows, widened
 from headwater.weigh.losses.robust_scales import Scales, first_scales, row_sd
 from headwater.weigh.losses.robust_slips import KINDS, NEVER, Others, Reading, others, running, slip_logs
 from headwater.weigh.losses.robust_solve import (
@@ -118,7 +118,7 @@ def stand(
         among=among,
         reading=Reading(
             expected=seen.log,
-            laws=Laws(mean=laws.mean, sd=np.sqrt(laws.sd**2 + variance[:, None]), share=laws.share),
+            laws=widened(laws, variance, scales.known[told.noise]),
             should=running(plan, at, seen.curves),
             scales=scales,
         ),

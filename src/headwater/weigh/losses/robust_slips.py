@@ -30,8 +30,8 @@ class Slip(StrEnum):
 KINDS = tuple(Slip)
 NEAR = 1.0
 """A reading is weighed if its logarithm lies within this of what was expected."""
-STRAY = 1.0
-"""The sd of the logarithm of a figure that is wrong in no known way."""
+STRAY = np.array([0.2, 1.2])
+"""A figure that is wrong in no known way is near or far: the sd of its logarithm, in half of the cases each."""
 DAY_NOISE = 0.7
 """The sd of the logarithm of one day's figure that was filed as a total, or of a total filed as a day's."""
 DIGITS = 15
@@ -117,7 +117,8 @@ def slip_logs(told: Rows, among: Others, by: Reading, clean: Floats | None) -> F
     out[:, 4] = column
     out[:, 3] = column if clean is None else _swaps(told, among, by, clean)
     out[:, 5] = _frames(told, by)
-    out[:, 6] = log_mass(told.low, told.high, by.expected, np.full(len(told), STRAY))
+    stray = log_mass(told.low[:, None], told.high[:, None], by.expected[:, None], STRAY)
+    out[:, 6] = log_sum(stray) - np.log(len(STRAY))
     return np.maximum(out, NEVER)
 
 
@@ -171,7 +172,7 @@ def as_pair(told: Rows, among: Others, by: Reading, row: Ints, pair: Ints) -> Fl
     here = row[close]
     noise = by.scales.noise[among.noise[pair[close], told.daily[here].astype(np.int64)]]
     law = log_mass(told.low[here, None], told.high[here, None], should[close, None], noise[:, None] * WIDTHS)
-    out[close] = log_sum(law + by.laws.share[here])
+    out[close] = log_sum(law + np.log(by.scales.spread)[told.group[here]])
     return out
 
 
