@@ -65,7 +65,7 @@ def learn(plan: Design, place: Place, at: Unknowns, contamination: bool) -> Scal
     """Give the scales that fit a place best."""
     fitted, scales = place.fitted, place.scales
     square = fitted.square + fitted.firm * place.variance[:, None]
-    noise, known = learn_noise(plan.rows, scales, fitted.share, square)
+    noise, known, pace = learn_noise(plan.rows, scales, fitted.share, square)
     total = np.maximum(fitted.share.sum(axis=1, keepdims=True), 1e-9)
     used = (fitted.share.sum(axis=1) + fitted.slip.sum(axis=1) > 0)[:, None]
     spread = learn_shares(plan.rows, np.where(used, fitted.share / total, 0.0), SPREAD, SPREAD_WEIGHT)
@@ -81,6 +81,7 @@ def learn(plan: Design, place: Place, at: Unknowns, contamination: bool) -> Scal
     return Scales(
         noise=noise,
         known=known,
+        pace=pace,
         spread=spread,
         slips=slips,
         kinds=kinds,

@@ -11,6 +11,9 @@ from headwater.weigh.losses.robust_scales import Scales
 from headwater.weigh.losses.table import Floats, Ints
 
 
+LEAST_CERTAIN = 0.05
+"""The least share of a row's information that doubt about what it is may leave."""
+
 QUANTILES = np.array([1 / 6, 1 / 2, 5 / 6])
 
 
@@ -45,7 +48,8 @@ def widened(laws: Laws, variance: Floats, rows_known: Floats) -> Laws:
 @dataclass(frozen=True, slots=True, eq=False)
 class Fitted:
     """Per row: `log` probability; `score`, its derivative with respect to the expected logarithm; `information`, the
-    part of minus the second derivative that cannot be negative; `share` (rows, laws) and `slip` (rows, kinds), what
+    part of minus the second derivative that cannot be negative; `observed`, all of it (Louis 1982), but never less than
+    a small part of that; `share` (rows, laws) and `slip` (rows, kinds), what
     the row is, in probabilities; `square` (rows, laws), its expected squared distance under each law, and `firm`, how
     far that distance grows with the variance of the mean.
     """
@@ -53,6 +57,7 @@ class Fitted:
     log: Floats
     score: Floats
     information: Floats
+    observed: Floats
     share: Floats
     slip: Floats
     square: Floats
@@ -84,10 +89,14 @@ def weigh_rows(told: Rows, laws: Laws, scales: Scales, slips: Floats, use: Float
     log = log_sum(both)
     chance = np.exp(both - log[:, None]) * use[:, None]
     share, slip = chance[:, : clean.shape[1]], chance[:, clean.shape[1] :]
+    score = (share * law.score).sum(axis=1)
+    information = (share * law.information).sum(axis=1)
+    doubt = (share * law.score**2).sum(axis=1) - score**2
     return Fitted(
         log=log * use,
-        score=(share * law.score).sum(axis=1),
-        information=(share * law.information).sum(axis=1),
+        score=score,
+        information=information,
+        observed=np.maximum(information - doubt, LEAST_CERTAIN * information),
         share=share,
         slip=slip,
         square=law.square,

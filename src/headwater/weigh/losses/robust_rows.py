@@ -11,7 +11,7 @@ KINDS = ("total", "daily", "at least", "at most")
 """What a figure is: of all days up to its day, of its day alone, or (of either) the one side of a bound."""
 
 
-EPOCHS = (1 / 16, 1 / 4)
+EPOCHS = (1 / 16, 1 / 4, 1 / 2)
 """Where the days are cut: in the first days of a war figures are wilder."""
 
 

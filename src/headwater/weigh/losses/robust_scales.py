@@ -19,6 +19,9 @@ NOISE, NOISE_WEIGHT = 0.1, 1.0
 CELL_WEIGHT = 4.0
 """How many rows the noise of its source counts for in that of a pair."""
 
+PACE_WEIGHT = 10.0
+"""How many rows count for an epoch's noise being like that of the others."""
+
 LEAST, MOST = 3e-4, 3.0
 """Bounds of a noise scale."""
 
@@ -46,13 +49,15 @@ count for.
 class Scales:
     """All scales at one place.
 
-    `noise` (noises), sd of a logarithm, and how many rows make each `known`; `spread` (groups, laws) and `slips` (groups), shares; `kinds` (slip kinds), shares
+    `noise` (noises), sd of a logarithm, and how many rows make each `known`; `pace` (groups), by what the noise of an epoch is
+    larger; `spread` (groups, laws) and `slips` (groups), shares; `kinds` (slip kinds), shares
     of the slips; `bend` and `jitter` (series), the curves' steps and unrest; `party`, `series`, sd of the logarithms of bias by source and
     party and by series about it; `drift`, that of its wandering.
     """
 
     noise: Floats
     known: Floats
+    pace: Floats
     spread: Floats
     slips: Floats
     kinds: Floats
@@ -68,6 +73,7 @@ def first_scales(told: Rows, series: int, contamination: bool) -> Scales:
     return Scales(
         noise=np.full(len(told.noise_voice), 0.5),
         known=np.full(len(told.noise_voice), CELL_WEIGHT),
+        pace=np.ones(told.groups),
         spread=np.tile(SPREAD, (told.groups, 1)),
         slips=np.full(told.groups, SLIPS if contamination else 0.0),
         kinds=np.full(SLIP_KINDS, 1 / SLIP_KINDS),
@@ -79,29 +85,38 @@ def first_scales(told: Rows, series: int, contamination: bool) -> Scales:
     )
 
 
+def row_noise(told: Rows, scales: Scales) -> Floats:
+    """Give each row's noise."""
+    return scales.noise[told.noise] * scales.pace[told.group]
+
+
 def row_sd(told: Rows, scales: Scales, expected: Floats) -> Floats:
     """Give (rows, laws) the sd of each row's logarithm under each law.
 
     A figure of one day also counts by chance: `expected` is the logarithm of what it should be.
     """
     by_chance = np.where(told.daily, np.log1p(np.exp(-np.clip(expected, -20, 40))), 0.0)
-    return np.asarray(np.sqrt((scales.noise[told.noise][:, None] * WIDTHS) ** 2 + by_chance[:, None]))
+    return np.asarray(np.sqrt((row_noise(told, scales)[:, None] * WIDTHS) ** 2 + by_chance[:, None]))
 
 
-def learn_noise(told: Rows, scales: Scales, share: Floats, square: Floats) -> tuple[Floats, Floats]:
-    """Give the noise scales, each drawn towards that of its source and kind, and how many rows each rests on.
+def learn_noise(told: Rows, scales: Scales, share: Floats, square: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give the noise scales, each drawn towards that of its source and kind; how many rows each rests on; and paces.
 
     `share` (rows, laws) is the probability of each law in each row, `square` the expected squared distance under it.
     """
     noises, voices = len(scales.noise), int(told.noise_voice.max()) + 1
     counts = np.bincount(told.noise, share.sum(axis=1), noises)
-    sums = np.bincount(told.noise, (share * square / WIDTHS**2).sum(axis=1), noises)
+    each = (share * square / WIDTHS**2).sum(axis=1)
+    sums = np.bincount(told.noise, each / scales.pace[told.group] ** 2, noises)
     alone = np.log((sums + 0.5 * scales.noise**2) / (counts + 0.5))
     trust = counts / (counts + CELL_WEIGHT)
     weight = np.bincount(told.noise_voice, trust, voices) + NOISE_WEIGHT
     voice = np.exp((np.bincount(told.noise_voice, trust * alone, voices) + NOISE_WEIGHT * np.log(NOISE**2)) / weight)
     noise = np.sqrt((sums + CELL_WEIGHT * voice[told.noise_voice]) / (counts + CELL_WEIGHT))
-    return np.clip(noise, LEAST, MOST), counts + CELL_WEIGHT
+    rows = np.bincount(told.group, share.sum(axis=1), told.groups)
+    pace = np.bincount(told.group, each / scales.noise[told.noise] ** 2, told.groups)
+    pace = np.sqrt((pace + PACE_WEIGHT) / (rows + PACE_WEIGHT))
+    return np.clip(noise, LEAST, MOST), counts + CELL_WEIGHT, np.clip(pace, 0.1, 10.0)
 
 
 def learn_shares(told: Rows, share: Floats, prior: Floats, weight: float) -> Floats:
@@ -130,4 +145,4 @@ def learn_walk(size: Floats, asked: Floats, prior: float) -> Floats:
     shared = np.exp((np.log(size).sum() + BEND_WEIGHT * np.log(prior)) / (len(size) + BEND_WEIGHT))
     shown = asked[:, 0] + BEND_WEIGHT * shared**2 / size**4
     should = asked[:, 1] + BEND_WEIGHT / size**2
-    return np.clip(size * (shown / should) ** 0.25, 1e-3, 5.0)
+    return np.clip(size * (shown / should) ** 0.5, 1e-3, 5.0)

@@ -54,6 +54,7 @@ class Peak:
     slips: Floats
     slopes: tuple[Floats, ...]
     working: Floats
+    information: Floats
     prior: Prior
     tip: Arrow
     covariance: Floats
@@ -68,7 +69,7 @@ def search(plan: Design, how: Search) -> Peak:
     scales = first_scales(told, len(plan.blocks), how.contamination)
     slips = np.full((len(told), len(KINDS)), NEVER)
     slips[:, -1] = -12.0
-    peak = stand(plan, how, among, (at, scales, slips, np.zeros(len(told))))
+    peak = stand(plan, how, among, (at, scales, slips), False)
     for number in range(how.rounds):
         goal, _ = solve_arrow(plan, peak.prior, peak.tip)
         at = _step(plan, how, peak, goal)
@@ -76,15 +77,15 @@ def search(plan: Design, how: Search) -> Peak:
             scales = learn(plan, peak, at, how.contamination)
         if how.contamination and (number % 6 == 5 or number == how.rounds - 1):
             slips = _slips(plan, peak)
-        peak = stand(plan, how, among, (at, scales, slips, peak.variance))
+        peak = stand(plan, how, among, (at, scales, slips), number == how.rounds - 1)
     return peak
 
 
 def stand(
-    plan: Design, how: Search, among: Others, place: tuple[Unknowns, Scales, Floats, Floats]
+    plan: Design, how: Search, among: Others, place: tuple[Unknowns, Scales, Floats], last: bool
 ) -> Peak:
     """Give all that follows from a place: unknowns, scales, and what slips are held to be."""
-    at, scales, slips, _ = place
+    at, scales, slips = place
     told = plan.rows
     seen = expect(plan, at)
     laws = Laws(
@@ -97,9 +98,10 @@ def stand(
     linear = np.zeros(len(told))
     for block, slope, local in zip(plan.blocks, slopes, at.local, strict=True):
         linear[block.rows] = slope @ local + block.shared @ at.shared[block.columns]
-    working = fitted.information * linear + fitted.score
+    information = fitted.observed if last else fitted.information
+    working = information * linear + fitted.score
     prior = prior_of(plan, scales)
-    tip = arrow(plan, prior, slopes, working, fitted.information)
+    tip = arrow(plan, prior, slopes, working, information)
     _, covariance = solve_arrow(plan, prior, tip)
     variance = row_variance(plan, slopes, tip, covariance)
     return Peak(
@@ -112,6 +114,7 @@ def stand(
         slips=slips,
         slopes=slopes,
         working=working,
+        information=information,
         prior=prior,
         tip=tip,
         covariance=covariance,

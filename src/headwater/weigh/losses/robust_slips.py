@@ -170,7 +170,7 @@ def as_pair(told: Rows, among: Others, by: Reading, row: Ints, pair: Ints) -> Fl
     out = np.full(len(row), NEVER)
     close = np.abs(np.log(np.maximum(told.count[row], 0.5)) - should) < NEAR
     here = row[close]
-    noise = by.scales.noise[among.noise[pair[close], told.daily[here].astype(np.int64)]]
+    noise = by.scales.noise[among.noise[pair[close], told.daily[here].astype(np.int64)]] * by.scales.pace[told.group[here]]
     law = log_mass(told.low[here, None], told.high[here, None], should[close, None], noise[:, None] * WIDTHS)
     out[close] = log_sum(law + np.log(by.scales.spread)[told.group[here]])
     return out
