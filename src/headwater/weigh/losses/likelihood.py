@@ -15,6 +15,9 @@ from headwater.weigh.losses.table import Floats
 NARROW = 0.02
 """Below this width, in standard deviations, a cell's probability is taken by its middle, to the second order."""
 
+MOST = 50.0
+"""No slope or bend at a cell's edge is held larger than exp of this: there the cell is all but a point."""
+
 ROOT = 0.5 * np.log(2 * np.pi)
 
 
@@ -55,11 +58,12 @@ def density(low: Floats, high: Floats, mean: Floats, sd: Floats) -> Density:
 def log_mass(low: Floats, high: Floats, mean: Floats, sd: Floats) -> Floats:
     """Give the log probability of a cell alone."""
     alpha, beta = np.broadcast_arrays((low - mean) / sd, (high - mean) / sd)
-    middle, width = (alpha + beta) / 2, beta - alpha
-    with np.errstate(invalid="ignore", divide="ignore"):
-        near = -0.5 * middle**2 - ROOT + np.log(width) + width**2 * (middle**2 - 1) / 24
-        far = _log_between(alpha, beta)
-    return np.where(width < NARROW, near, far)
+    narrow = beta - alpha < NARROW
+    out = np.empty(alpha.shape)
+    middle, width = (alpha + beta)[narrow] / 2, (beta - alpha)[narrow]
+    out[narrow] = -0.5 * middle**2 - ROOT + np.log(width) + width**2 * (middle**2 - 1) / 24
+    out[~narrow] = _log_between(alpha[~narrow], beta[~narrow])
+    return out
 
 
 def _narrow(alpha: Floats, beta: Floats) -> Density:
@@ -75,8 +79,8 @@ def _narrow(alpha: Floats, beta: Floats) -> Density:
 def _wide(alpha: Floats, beta: Floats) -> Density:
     log = _log_between(alpha, beta)
     finite = np.where(np.isfinite(alpha), alpha, 0.0)
-    at_low = np.where(np.isfinite(alpha), np.exp(-0.5 * finite**2 - ROOT - log), 0.0)
-    at_high = np.exp(-0.5 * beta**2 - ROOT - log)
+    at_low = np.where(np.isfinite(alpha), np.exp(np.minimum(-0.5 * finite**2 - ROOT - log, MOST)), 0.0)
+    at_high = np.exp(np.minimum(-0.5 * beta**2 - ROOT - log, MOST))
     score = at_low - at_high
     bend = beta * at_high - finite * at_low
     return Density(log=log, score=score, information=np.clip(bend + score**2, 0.0, 1.0), square=np.maximum(1 - bend, 0))

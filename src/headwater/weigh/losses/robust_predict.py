@@ -7,8 +7,8 @@ from scipy.special import ndtr
 
 from headwater.weigh.losses.robust_design import Design
 from headwater.weigh.losses.robust_noise import log_sum
-from headwater.weigh.losses.robust_search import Peak
-from headwater.weigh.losses.robust_slips import DAY_NOISE, STRAY, slip_logs
+from headwater.weigh.losses.robust_search import Peak, reading
+from headwater.weigh.losses.robust_slips import DAY_NOISE, STRAY, Reading, slip_logs
 from headwater.weigh.losses.table import Floats
 
 DIGIT_SD = 0.25
@@ -28,18 +28,18 @@ class Foretold:
 
 def foretell(plan: Design, peak: Peak) -> Foretold:
     """Foretell every row from the peak; meaningful for the rows that were not used."""
-    told, scales, by = plan.rows, peak.scales, peak.reading
+    told, scales, by = plan.rows, peak.scales, reading(plan, peak)
     log = by.laws.mass(np.arange(len(told)), told.low, told.high)
     rate = scales.slips[told.group]
     if rate.max() > 0:
         slips = log_sum(slip_logs(told, peak.among, by, None) + np.log(scales.kinds))
         log = np.logaddexp(np.log1p(-rate) + log, np.log(rate) + slips)
-    return Foretold(log=log, below=_under(plan, peak, told.low), upto=_under(plan, peak, told.high))
+    return Foretold(log=log, below=_under(plan, peak, by, told.low), upto=_under(plan, peak, by, told.high))
 
 
-def _under(plan: Design, peak: Peak, mark: Floats) -> Floats:
+def _under(plan: Design, peak: Peak, by: Reading, mark: Floats) -> Floats:
     """Give the probability below a mark; of a digit dropped or added, as of a tenth or ten times the figure."""
-    told, scales, expected, by = plan.rows, peak.scales, peak.expected, peak.reading
+    told, scales, expected, by = plan.rows, peak.scales, peak.expected
     clean = (np.exp(by.laws.share) * ndtr((mark[:, None] - by.laws.mean) / by.laws.sd)).sum(axis=1)
     tenth = np.log(10.0)
     spot = (told.pair, told.day - 1)

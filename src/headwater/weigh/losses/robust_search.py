@@ -11,6 +11,7 @@ from headwater.weigh.losses.robust_scales import Scales, first_scales, row_sd
 from headwater.weigh.losses.robust_slips import KINDS, NEVER, Others, Reading, others, running, slip_logs
 from headwater.weigh.losses.robust_solve import (
     Arrow,
+    Expected,
     Prior,
     Unknowns,
     along,
@@ -59,7 +60,7 @@ class Peak:
     tip: Arrow
     covariance: Floats
     among: Others
-    reading: Reading
+    seen: Expected
 
 
 def search(plan: Design, how: Search) -> Peak:
@@ -75,7 +76,7 @@ def search(plan: Design, how: Search) -> Peak:
         at = _step(plan, how, peak, goal)
         if number >= 2:
             scales = learn(plan, peak, at, how.contamination)
-        if how.contamination and (number % 6 == 5 or number == how.rounds - 1):
+        if how.contamination and (number % 6 == 5 and number > how.rounds / 3 or number == how.rounds - 1):
             slips = _slips(plan, peak)
         peak = stand(plan, how, among, (at, scales, slips), number == how.rounds - 1)
     return peak
@@ -119,12 +120,17 @@ def stand(
         tip=tip,
         covariance=covariance,
         among=among,
-        reading=Reading(
-            expected=seen.log,
-            laws=widened(laws, variance, scales.known[told.noise]),
-            should=running(plan, at, seen.curves),
-            scales=scales,
-        ),
+        seen=seen,
+    )
+
+
+def reading(plan: Design, peak: Peak) -> Reading:
+    """Give what slips are weighed by, and rows foretold from."""
+    return Reading(
+        expected=peak.expected,
+        laws=widened(peak.laws, peak.variance, peak.scales.known[plan.rows.noise]),
+        should=running(plan, peak.at, peak.seen.curves),
+        scales=peak.scales,
     )
 
 
@@ -133,7 +139,7 @@ def _slips(plan: Design, peak: Peak) -> Floats:
     blank = np.full_like(peak.slips, NEVER)
     blank[:, -1] = peak.slips[:, -1]
     alone = weigh_rows(plan.rows, peak.laws, peak.scales, blank, np.ones(len(plan.rows))).log
-    return slip_logs(plan.rows, peak.among, peak.reading, alone)
+    return slip_logs(plan.rows, peak.among, reading(plan, peak), alone)
 
 
 def _step(plan: Design, how: Search, peak: Peak, goal: Unknowns) -> Unknowns:

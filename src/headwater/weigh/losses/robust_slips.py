@@ -6,13 +6,13 @@ from enum import StrEnum
 import numpy as np
 
 from headwater.weigh.losses.curve import Curve
-from headwater.weigh.losses.likelihood import log_mass
+from headwater.weigh.losses.likelihood import cell, log_mass
 from headwater.weigh.losses.robust_design import Design
 from headwater.weigh.losses.robust_noise import Laws, log_sum
 from headwater.weigh.losses.robust_rows import Rows
 from headwater.weigh.losses.robust_scales import WIDTHS, Scales
 from headwater.weigh.losses.robust_solve import Unknowns
-from headwater.weigh.losses.table import Floats, Ints
+from headwater.weigh.losses.table import Bools, Floats, Ints
 
 
 class Slip(StrEnum):
@@ -34,6 +34,8 @@ STRAY = np.array([0.2, 1.2])
 """A figure that is wrong in no known way is near or far: the sd of its logarithm, in half of the cases each."""
 DAY_NOISE = 0.7
 """The sd of the logarithm of one day's figure that was filed as a total, or of a total filed as a day's."""
+DOUBT = 4.0
+"""A row this much less probable, in logarithms, than the figure expected is asked whether it is a known slip."""
 DIGITS = 15
 NEVER = -700.0
 
@@ -109,34 +111,40 @@ def slip_logs(told: Rows, among: Others, by: Reading, clean: Floats | None) -> F
     """Give (rows, kinds) the log probability of each row under each kind of slip.
 
     `clean` (rows) is each row's log probability if it is no slip; without it a swap is weighed by this row alone, as it
-    must be where a row is foretold.
+    must be where a row is foretold. A row that is much as expected is asked only whether it is wrong in no known way.
     """
     out = np.full((len(told), len(KINDS)), NEVER)
-    out[:, 0], out[:, 1], out[:, 2] = _digits(told, by)
-    column = _columns(told, among, by)
+    doubtful = _doubtful(told, by)
+    out[:, 0], out[:, 1], out[:, 2] = _digits(told, by, doubtful)
+    column = _columns(told, among, by, doubtful)
     out[:, 4] = column
-    out[:, 3] = column if clean is None else _swaps(told, among, by, clean)
-    out[:, 5] = _frames(told, by)
+    out[:, 3] = column if clean is None else _swaps(told, among, by, (clean, doubtful))
+    out[doubtful, 5] = _frames(told, by)[doubtful]
     stray = log_mass(told.low[:, None], told.high[:, None], by.expected[:, None], STRAY)
     out[:, 6] = log_sum(stray) - np.log(len(STRAY))
     return np.maximum(out, NEVER)
 
 
-def _digits(told: Rows, by: Reading) -> tuple[Floats, Floats, Floats]:
+def _doubtful(told: Rows, by: Reading) -> Bools:
+    every: Ints = np.arange(len(told))
+    best = np.round(np.exp(np.clip(by.expected, -20, 40)))
+    usual = by.laws.mass(every, *cell(best))
+    return np.asarray(by.laws.mass(every, told.low, told.high) < usual - DOUBT)
+
+
+def _digits(told: Rows, by: Reading, doubtful: Bools) -> tuple[Floats, Floats, Floats]:
     """Weigh every figure that a digit dropped, added or mistyped would have turned into this one."""
     count = np.round(np.minimum(told.count, 10.0**DIGITS)).astype(np.int64)
     size = np.floor(np.log10(np.maximum(count, 1))).astype(np.int64) + 1
-    fit = (told.count < 10.0**DIGITS) & (told.count >= 1)
+    fit = (told.count < 10.0**DIGITS) & (told.count >= 1) & doubtful
     meant: tuple[list[tuple[Ints, Ints, Floats]], ...] = ([], [], [])
     for place in range(int(size.max()) + 1):
         unit = 10**place
         high, low, digit = count // (10 * unit), count % unit, count // unit % 10
-        top = count // unit
         within = fit & (place < size)
-        longer = high * unit + low
-        meant[1].append(_near(by, longer, within & (size > 1), 1 / (10.0 * (size))))
+        meant[1].append(_near(by, high * unit + low, within & (size > 1), 1 / (10.0 * size)))
         for new in range(10):
-            inserted = top * 10 * unit + new * unit + low
+            inserted = count // unit * 10 * unit + new * unit + low
             allowed = fit & (place <= size) & ((place < size) | (new > 0))
             meant[0].append(_near(by, inserted, allowed, 1 / (size + 1.0)))
             replaced = high * 10 * unit + new * unit + low
@@ -146,7 +154,7 @@ def _digits(told: Rows, by: Reading) -> tuple[Floats, Floats, Floats]:
     return dropped, added, changed
 
 
-def _near(by: Reading, figure: Ints, allowed: np.ndarray, chance: Floats) -> tuple[Ints, Ints, Floats]:
+def _near(by: Reading, figure: Ints, allowed: Bools, chance: Floats) -> tuple[Ints, Ints, Floats]:
     close = allowed & (figure > 0) & (np.abs(np.log(np.maximum(figure, 1)) - by.expected) < NEAR)
     row: Ints = np.flatnonzero(close)
     return row, figure[row], chance[row]
@@ -176,19 +184,24 @@ def as_pair(told: Rows, among: Others, by: Reading, row: Ints, pair: Ints) -> Fl
     return out
 
 
-def _columns(told: Rows, among: Others, by: Reading) -> Floats:
-    mass = np.exp(np.maximum(as_pair(told, among, by, among.row, among.pair), NEVER))
+def _columns(told: Rows, among: Others, by: Reading, doubtful: Bools) -> Floats:
+    asked = doubtful[among.row]
+    row, pair = among.row[asked], among.pair[asked]
+    mass = np.exp(as_pair(told, among, by, row, pair))
     number = np.bincount(among.row, minlength=len(told))
-    return _log(np.bincount(among.row, mass, len(told)) / np.maximum(number, 1))
+    return _log(np.bincount(row, mass, len(told)) / np.maximum(number, 1))
 
 
-def _swaps(told: Rows, among: Others, by: Reading, clean: Floats) -> Floats:
+def _swaps(told: Rows, among: Others, by: Reading, known: tuple[Floats, Bools]) -> Floats:
     """Weigh the two rows of a swap together: this figure there, that one here, against the partner left as it is."""
-    here = as_pair(told, among, by, among.first, told.pair[among.second])
-    there = as_pair(told, among, by, among.second, told.pair[among.first])
-    joint = np.where((here > NEVER) & (there > NEVER), here + there - clean[among.second], NEVER)
+    clean, doubtful = known
+    asked = doubtful[among.first]
+    first, second = among.first[asked], among.second[asked]
+    here = as_pair(told, among, by, first, told.pair[second])
+    there = as_pair(told, among, by, second, told.pair[first])
+    joint = np.where((here > NEVER) & (there > NEVER), here + there - clean[second], NEVER)
     number = np.bincount(among.first, minlength=len(told))
-    mass = np.bincount(among.first, np.exp(np.clip(joint, NEVER, 300.0)), len(told))
+    mass = np.bincount(first, np.exp(np.clip(joint, NEVER, 300.0)), len(told))
     return _log(mass / np.maximum(number, 1))
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from headwater.weigh.losses.robust import RobustFit
+from headwater.weigh.losses.robust_search import reading
 from headwater.weigh.losses.robust_slips import KINDS, Slip, as_pair
 from headwater.weigh.losses.table import Floats, Ints
 
@@ -90,7 +91,7 @@ def _meant(fit: RobustFit, row: int, slip: Slip) -> tuple[float | None, int | No
         return None, None
     readings = np.array(sorted(_readings(count, slip)), dtype=np.float64)
     same = np.full(len(readings), row)
-    mass = fit.peak.reading.laws.mass(same, np.log(readings - 0.5), np.log(readings + 0.5))
+    mass = reading(fit.plan, fit.peak).laws.mass(same, np.log(readings - 0.5), np.log(readings + 0.5))
     return float(readings[int(mass.argmax())]), None
 
 
@@ -109,7 +110,7 @@ def _readings(count: int, slip: Slip) -> set[int]:
 
 def _partner(fit: RobustFit, row: int) -> int | None:
     """Give the row whose figure fits here as well as this one's fits there."""
-    told, among, by = fit.plan.rows, fit.peak.among, fit.peak.reading
+    told, among, by = fit.plan.rows, fit.peak.among, reading(fit.plan, fit.peak)
     there = among.second[among.first == row]
     if not len(there):
         return None
@@ -120,7 +121,7 @@ def _partner(fit: RobustFit, row: int) -> int | None:
 
 def expected_ranges(fit: RobustFit, chosen: Ints) -> Floats:
     """Give (chosen, 2) between which figures each row's source should have said, with 95% probability."""
-    laws = fit.peak.reading.laws
+    laws = reading(fit.plan, fit.peak).laws
     mean, sd, share = laws.mean[chosen], laws.sd[chosen], np.exp(laws.share[chosen])
     ends = []
     for mark in ((1 - LEVEL) / 2, (1 + LEVEL) / 2):
