@@ -18,10 +18,16 @@ from headwater.weigh.losses.robust_search import Peak
 from headwater.weigh.losses.robust_solve import Arrow, arrow, block_curve, prior_of, shared_precision
 from headwater.weigh.losses.table import Floats, Ints
 
-SIZES = np.array([0.5, 0.71, 1.0, 1.41, 2.0])
+SIZES = np.exp(np.linspace(-0.6, 0.6, 7))
 """The sizes of bias tried, as multiples of the best."""
-DRIFTS = np.array([0.6, 1.0, 1.6])
+DRIFTS = np.exp(np.linspace(-0.3, 0.3, 3))
 """The sizes of drift tried, as multiples of the best."""
+SHORT = 1.2
+"""By how much the size of biases by series comes out too small: 0.69 on average in simulated wars where it was 0.82
+(rows are held for outliers where a bias is extreme). Draws are made at sizes this much larger than those weighed.
+"""
+TEMPER = 0.5
+"""The share of the evidence that counts: it is taken at the peak, as if what each row is were known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,12 +73,13 @@ def draw(plan: Design, peak: Peak, number: int, rng: np.random.Generator, held: 
 def _node(plan: Design, tip: Arrow, scales: Scales, sizes: tuple[float, float]) -> Node:
     party, series = scales.party * sizes[0], scales.series * sizes[1]
     prior = shared_precision(plan, party, series)
-    lower = np.linalg.cholesky(tip.precision + prior)
-    half = solve_triangular(lower, tip.pull, lower=True)
-    evidence = tip.evidence + np.linalg.slogdet(prior)[1] / 2 - np.log(np.diagonal(lower)).sum() + half @ half / 2
+    held = np.linalg.cholesky(tip.precision + prior)
+    half = solve_triangular(held, tip.pull, lower=True)
+    evidence = tip.evidence + np.linalg.slogdet(prior)[1] / 2 - np.log(np.diagonal(held)).sum() + half @ half / 2
     for size, usual in ((party, PARTY), (series, SERIES), (scales.drift, DRIFT)):
         evidence -= SIZE_WEIGHT * (np.log(size) + usual**2 / size**2 / 2)
-    return Node(evidence=float(evidence), mean=cho_solve((lower, True), tip.pull), lower=lower)
+    lower = np.linalg.cholesky(tip.precision + shared_precision(plan, party, series * SHORT))
+    return Node(evidence=TEMPER * float(evidence), mean=cho_solve((lower, True), tip.pull), lower=lower)
 
 
 def _allot(weights: Floats, number: int, rng: np.random.Generator) -> Ints:
