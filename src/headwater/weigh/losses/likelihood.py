@@ -15,6 +15,9 @@ from headwater.weigh.losses.table import Floats
 NARROW = 0.02
 """Below this width, in standard deviations, a cell's probability is taken by its middle, to the second order."""
 
+FINEST = 1e-9
+"""Half the width of a cell is at least this share of its figure."""
+
 MOST = 50.0
 """No slope or bend at a cell's edge is held larger than exp of this: there the cell is all but a point."""
 
@@ -22,9 +25,13 @@ ROOT = 0.5 * np.log(2 * np.pi)
 
 
 def cell(count: Floats) -> tuple[Floats, Floats]:
-    """Give the logarithms between which a figure rounds to `count`; the lower one is -inf for 0."""
+    """Give the logarithms between which a figure rounds to `count`; the lower one is -inf for 0.
+
+    A figure of more than nine digits is taken as rounded to nine: finer, its two logarithms would be one number.
+    """
+    half = np.maximum(0.5, count * FINEST)
     with np.errstate(divide="ignore"):
-        return np.log(np.maximum(count - 0.5, 0.0)), np.log(count + 0.5)
+        return np.log(np.maximum(count - half, 0.0)), np.log(count + half)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

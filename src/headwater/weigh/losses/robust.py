@@ -6,7 +6,7 @@ may drift; that repeated rows count once; and that all is found by a Laplace app
 of by sampling. What no claim can tell, the level of all biases together, rests on the prior that they average to none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from headwater.weigh.losses.robust_design import Design, design
 from headwater.weigh.losses.robust_draws import Draws, draw, log_totals
 from headwater.weigh.losses.robust_rows import rows
 from headwater.weigh.losses.robust_search import Peak, Search, search
+from headwater.weigh.losses.multipliers import Multipliers
 from headwater.weigh.losses.table import Floats, Losses
 
 
@@ -25,7 +26,7 @@ class RobustOptions:
 
     `knots` a curve; `drift_days`, within which a source's drift is forgotten; `rounds` of the search; `draws` for the
     intervals; `contamination`, whether a row may be a slip; `bias_scale` holds the sizes of bias at so many times their
-    best, None integrates over them; `seed` of the draws.
+    best, None integrates over them; `multipliers`, what a larger war taught of biases; `seed` of the draws.
     """
 
     knots: int = 72
@@ -34,6 +35,7 @@ class RobustOptions:
     draws: int = 400
     contamination: bool = True
     bias_scale: float | None = None
+    multipliers: Multipliers | None = None
     seed: int = 1
 
     def __post_init__(self) -> None:
@@ -62,6 +64,8 @@ def fit_robust(losses: Losses, options: RobustOptions = RobustOptions()) -> Robu
     told = rows(losses)
     use = np.ones(len(told))
     plan = design(losses, told, options.knots, options.drift_days, use)
+    if options.multipliers is not None:
+        plan = replace(plan, lean=options.multipliers.lean(losses, plan.means))
     peak = search(plan, Search(rounds=options.rounds, contamination=options.contamination, use=use))
     draws = draw(plan, peak, options.draws, np.random.default_rng(options.seed), options.bias_scale)
     cumulative, daily, last = _curves(plan, peak, draws)
@@ -74,7 +78,7 @@ def fit_robust(losses: Losses, options: RobustOptions = RobustOptions()) -> Robu
         daily=daily,
         bias=_biases(losses, plan, factors),
         error=peak.fitted.slip.sum(axis=1)[told.back],
-        from_data=_from_data(peak, last, options.bias_scale or 1.0),
+        from_data=_from_data(plan, peak, last, options.bias_scale or 1.0),
         diagnostics=_diagnostics(losses, peak),
         plan=plan,
         peak=peak,
@@ -117,9 +121,10 @@ def _biases(losses: Losses, plan: Design, factors: Floats) -> Curves:
     return Curves(mean=spread(told.mean), median=spread(told.median), low=spread(told.low), high=spread(told.high))
 
 
-def _from_data(peak: Peak, last: Floats, scale: float) -> Floats:
+def _from_data(plan: Design, peak: Peak, last: Floats, scale: float) -> Floats:
     """Give how much less uncertain each level is than if one speaker alone, of whom nothing is known, had told it."""
-    alone = (peak.scales.party**2 + peak.scales.series**2) * scale**2
+    width = 1.0 if plan.lean is None else float(np.mean(plan.lean.sd**2))
+    alone = (peak.scales.party**2 * width + peak.scales.series**2) * scale**2
     return np.clip(1 - last.var(axis=0) / alone, 0.0, 1.0)
 
 

@@ -41,9 +41,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Lean:
+    """What is known of biases beforehand: `mean` and `sd` (means) of the logarithm by source and party, and `series`,
+    the sd by series about it.
+    """
+
+    mean: Floats
+    sd: Floats
+    series: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Design:
     """The whole: `rows`, `over` (knots of the curves), a block a series, `mean` (pairs) the place of each pair's mean
-    among the `means` (source, party)."""
+    among the `means` (source, party), `centre` (series) where each level starts.
+
+    `lean` says what is known of the biases beforehand; None where nothing is.
+    """
 
     rows: Rows
     over: Basis
@@ -51,11 +65,21 @@ class Design:
     mean: Ints
     means: Ints
     centre: Floats
+    lean: "Lean | None" = None
 
     @property
     def shared(self) -> int:
         """How many unknowns are shared: biases by pair, means by source and party, effects."""
         return len(self.mean) + len(self.means) + EFFECTS
+
+    @property
+    def leaning(self) -> Floats:
+        """The prior means of the shared unknowns: none, unless something is known beforehand."""
+        out = np.zeros(self.shared)
+        if self.lean is not None:
+            out[: len(self.mean)] = self.lean.mean[self.mean]
+            out[len(self.mean) : -EFFECTS] = self.lean.mean
+        return out
 
 
 def design(losses: Losses, told: Rows, knots: int, drift_days: float, use: Floats) -> Design:

@@ -53,7 +53,7 @@ class Node:
 
 def draw(plan: Design, peak: Peak, number: int, rng: np.random.Generator, held: float | None) -> Draws:
     """Give so many draws; with `held`, at that multiple of the best sizes of bias, as good as known."""
-    sizes = SIZES if held is None else np.array([held])
+    sizes = SIZES if held is None and plan.lean is None else np.array([held or 1.0])
     tips, nodes = [], []
     for factor in DRIFTS:
         scales = replace(peak.scales, drift=peak.scales.drift * factor)
@@ -71,15 +71,20 @@ def draw(plan: Design, peak: Peak, number: int, rng: np.random.Generator, held: 
 
 
 def _node(plan: Design, tip: Arrow, scales: Scales, sizes: tuple[float, float]) -> Node:
+    """Weigh sizes by their evidence, and solve at sizes that make up for what the search falls short."""
     party, series = scales.party * sizes[0], scales.series * sizes[1]
-    prior = shared_precision(plan, party, series)
+    prior, lean = shared_precision(plan, party, series), plan.leaning
     held = np.linalg.cholesky(tip.precision + prior)
-    half = solve_triangular(held, tip.pull, lower=True)
-    evidence = tip.evidence + np.linalg.slogdet(prior)[1] / 2 - np.log(np.diagonal(held)).sum() + half @ half / 2
+    half = solve_triangular(held, tip.pull + prior @ lean, lower=True)
+    evidence = tip.evidence + np.linalg.slogdet(prior)[1] / 2 - np.log(np.diagonal(held)).sum()
+    evidence += (half @ half - lean @ prior @ lean) / 2
     for size, usual in ((party, PARTY), (series, SERIES), (scales.drift, DRIFT)):
         evidence -= SIZE_WEIGHT * (np.log(size) + usual**2 / size**2 / 2)
-    lower = np.linalg.cholesky(tip.precision + shared_precision(plan, party, series * SHORT))
-    return Node(evidence=TEMPER * float(evidence), mean=cho_solve((lower, True), tip.pull), lower=lower)
+    if plan.lean is None:
+        prior = shared_precision(plan, party, series * SHORT)
+    lower = np.linalg.cholesky(tip.precision + prior)
+    mean = cho_solve((lower, True), tip.pull + prior @ lean)
+    return Node(evidence=TEMPER * float(evidence), mean=mean, lower=lower)
 
 
 def _allot(weights: Floats, number: int, rng: np.random.Generator) -> Ints:

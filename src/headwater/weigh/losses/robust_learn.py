@@ -77,7 +77,7 @@ def learn(plan: Design, place: Place, at: Unknowns, contamination: bool) -> Scal
         slips = learn_shares(plan.rows, both, np.array([overall, 1 - overall]), SLIPS_WEIGHT)[:, 0]
         kinds = learn_kinds(fitted.slip)
     bends, jitters, drift = _local_sizes(plan, place, at)
-    party, series = _bias_sizes(plan, place, at)
+    party, series = _bias_sizes(plan, place, at) if plan.lean is None else (1.0, plan.lean.series)
     return Scales(
         noise=noise,
         known=known,

@@ -45,6 +45,10 @@ count for.
 """
 
 
+FIRST_SIZE = 0.5
+"""The size of biases where the search starts."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scales:
     """All scales at one place.
@@ -79,8 +83,8 @@ def first_scales(told: Rows, series: int, contamination: bool) -> Scales:
         kinds=np.full(SLIP_KINDS, 1 / SLIP_KINDS),
         bend=np.full(series, BEND),
         jitter=np.full(series, JITTER),
-        party=0.5,
-        series=0.3,
+        party=FIRST_SIZE,
+        series=FIRST_SIZE,
         drift=0.2,
     )
 

@@ -1,6 +1,6 @@
 """The search for the most probable curves, biases and scales: steps along the arrow, scales learned in between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -68,6 +68,8 @@ def search(plan: Design, how: Search) -> Peak:
     told = plan.rows
     at, among = start(plan), others(told, how.use)
     scales = first_scales(told, len(plan.blocks), how.contamination)
+    if plan.lean is not None:
+        scales = replace(scales, party=1.0, series=plan.lean.series)
     slips = np.full((len(told), len(KINDS)), NEVER)
     slips[:, -1] = -12.0
     peak = stand(plan, how, among, (at, scales, slips), False)

@@ -163,7 +163,7 @@ def _near(by: Reading, figure: Ints, allowed: Bools, chance: Floats) -> tuple[In
 def _gather(told: Rows, by: Reading, cases: list[tuple[Ints, Ints, Floats]]) -> Floats:
     row, figure, chance = (np.concatenate([case[part] for case in cases]) for part in range(3))
     row, figure = row.astype(np.int64), figure.astype(np.float64)
-    mass = np.exp(by.laws.mass(row, np.log(figure - 0.5), np.log(figure + 0.5))) * chance
+    mass = np.exp(by.laws.mass(row, *cell(figure))) * chance
     return _log(np.bincount(row, mass, len(told)))
 
 

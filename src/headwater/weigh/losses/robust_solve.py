@@ -47,7 +47,7 @@ def start(plan: Design) -> Unknowns:
     local = [np.zeros(1 + knots + len(block.precision)) for block in plan.blocks]
     for number, level in enumerate(plan.centre):
         local[number][0] = level
-    return Unknowns(local=tuple(local), shared=np.zeros(plan.shared))
+    return Unknowns(local=tuple(local), shared=plan.leaning)
 
 
 def block_curve(plan: Design, local: Floats) -> Curve:
@@ -135,7 +135,8 @@ def shared_precision(plan: Design, party: float, series: float) -> Floats:
     precision[every, every] = series**-2
     precision[every, pairs + plan.mean] = precision[pairs + plan.mean, every] = -(series**-2)
     spots = pairs + np.arange(means)
-    precision[spots, spots] = party**-2 + np.bincount(plan.mean, minlength=means) * series**-2
+    width = 1.0 if plan.lean is None else plan.lean.sd
+    precision[spots, spots] = (party * width) ** -2.0 + np.bincount(plan.mean, minlength=means) * series**-2
     last = np.arange(pairs + means, pairs + means + EFFECTS)
     precision[last, last] = EFFECT**-2
     return precision
@@ -210,7 +211,7 @@ def arrow(plan: Design, prior: Prior, slopes: tuple[Floats, ...], working: Float
 def solve_arrow(plan: Design, prior: Prior, tip: Arrow) -> tuple[Unknowns, Floats]:
     """Give the solution, and the covariance of the shared unknowns."""
     held = cho_factor(tip.precision + prior.shared, lower=True)
-    shared = cho_solve(held, tip.pull)
+    shared = cho_solve(held, tip.pull + prior.shared @ plan.leaning)
     covariance = cho_solve(held, np.eye(plan.shared))
     local = tuple(
         factor.mean - factor.cross @ shared[block.columns]
@@ -221,7 +222,8 @@ def solve_arrow(plan: Design, prior: Prior, tip: Arrow) -> tuple[Unknowns, Float
 
 def log_prior(plan: Design, prior: Prior, at: Unknowns) -> float:
     """Give the log prior of the unknowns, up to what does not depend on them."""
-    whole = at.shared @ prior.shared @ at.shared
+    off = at.shared - plan.leaning
+    whole = off @ prior.shared @ off
     for block, local, precision in zip(plan.blocks, at.local, prior.local, strict=True):
         away = local - prior_mean(plan, block)
         whole += away @ precision @ away

@@ -11,7 +11,7 @@ from headwater.weigh.losses.robust_scales import LAGS, WIDTHS, Scales, row_sd
 from headwater.weigh.losses.robust_slips import DAY_NOISE, KINDS, STRAY, Slip
 from headwater.weigh.losses.table import Bools, Floats, Ints, Losses
 
-MOST = 1e15
+MOST = 1e12
 """No count drawn is larger."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr
 
+from headwater.weigh.losses.likelihood import cell
 from headwater.weigh.losses.robust import RobustFit
 from headwater.weigh.losses.robust_search import reading
 from headwater.weigh.losses.robust_slips import KINDS, Slip, as_pair
@@ -91,7 +92,7 @@ def _meant(fit: RobustFit, row: int, slip: Slip) -> tuple[float | None, int | No
         return None, None
     readings = np.array(sorted(_readings(count, slip)), dtype=np.float64)
     same = np.full(len(readings), row)
-    mass = reading(fit.plan, fit.peak).laws.mass(same, np.log(readings - 0.5), np.log(readings + 0.5))
+    mass = reading(fit.plan, fit.peak).laws.mass(same, *cell(readings))
     return float(readings[int(mass.argmax())]), None
 
 
