@@ -155,7 +155,8 @@ def measure_slips(fit: RobustFit, times: int) -> Iterator[tuple[str, float]]:
         planted_all += len(planted)
         false += int((flagged & ~marks & ~own).sum())
     for slip, told in by_kind.items():
-        print(f"  {slip.value}: {len(told)} planted, {sum(a for a, _ in told)} found, {sum(a and b for a, b in told)} named")
+        caught, right = sum(a for a, _ in told), sum(a and b for a, b in told)
+        print(f"  {slip.value}: {len(told)} planted, {caught} found, {right} named")
     print(f"  {int(own.sum())} rows of the table's own set apart, {false} others flagged")
     yield "robust, planted slips found", found / planted_all
     yield "robust, planted slips, precision", found / max(found + false, 1)

@@ -25,12 +25,12 @@ class Basis:
     @property
     def days(self) -> int:
         """How many days."""
-        return self.hat.shape[0]
+        return len(self.hat)
 
     @property
     def knots(self) -> int:
         """How many knots."""
-        return self.hat.shape[1]
+        return int(self.hat.shape[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +87,7 @@ def slopes(over: Basis, bent: Curve, day: Ints, daily: Bools) -> Floats:
     held = (bent.growth <= over.step * np.exp(FLATTEST)) | (bent.growth >= over.step * np.exp(STEEPEST))
     pieces = np.where(held, 0.0, bent.growth)[:, None] * over.hat
     summed = np.cumsum(pieces, axis=0)
-    out = summed[day] - summed[-1]
+    out: Floats = summed[day] - summed[-1]
     later = np.flatnonzero(daily & (day > 0))
     out[later] += pieces[day[later]] / np.expm1(bent.growth[day[later]])[:, None]
     return out

@@ -36,8 +36,10 @@ def cell(count: Floats) -> tuple[Floats, Floats]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Density:
-    """Per cell: `log`, the log probability; `score` and `information`, its first and minus its second derivative with
-    respect to the mean; `square`, the expected squared distance of the latent logarithm from the mean.
+    """The law of each cell, and its derivatives with respect to the mean.
+
+    `log` is the log probability, `score` its first derivative and `information` minus the second; `square` is the
+    expected squared distance of the latent logarithm from the mean.
     """
 
     log: Floats

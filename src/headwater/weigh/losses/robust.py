@@ -12,11 +12,12 @@ import numpy as np
 
 from headwater.model import Diagnostic
 from headwater.weigh.losses.fit import Curves, Fit, Mode
+from headwater.weigh.losses.multipliers import Multipliers
 from headwater.weigh.losses.robust_design import Design, design
 from headwater.weigh.losses.robust_draws import Draws, draw, log_totals
+from headwater.weigh.losses.robust_peak import Peak
 from headwater.weigh.losses.robust_rows import rows
-from headwater.weigh.losses.robust_search import Peak, Search, search
-from headwater.weigh.losses.multipliers import Multipliers
+from headwater.weigh.losses.robust_search import Search, search
 from headwater.weigh.losses.table import Floats, Losses
 
 
@@ -56,11 +57,12 @@ class RobustFit(Fit):
     bias_draws: Floats
 
 
-def fit_robust(losses: Losses, options: RobustOptions = RobustOptions()) -> RobustFit:
+def fit_robust(losses: Losses, options: RobustOptions | None = None) -> RobustFit:
     """Fit the robust model. The order of the rows does not matter, and a row told twice counts once.
 
     Raises ValueError where there are no rows, or one that cannot be a claim.
     """
+    options = options or RobustOptions()
     told = rows(losses)
     use = np.ones(len(told))
     plan = design(losses, told, options.knots, options.drift_days, use)
@@ -125,7 +127,7 @@ def _from_data(plan: Design, peak: Peak, last: Floats, scale: float) -> Floats:
     """Give how much less uncertain each level is than if one speaker alone, of whom nothing is known, had told it."""
     width = 1.0 if plan.lean is None else float(np.mean(plan.lean.sd**2))
     alone = (peak.scales.party**2 * width + peak.scales.series**2) * scale**2
-    return np.clip(1 - last.var(axis=0) / alone, 0.0, 1.0)
+    return np.asarray(np.clip(1 - last.var(axis=0) / alone, 0.0, 1.0))
 
 
 def _diagnostics(losses: Losses, peak: Peak) -> tuple[Diagnostic, ...]:

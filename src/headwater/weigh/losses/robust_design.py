@@ -42,8 +42,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lean:
-    """What is known of biases beforehand: `mean` and `sd` (means) of the logarithm by source and party, and `series`,
-    the sd by series about it.
+    """What is known of biases beforehand, in logarithms.
+
+    `mean` and `sd` (means) by source and party, and `series`, the sd by series about those.
     """
 
     mean: Floats
@@ -53,10 +54,11 @@ class Lean:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Design:
-    """The whole: `rows`, `over` (knots of the curves), a block a series, `mean` (pairs) the place of each pair's mean
-    among the `means` (source, party), `centre` (series) where each level starts.
+    """The whole design.
 
-    `lean` says what is known of the biases beforehand; None where nothing is.
+    `rows`, `over` (knots of the curves), a block a series; `mean` (pairs) is the place of each pair's mean among the
+    `means` (source, party), `centre` (series) where each level starts. `lean` says what is known of the biases
+    beforehand; None where nothing is.
     """
 
     rows: Rows
@@ -86,18 +88,14 @@ def design(losses: Losses, told: Rows, knots: int, drift_days: float, use: Float
     """Give the design over the distinct rows: `knots` to a curve, and drifts that forget within `drift_days`."""
     parties = losses.parties
     party = np.array([parties.index(name) for _, name in losses.series])
-    means, mean = np.unique(
-        np.column_stack((told.pairs[:, 0], party[told.pairs[:, 1]])), axis=0, return_inverse=True
-    )
+    means, mean = np.unique(np.column_stack((told.pairs[:, 0], party[told.pairs[:, 1]])), axis=0, return_inverse=True)
     over = basis(losses.days, knots)
     drift_knots = np.linspace(1.0, losses.days, max(2, int(np.ceil(2 * losses.days / drift_days)) + 1))
     if losses.days == 1:
         drift_knots = np.ones(1)
     daily = interpolation(np.arange(1.0, losses.days + 1), drift_knots)
     bind = np.exp(-np.diff(drift_knots) / drift_days)
-    blocks = tuple(
-        _block(told, series, daily, bind, len(mean) + len(means)) for series in range(len(losses.series))
-    )
+    blocks = tuple(_block(told, series, daily, bind, len(mean) + len(means)) for series in range(len(losses.series)))
     return Design(
         rows=told, over=over, blocks=blocks, mean=mean.ravel(), means=means, centre=_centres(losses, told, use)
     )

@@ -13,9 +13,9 @@ from scipy.linalg import cho_solve, solve_triangular
 from headwater.weigh.losses.curve import slopes
 from headwater.weigh.losses.robust_design import Block, Design
 from headwater.weigh.losses.robust_learn import DRIFT, PARTY, SERIES, SIZE_WEIGHT
+from headwater.weigh.losses.robust_peak import Peak
 from headwater.weigh.losses.robust_scales import Scales
-from headwater.weigh.losses.robust_search import Peak
-from headwater.weigh.losses.robust_solve import Arrow, arrow, block_curve, prior_of, shared_precision
+from headwater.weigh.losses.robust_solve import Arrow, arrow, block_curve, cholesky, prior_of, shared_precision
 from headwater.weigh.losses.table import Floats, Ints
 
 SIZES = np.exp(np.linspace(-0.6, 0.6, 7))
@@ -66,7 +66,7 @@ def draw(plan: Design, peak: Peak, number: int, rng: np.random.Generator, held: 
     counts = _allot(weights, number, rng)
     shared = np.concatenate([_around(node, count, rng) for node, count in zip(nodes, counts, strict=True)])
     of_tip = np.repeat(np.repeat(np.arange(len(tips)), len(sizes) ** 2), counts)
-    local = tuple(_local(plan, peak, tips, block, (shared, of_tip, rng)) for block in plan.blocks)
+    local = tuple(_local(peak, tips, block, (shared, of_tip, rng)) for block in plan.blocks)
     return Draws(shared=shared, local=local, weights=weights.reshape(len(DRIFTS), len(sizes), len(sizes)))
 
 
@@ -74,7 +74,7 @@ def _node(plan: Design, tip: Arrow, scales: Scales, sizes: tuple[float, float]) 
     """Weigh sizes by their evidence, and solve at sizes that make up for what the search falls short."""
     party, series = scales.party * sizes[0], scales.series * sizes[1]
     prior, lean = shared_precision(plan, party, series), plan.leaning
-    held = np.linalg.cholesky(tip.precision + prior)
+    held = cholesky(tip.precision + prior)
     half = solve_triangular(held, tip.pull + prior @ lean, lower=True)
     evidence = tip.evidence + np.linalg.slogdet(prior)[1] / 2 - np.log(np.diagonal(held)).sum()
     evidence += (half @ half - lean @ prior @ lean) / 2
@@ -82,7 +82,7 @@ def _node(plan: Design, tip: Arrow, scales: Scales, sizes: tuple[float, float]) 
         evidence -= SIZE_WEIGHT * (np.log(size) + usual**2 / size**2 / 2)
     if plan.lean is None:
         prior = shared_precision(plan, party, series * SHORT)
-    lower = np.linalg.cholesky(tip.precision + prior)
+    lower = cholesky(tip.precision + prior)
     mean = cho_solve((lower, True), tip.pull + prior @ lean)
     return Node(evidence=TEMPER * float(evidence), mean=mean, lower=lower)
 
@@ -98,9 +98,7 @@ def _around(node: Node, count: int, rng: np.random.Generator) -> Floats:
     return np.asarray(node.mean + solve_triangular(node.lower, noise, lower=True, trans=1).T)
 
 
-def _local(
-    plan: Design, peak: Peak, tips: list[Arrow], block: Block, how: tuple[Floats, Ints, np.random.Generator]
-) -> Floats:
+def _local(peak: Peak, tips: list[Arrow], block: Block, how: tuple[Floats, Ints, np.random.Generator]) -> Floats:
     """Give the draws of a block's own unknowns given the shared ones, less the peak."""
     shared, of_tip, rng = how
     out = np.empty((len(shared), len(peak.at.local[block.series])))

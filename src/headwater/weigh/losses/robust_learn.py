@@ -1,12 +1,10 @@
 """How scales are learned at one place of the search, the unknowns' own uncertainty counted in."""
 
-from typing import Protocol
-
 import numpy as np
 from scipy.linalg import solve_triangular
 
 from headwater.weigh.losses.robust_design import EFFECTS, Design
-from headwater.weigh.losses.robust_noise import Fitted
+from headwater.weigh.losses.robust_peak import Peak, variance_of
 from headwater.weigh.losses.robust_scales import (
     BEND,
     JITTER,
@@ -20,7 +18,7 @@ from headwater.weigh.losses.robust_scales import (
     learn_shares,
     learn_walk,
 )
-from headwater.weigh.losses.robust_solve import Arrow, Factor, Prior, Unknowns, walk
+from headwater.weigh.losses.robust_solve import Unknowns, walk
 from headwater.weigh.losses.table import Floats
 
 PARTY, SERIES, DRIFT = 0.4, 0.3, 0.15
@@ -29,39 +27,7 @@ SIZE_WEIGHT = 2.0
 """How many biases, or drift knots, each prior size counts for."""
 
 
-class Place(Protocol):
-    """What learning needs to know of a place."""
-
-    @property
-    def scales(self) -> Scales: ...
-    @property
-    def fitted(self) -> Fitted: ...
-    @property
-    def variance(self) -> Floats: ...
-    @property
-    def tip(self) -> Arrow: ...
-    @property
-    def prior(self) -> Prior: ...
-    @property
-    def covariance(self) -> Floats: ...
-
-
-def row_variance(plan: Design, slopes: tuple[Floats, ...], tip: Arrow, covariance: Floats) -> Floats:
-    """Give the variance of each row's expected logarithm, scales being what they are."""
-    out = np.zeros(len(plan.rows))
-    for block, slope, factor in zip(plan.blocks, slopes, tip.factors, strict=True):
-        out[block.rows] = variance_of(factor, slope, block.shared, covariance[np.ix_(block.columns, block.columns)])
-    return out
-
-
-def variance_of(factor: Factor, own: Floats, shared: Floats, covariance: Floats) -> Floats:
-    """Give the variance of each combination of a block's `own` unknowns and the `shared` ones it reads; a row each."""
-    half = solve_triangular(factor.lower, own.T, lower=True, check_finite=False)
-    tie = shared - own @ factor.cross
-    return np.asarray((half**2).sum(axis=0) + ((tie @ covariance) * tie).sum(axis=1))
-
-
-def learn(plan: Design, place: Place, at: Unknowns, contamination: bool) -> Scales:
+def learn(plan: Design, place: Peak, at: Unknowns, contamination: bool) -> Scales:
     """Give the scales that fit a place best."""
     fitted, scales = place.fitted, place.scales
     square = fitted.square + fitted.firm * place.variance[:, None]
@@ -93,7 +59,7 @@ def learn(plan: Design, place: Place, at: Unknowns, contamination: bool) -> Scal
     )
 
 
-def _local_sizes(plan: Design, place: Place, at: Unknowns) -> tuple[Floats, Floats, float]:
+def _local_sizes(plan: Design, place: Peak, at: Unknowns) -> tuple[Floats, Floats, float]:
     """Give the steps and the unrest of the curves, and the size of the drifts."""
     knots, scales = plan.over.knots, place.scales
     bends, jitters, drift, size = [], [], 0.0, 0
@@ -121,7 +87,7 @@ def _local_sizes(plan: Design, place: Place, at: Unknowns) -> tuple[Floats, Floa
     )
 
 
-def _bias_sizes(plan: Design, place: Place, at: Unknowns) -> tuple[float, float]:
+def _bias_sizes(plan: Design, place: Peak, at: Unknowns) -> tuple[float, float]:
     """Give the sizes of the biases by source and party, and of those by series about them."""
     pairs = len(plan.mean)
     about = at.shared[:pairs] - at.shared[pairs + plan.mean]

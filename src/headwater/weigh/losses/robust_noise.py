@@ -10,9 +10,13 @@ from headwater.weigh.losses.robust_rows import Rows
 from headwater.weigh.losses.robust_scales import Scales
 from headwater.weigh.losses.table import Floats, Ints
 
-
 LEAST_CERTAIN = 0.05
 """The least share of a row's information that doubt about what it is may leave."""
+
+CURVE_ROWS = 2.5
+"""Degrees of freedom of the expected logarithm: a war's pace halts and leaps, in all series at once, more than a normal
+walk does. By whole weeks held out: coverage .922 were it normal.
+"""
 
 QUANTILES = np.array([1 / 6, 1 / 2, 5 / 6])
 
@@ -39,7 +43,8 @@ def widened(laws: Laws, variance: Floats, rows_known: Floats) -> Laws:
     """
     factors = np.sqrt(rows_known[:, None] / chdtri(rows_known[:, None], QUANTILES))
     size, number = laws.mean.shape[0], len(QUANTILES)
-    sd = np.sqrt((laws.sd[:, :, None] * factors[:, None, :]) ** 2 + variance[:, None, None]).reshape(size, -1)
+    doubt = variance[:, None, None] * CURVE_ROWS / chdtri(CURVE_ROWS, QUANTILES)
+    sd = np.sqrt((laws.sd[:, :, None] * factors[:, None, :]) ** 2 + doubt).reshape(size, -1)
     return Laws(
         mean=np.repeat(laws.mean, number, axis=1), sd=sd, share=np.repeat(laws.share - np.log(number), number, axis=1)
     )
@@ -47,7 +52,9 @@ def widened(laws: Laws, variance: Floats, rows_known: Floats) -> Laws:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fitted:
-    """Per row: `log` probability; `score`, its derivative with respect to the expected logarithm; `information`, the
+    """What the laws make of each row.
+
+    `log` probability; `score`, its derivative with respect to the expected logarithm; `information`, the
     part of minus the second derivative that cannot be negative; `observed`, all of it (Louis 1982), but never less than
     a small part of that; `share` (rows, laws) and `slip` (rows, kinds), what
     the row is, in probabilities; `square` (rows, laws), its expected squared distance under each law, and `firm`, how

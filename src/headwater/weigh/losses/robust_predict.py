@@ -7,7 +7,7 @@ from scipy.special import ndtr
 
 from headwater.weigh.losses.robust_design import Design
 from headwater.weigh.losses.robust_noise import log_sum
-from headwater.weigh.losses.robust_search import Peak, reading
+from headwater.weigh.losses.robust_peak import Peak, reading
 from headwater.weigh.losses.robust_slips import DAY_NOISE, STRAY, Reading, slip_logs
 from headwater.weigh.losses.table import Floats
 
@@ -17,8 +17,9 @@ DIGIT_SD = 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Foretold:
-    """Per distinct row: `log`, the log probability of its figure; `below` and `upto`, the probability of a lower one,
-    and of one no higher.
+    """What is foretold of each distinct row.
+
+    `log` is the log probability of its figure; `below` and `upto`, the probability of a lower one and of one no higher.
     """
 
     log: Floats
@@ -39,26 +40,30 @@ def foretell(plan: Design, peak: Peak) -> Foretold:
 
 def _under(plan: Design, peak: Peak, by: Reading, mark: Floats) -> Floats:
     """Give the probability below a mark; of a digit dropped or added, as of a tenth or ten times the figure."""
-    told, scales, expected, by = plan.rows, peak.scales, peak.expected
+    told, scales, expected = plan.rows, peak.scales, peak.expected
     clean = (np.exp(by.laws.share) * ndtr((mark[:, None] - by.laws.mean) / by.laws.sd)).sum(axis=1)
     tenth = np.log(10.0)
     spot = (told.pair, told.day - 1)
     other_frame = np.where(told.daily, by.should.total[spot], by.should.daily[spot])
     row, pair = peak.among.row, peak.among.pair
-    should = np.where(told.daily[row], by.should.daily[pair, told.day[row] - 1], by.should.total[pair, told.day[row] - 1])
+    should = np.where(
+        told.daily[row], by.should.daily[pair, told.day[row] - 1], by.should.total[pair, told.day[row] - 1]
+    )
     number = np.bincount(row, minlength=len(told))
     column = np.bincount(row, ndtr((mark[row] - should) / 0.05), len(told)) / np.maximum(number, 1)
     stray = ndtr((mark - expected)[:, None] / STRAY).mean(axis=1)
     column = np.where(number > 0, column, stray)
-    kinds = np.column_stack((
-        ndtr((mark - expected + tenth) / DIGIT_SD),
-        ndtr((mark - expected - tenth) / DIGIT_SD),
-        ndtr((mark - expected) / DIGIT_SD),
-        column,
-        column,
-        ndtr((mark - other_frame) / DAY_NOISE),
-        stray,
-    ))
+    kinds = np.column_stack(
+        (
+            ndtr((mark - expected + tenth) / DIGIT_SD),
+            ndtr((mark - expected - tenth) / DIGIT_SD),
+            ndtr((mark - expected) / DIGIT_SD),
+            column,
+            column,
+            ndtr((mark - other_frame) / DAY_NOISE),
+            stray,
+        )
+    )
     rate = scales.slips[told.group]
     return np.asarray((1 - rate) * clean + rate * (kinds @ scales.kinds))
 

@@ -68,7 +68,7 @@ def rows(losses: Losses) -> Rows:
     kind = np.where(bound > 0, 2, np.where(bound < 0, 3, daily))
     pairs, pair = np.unique(np.column_stack((source, of)), axis=0, return_inverse=True)
     epoch = np.searchsorted(np.array(EPOCHS) * losses.days, day)
-    voices, voice = np.unique(np.column_stack((source, kind)), axis=0, return_inverse=True)
+    _, voice = np.unique(np.column_stack((source, kind)), axis=0, return_inverse=True)
     groups, group = np.unique(np.column_stack((voice.ravel(), epoch)), axis=0, return_inverse=True)
     noises, noise = np.unique(np.column_stack((voice.ravel(), of)), axis=0, return_inverse=True)
     low, high = cell(told[:, 5])

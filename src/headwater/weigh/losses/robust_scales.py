@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from headwater.weigh.losses.robust_rows import Rows
 from headwater.weigh.losses.table import Floats
@@ -53,10 +54,10 @@ FIRST_SIZE = 0.5
 class Scales:
     """All scales at one place.
 
-    `noise` (noises), sd of a logarithm, and how many rows make each `known`; `pace` (groups), by what the noise of an epoch is
-    larger; `spread` (groups, laws) and `slips` (groups), shares; `kinds` (slip kinds), shares
-    of the slips; `bend` and `jitter` (series), the curves' steps and unrest; `party`, `series`, sd of the logarithms of bias by source and
-    party and by series about it; `drift`, that of its wandering.
+    `noise` (noises), sd of a logarithm, and how many rows make each `known`; `pace` (groups), by what the noise of an
+    epoch is larger; `spread` (groups, laws) and `slips` (groups), shares; `kinds` (slip kinds), shares of the slips;
+    `bend` and `jitter` (series), the curves' steps and unrest; `party`, `series`, sd of the logarithms of bias by
+    source and party and by series about it; `drift`, that of its wandering.
     """
 
     noise: Floats
@@ -120,7 +121,7 @@ def learn_noise(told: Rows, scales: Scales, share: Floats, square: Floats) -> tu
     rows = np.bincount(told.group, share.sum(axis=1), told.groups)
     pace = np.bincount(told.group, each / scales.noise[told.noise] ** 2, told.groups)
     pace = np.sqrt((pace + PACE_WEIGHT) / (rows + PACE_WEIGHT))
-    return np.clip(noise, LEAST, MOST), counts + CELL_WEIGHT, np.clip(pace, 0.1, 10.0)
+    return _floats(np.clip(noise, LEAST, MOST)), _floats(counts + CELL_WEIGHT), _floats(np.clip(pace, 0.1, 10.0))
 
 
 def learn_shares(told: Rows, share: Floats, prior: Floats, weight: float) -> Floats:
@@ -149,4 +150,8 @@ def learn_walk(size: Floats, asked: Floats, prior: float) -> Floats:
     shared = np.exp((np.log(size).sum() + BEND_WEIGHT * np.log(prior)) / (len(size) + BEND_WEIGHT))
     shown = asked[:, 0] + BEND_WEIGHT * shared**2 / size**4
     should = asked[:, 1] + BEND_WEIGHT / size**2
-    return np.clip(size * (shown / should) ** 0.5, 1e-3, 5.0)
+    return _floats(np.clip(size * (shown / should) ** 0.5, 1e-3, 5.0))
+
+
+def _floats(values: ArrayLike) -> Floats:
+    return np.asarray(values, dtype=np.float64)

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from headwater.weigh.losses.robust_design import Design
-from headwater.weigh.losses.robust_learn import learn, row_variance
-from headwater.weigh.losses.robust_noise import Fitted, Laws, log_shares, weigh_rows, widened
+from headwater.weigh.losses.robust_learn import learn
+from headwater.weigh.losses.robust_noise import Laws, log_shares, weigh_rows
+from headwater.weigh.losses.robust_peak import Peak, reading, row_variance
 from headwater.weigh.losses.robust_scales import Scales, first_scales, row_sd
-from headwater.weigh.losses.robust_slips import KINDS, NEVER, Others, Reading, others, running, slip_logs
+from headwater.weigh.losses.robust_slips import KINDS, NEVER, Others, others, slip_logs
 from headwater.weigh.losses.robust_solve import (
-    Arrow,
-    Expected,
-    Prior,
     Unknowns,
     along,
     arrow,
@@ -32,35 +30,11 @@ TRIES = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Search:
-    """How to search: for so many `rounds`, with slips or without, from the rows whose `use` is 1, not from those at 0."""
+    """How to search: for so many `rounds`, with slips or without, from the rows whose `use` is 1."""
 
     rounds: int
     contamination: bool
     use: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Peak:
-    """Where a search stands: the unknowns, the scales, and per row what it is held for and how well it is known.
-
-    `variance` (rows) is that of the expected logarithm; `slopes`, `working` and `tip` are the equations there.
-    """
-
-    at: Unknowns
-    scales: Scales
-    expected: Floats
-    variance: Floats
-    laws: Laws
-    fitted: Fitted
-    slips: Floats
-    slopes: tuple[Floats, ...]
-    working: Floats
-    information: Floats
-    prior: Prior
-    tip: Arrow
-    covariance: Floats
-    among: Others
-    seen: Expected
 
 
 def search(plan: Design, how: Search) -> Peak:
@@ -78,15 +52,13 @@ def search(plan: Design, how: Search) -> Peak:
         at = _step(plan, how, peak, goal)
         if number >= 2:
             scales = learn(plan, peak, at, how.contamination)
-        if how.contamination and (number % 6 == 5 and number > how.rounds / 3 or number == how.rounds - 1):
+        if how.contamination and _refresh(number, how.rounds):
             slips = _slips(plan, peak)
         peak = stand(plan, how, among, (at, scales, slips), number == how.rounds - 1)
     return peak
 
 
-def stand(
-    plan: Design, how: Search, among: Others, place: tuple[Unknowns, Scales, Floats], last: bool
-) -> Peak:
+def stand(plan: Design, how: Search, among: Others, place: tuple[Unknowns, Scales, Floats], last: bool) -> Peak:
     """Give all that follows from a place: unknowns, scales, and what slips are held to be."""
     at, scales, slips = place
     told = plan.rows
@@ -126,14 +98,9 @@ def stand(
     )
 
 
-def reading(plan: Design, peak: Peak) -> Reading:
-    """Give what slips are weighed by, and rows foretold from."""
-    return Reading(
-        expected=peak.expected,
-        laws=widened(peak.laws, peak.variance, peak.scales.known[plan.rows.noise]),
-        should=running(plan, peak.at, peak.seen.curves),
-        scales=peak.scales,
-    )
+def _refresh(number: int, rounds: int) -> bool:
+    """Say whether slips are weighed anew after this round: every sixth once the curves are found, and at the end."""
+    return number == rounds - 1 or (number % 6 == 5 and number > rounds / 3)
 
 
 def _slips(plan: Design, peak: Peak) -> Floats:

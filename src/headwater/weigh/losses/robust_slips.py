@@ -60,8 +60,10 @@ def running(plan: Design, at: Unknowns, curves: tuple[Curve, ...]) -> Running:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Others:
-    """Which rows could be mixed up. `row`, `pair`: each row beside every other pair of its source. `first`, `second`:
-    each two rows of one source, day and frame but of two series. `noise` (pairs, 2) gives the noise number of each
+    """Which rows could be mixed up.
+
+    `row`, `pair`: each row beside every other pair of its source. `first`, `second`: each two rows of one source, day
+    and frame but of two series. `noise` (pairs, 2) gives the noise number of each
     pair's totals and of its daily figures.
     """
 
@@ -75,9 +77,7 @@ class Others:
 def others(told: Rows, use: Floats) -> Others:
     """Give which rows could be mixed up; one that is not used swaps with none."""
     source = told.pairs[told.pair, 0]
-    row, pair = np.nonzero(
-        (told.pairs[:, 0] == source[:, None]) & (np.arange(len(told.pairs)) != told.pair[:, None])
-    )
+    row, pair = np.nonzero((told.pairs[:, 0] == source[:, None]) & (np.arange(len(told.pairs)) != told.pair[:, None]))
     place = (source * (told.day.max() + 1) + told.day) * 2 + told.daily
     order = np.argsort(place, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(place[order])) + 1)
@@ -122,12 +122,12 @@ def slip_logs(told: Rows, among: Others, by: Reading, clean: Floats | None) -> F
     out[doubtful, 5] = _frames(told, by)[doubtful]
     stray = log_mass(told.low[:, None], told.high[:, None], by.expected[:, None], STRAY)
     out[:, 6] = log_sum(stray) - np.log(len(STRAY))
-    return np.maximum(out, NEVER)
+    return np.asarray(np.maximum(out, NEVER))
 
 
 def _doubtful(told: Rows, by: Reading) -> Bools:
     every: Ints = np.arange(len(told))
-    best = np.round(np.exp(np.clip(by.expected, -20, 40)))
+    best: Floats = np.asarray(np.round(np.exp(np.clip(by.expected, -20, 40))), dtype=np.float64)
     usual = by.laws.mass(every, *cell(best))
     return np.asarray(by.laws.mass(every, told.low, told.high) < usual - DOUBT)
 
@@ -162,9 +162,9 @@ def _near(by: Reading, figure: Ints, allowed: Bools, chance: Floats) -> tuple[In
 
 def _gather(told: Rows, by: Reading, cases: list[tuple[Ints, Ints, Floats]]) -> Floats:
     row, figure, chance = (np.concatenate([case[part] for case in cases]) for part in range(3))
-    row, figure = row.astype(np.int64), figure.astype(np.float64)
-    mass = np.exp(by.laws.mass(row, *cell(figure))) * chance
-    return _log(np.bincount(row, mass, len(told)))
+    where: Ints = row.astype(np.int64)
+    mass = np.exp(by.laws.mass(where, *cell(figure.astype(np.float64)))) * chance
+    return _log(np.asarray(np.bincount(where, mass, len(told)), dtype=np.float64))
 
 
 def _log(mass: Floats) -> Floats:
@@ -178,7 +178,9 @@ def as_pair(told: Rows, among: Others, by: Reading, row: Ints, pair: Ints) -> Fl
     out = np.full(len(row), NEVER)
     close = np.abs(np.log(np.maximum(told.count[row], 0.5)) - should) < NEAR
     here = row[close]
-    noise = by.scales.noise[among.noise[pair[close], told.daily[here].astype(np.int64)]] * by.scales.pace[told.group[here]]
+    noise = (
+        by.scales.noise[among.noise[pair[close], told.daily[here].astype(np.int64)]] * by.scales.pace[told.group[here]]
+    )
     law = log_mass(told.low[here, None], told.high[here, None], should[close, None], noise[:, None] * WIDTHS)
     out[close] = log_sum(law + np.log(by.scales.spread)[told.group[here]])
     return out

@@ -41,6 +41,11 @@ class Factor:
     cross: Floats
 
 
+def cholesky(matrix: Floats) -> Floats:
+    """Give the lower Cholesky factor."""
+    return np.asarray(np.linalg.cholesky(matrix), dtype=np.float64)
+
+
 def start(plan: Design) -> Unknowns:
     """Give where the search starts: straight curves through the median claim, without bias."""
     knots = plan.over.knots
@@ -91,11 +96,13 @@ def slopes_of(plan: Design, curves: tuple[Curve, ...]) -> tuple[Floats, ...]:
     """Give each block's derivatives of its expected logarithms, (rows, own unknowns)."""
     told = plan.rows
     return tuple(
-        np.column_stack((
-            np.ones(len(block.rows)),
-            slopes(plan.over, bent, told.day[block.rows] - 1, told.daily[block.rows]),
-            block.drift,
-        ))
+        np.column_stack(
+            (
+                np.ones(len(block.rows)),
+                slopes(plan.over, bent, told.day[block.rows] - 1, told.daily[block.rows]),
+                block.drift,
+            )
+        )
         for block, bent in zip(plan.blocks, curves, strict=True)
     )
 
@@ -193,7 +200,7 @@ def arrow(plan: Design, prior: Prior, slopes: tuple[Floats, ...], working: Float
         weight, asked = information[block.rows], working[block.rows]
         own = slope.T * weight
         centre = prior_mean(plan, block)
-        lower = np.linalg.cholesky(own @ slope + prior.local[number])
+        lower = cholesky(own @ slope + prior.local[number])
         start_from = prior.local[number] @ centre
         right = np.column_stack((slope.T @ asked + start_from, own @ block.shared))
         half = solve_triangular(lower, right, lower=True, check_finite=False)

@@ -7,7 +7,7 @@ import numpy as np
 from headwater.weigh.losses.robust import RobustFit
 from headwater.weigh.losses.robust_design import EFFECTS, Design
 from headwater.weigh.losses.robust_draws import draw, log_totals
-from headwater.weigh.losses.robust_scales import LAGS, WIDTHS, Scales, row_sd
+from headwater.weigh.losses.robust_scales import LAGS, Scales, row_sd
 from headwater.weigh.losses.robust_slips import DAY_NOISE, KINDS, STRAY, Slip
 from headwater.weigh.losses.table import Bools, Floats, Ints, Losses
 
@@ -30,8 +30,11 @@ class War:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Truth:
-    """What is true in a simulated war, in logarithms: `totals` and `daily` (series, days) and, with each source's bias
-    and drift, what it should say: `should`, `should_daily` (pairs, days)."""
+    """What is true in a simulated war, in logarithms.
+
+    `totals` (series, days) and, with each source's bias and drift, what it should say: `should` and `should_daily`
+    (pairs, days); `drawn` (pairs), the biases.
+    """
 
     totals: Floats
     should: Floats
@@ -83,11 +86,12 @@ def _truth(fit: RobustFit, rng: np.random.Generator) -> Truth:
 
 def _choose(shares: Floats, rng: np.random.Generator) -> Ints:
     """Give for each row of shares the number of one, drawn by them."""
-    return np.minimum((np.cumsum(shares, axis=1) < rng.random((len(shares), 1))).sum(axis=1), shares.shape[1] - 1)
+    number = (np.cumsum(shares, axis=1) < rng.random((len(shares), 1))).sum(axis=1)
+    return np.asarray(np.minimum(number, shares.shape[1] - 1))
 
 
 def _rounded(logs: Floats) -> Floats:
-    return np.round(np.minimum(np.exp(np.clip(logs, -20, 34)), MOST))
+    return np.asarray(np.round(np.minimum(np.exp(np.clip(logs, -20, 34)), MOST)), dtype=np.float64)
 
 
 def _with_slips(

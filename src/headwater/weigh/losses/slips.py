@@ -7,7 +7,7 @@ from scipy.special import ndtr
 
 from headwater.weigh.losses.likelihood import cell
 from headwater.weigh.losses.robust import RobustFit
-from headwater.weigh.losses.robust_search import reading
+from headwater.weigh.losses.robust_peak import reading
 from headwater.weigh.losses.robust_slips import KINDS, Slip, as_pair
 from headwater.weigh.losses.table import Floats, Ints
 
@@ -22,9 +22,9 @@ MOST_ODDS = 1e9
 class Suspect:
     """A report that looks like a slip of the pen.
 
-    `row` is its number in the sheet, the first of those that repeat it. `probability` and `odds` are of any slip; `slip`
-    is the likeliest kind. `low` to `high` is what its source should have said. `meant` is the figure that it may have
-    meant, `partner` the row of the other figure in a swap; None where there is none to tell.
+    `row` is its number in the sheet, the first of those that repeat it. `probability` and `odds` are of any slip;
+    `slip` is the likeliest kind. `low` to `high` is what its source should have said. `meant` is the figure that it may
+    have meant, `partner` the row of the other figure in a swap; None where there is none to tell.
     """
 
     row: int

@@ -1,4 +1,4 @@
-"""A small case has too few claims to tell biases: multipliers learned on a large one, and the range with and without."""
+"""A small case has too few claims to tell biases: multipliers of a large one, and the range with and without them."""
 
 from dataclasses import dataclass, replace
 
@@ -45,8 +45,9 @@ def learn_multipliers(fit: RobustFit, parties: dict[str, str], learned_on: str) 
     return Multipliers(roles=tuple(told), series=scales.series, parties=sides, learned_on=learned_on)
 
 
-def fit_small(losses: Losses, multipliers: Multipliers, options: RobustOptions = RobustOptions()) -> Both:
+def fit_small(losses: Losses, multipliers: Multipliers, options: RobustOptions | None = None) -> Both:
     """Fit a small case without and with multipliers; their `parties` must be those of this case."""
+    options = options or RobustOptions()
     return Both(
         alone=fit_robust(losses, replace(options, multipliers=None)),
         taught=fit_robust(losses, replace(options, multipliers=multipliers)),
