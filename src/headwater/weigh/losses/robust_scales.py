@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from headwater.weigh.losses.robust_rows import Rows
-from headwater.weigh.losses.table import Floats
+from headwater.weigh.losses.table import Bools, Floats
 
 WIDTHS = np.array([1.0, 4.0, 16.0, 1.0, 1.0, 1.0, 1.0, 2.0])
 LAGS = np.array([0, 0, 0, -1, 1, 2, 4, 8])
@@ -22,6 +22,9 @@ CELL_WEIGHT = 4.0
 
 PACE_WEIGHT = 10.0
 """How many rows count for an epoch's noise being like that of the others."""
+
+LOOSEST = 0.35
+"""The largest sd that a law gives a total, unless its noise alone is larger: what is farther off is a slip, not looseness."""
 
 LEAST, MOST = 3e-4, 3.0
 """Bounds of a noise scale."""
@@ -101,7 +104,13 @@ def row_sd(told: Rows, scales: Scales, expected: Floats) -> Floats:
     A figure of one day also counts by chance: `expected` is the logarithm of what it should be.
     """
     by_chance = np.where(told.daily, np.log1p(np.exp(-np.clip(expected, -20, 40))), 0.0)
-    return np.asarray(np.sqrt((row_noise(told, scales)[:, None] * WIDTHS) ** 2 + by_chance[:, None]))
+    return np.asarray(np.sqrt(law_sd(row_noise(told, scales), told.daily) ** 2 + by_chance[:, None]))
+
+
+def law_sd(noise: Floats, daily: Bools) -> Floats:
+    """Give (n, laws) the sd under each law: so many times the noise, but that of a total is kept to `LOOSEST`."""
+    most = np.where(daily, np.inf, np.maximum(noise, LOOSEST))
+    return np.asarray(np.minimum(noise[:, None] * WIDTHS, most[:, None]))
 
 
 def learn_noise(told: Rows, scales: Scales, share: Floats, square: Floats) -> tuple[Floats, Floats, Floats]:
@@ -111,7 +120,8 @@ def learn_noise(told: Rows, scales: Scales, share: Floats, square: Floats) -> tu
     """
     noises, voices = len(scales.noise), int(told.noise_voice.max()) + 1
     counts = np.bincount(told.noise, share.sum(axis=1), noises)
-    each = (share * square / WIDTHS**2).sum(axis=1)
+    noise = row_noise(told, scales)
+    each = (share * square / (law_sd(noise, told.daily) / noise[:, None]) ** 2).sum(axis=1)
     sums = np.bincount(told.noise, each / scales.pace[told.group] ** 2, noises)
     alone = np.log((sums + 0.5 * scales.noise**2) / (counts + 0.5))
     trust = counts / (counts + CELL_WEIGHT)

@@ -10,7 +10,7 @@ from headwater.weigh.losses.likelihood import cell, log_mass
 from headwater.weigh.losses.robust_design import Design
 from headwater.weigh.losses.robust_noise import Laws, log_sum
 from headwater.weigh.losses.robust_rows import Rows
-from headwater.weigh.losses.robust_scales import WIDTHS, Scales
+from headwater.weigh.losses.robust_scales import Scales, law_sd
 from headwater.weigh.losses.robust_solve import Unknowns
 from headwater.weigh.losses.table import Bools, Floats, Ints
 
@@ -181,7 +181,7 @@ def as_pair(told: Rows, among: Others, by: Reading, row: Ints, pair: Ints) -> Fl
     noise = (
         by.scales.noise[among.noise[pair[close], told.daily[here].astype(np.int64)]] * by.scales.pace[told.group[here]]
     )
-    law = log_mass(told.low[here, None], told.high[here, None], should[close, None], noise[:, None] * WIDTHS)
+    law = log_mass(told.low[here, None], told.high[here, None], should[close, None], law_sd(noise, told.daily[here]))
     out[close] = log_sum(law + np.log(by.scales.spread)[told.group[here]])
     return out
 
