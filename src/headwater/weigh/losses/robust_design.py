@@ -5,7 +5,8 @@ The logarithm of the figure expected in a row is
     curve of its series on its day + bias of its source there + drift of that bias on that day + effect of its kind.
 
 Biases are told by source and party (a mean) and by series about it. The drift is a stationary process about 0, over
-knots of its own: a source's running total may wander off and come back. Curves and drifts are of one series (`Block`);
+knots of its own: a source's running total may wander off and come back. The source that tells most of a series has
+none: drift is told against it. (Were it free as well, a curve would be bent towards even losses, the drift making up.) Curves and drifts are of one series (`Block`);
 biases, means and effects are shared (`Design.shared`), which makes the normal equations a block arrow.
 """
 
@@ -105,7 +106,12 @@ def _block(told: Rows, series: int, daily: Floats, bind: Floats, effects: int) -
     rows: Ints = np.flatnonzero(told.of == series)
     pairs: Ints = np.flatnonzero(told.pairs[:, 1] == series)
     wander, pieces = [], []
+    steady = pairs[np.bincount(told.pair, minlength=len(told.pairs))[pairs].argmax()] if len(pairs) else -1
     for pair in pairs:
+        if pair == steady:
+            wander.append(np.zeros((len(daily), 0)))
+            pieces.append(np.zeros((0, 0)))
+            continue
         read = daily[told.day[rows[told.pair[rows] == pair]] - 1].any(axis=0)
         first, last = np.flatnonzero(read)[[0, -1]]
         piece = daily[:, first : last + 1].copy()

@@ -15,7 +15,7 @@ LEAST_CERTAIN = 0.05
 
 CURVE_ROWS = 2.5
 """Degrees of freedom of the expected logarithm: a war's pace halts and leaps, in all series at once, more than a normal
-walk does. By whole weeks held out: coverage .922 were it normal.
+walk does. By whole weeks held out, coverage is .92 were it normal.
 """
 
 QUANTILES = np.array([1 / 6, 1 / 2, 5 / 6])
