@@ -6,8 +6,9 @@ The logarithm of the figure expected in a row is
 
 Biases are told by source and party (a mean) and by series about it. The drift is a stationary process about 0, over
 knots of its own: a source's running total may wander off and come back. The source that tells most of a series has
-none: drift is told against it. (Were it free as well, a curve would be bent towards even losses, the drift making up.) Curves and drifts are of one series (`Block`);
-biases, means and effects are shared (`Design.shared`), which makes the normal equations a block arrow.
+none, drift is told against it; were it free as well, a curve would be bent towards even losses and its drift make up
+for that. Curves and drifts are of one series (`Block`); biases, means and effects are shared (`Design.shared`), which
+makes the normal equations a block arrow.
 """
 
 from dataclasses import dataclass
@@ -140,7 +141,7 @@ def _block(told: Rows, series: int, daily: Floats, bind: Floats, effects: int) -
         shared=shared,
         drift=every[here, told.day[rows] - 1],
         precision=precision,
-        root=np.linalg.cholesky(precision).T if width else precision,
+        root=np.asarray(np.linalg.cholesky(precision).T, dtype=np.float64),
         wander=every,
     )
 

@@ -24,7 +24,7 @@ PACE_WEIGHT = 10.0
 """How many rows count for an epoch's noise being like that of the others."""
 
 LOOSEST = 0.35
-"""The largest sd that a law gives a total, unless its noise alone is larger: what is farther off is a slip, not looseness."""
+"""The largest sd that a law gives a total, unless its noise alone is larger: what is farther off is a slip."""
 
 LEAST, MOST = 3e-4, 3.0
 """Bounds of a noise scale."""
