@@ -1,4 +1,4 @@
-"""A curve of losses: the logarithm of a running total, whose rate of growth is a random walk over knots.
+"""A curve of losses: the logarithm of a running total, whose rate of growth is a walk over knots, drawn back to even.
 
 With C the running total, d log C / d log t is exp(a), a piecewise linear in t between the knots: a is 0 where as many
 are lost each day as on average before. C can but grow. Its level, log C on the last day, stands apart, so that what

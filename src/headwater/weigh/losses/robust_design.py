@@ -106,20 +106,7 @@ def design(losses: Losses, told: Rows, knots: int, drift_days: float, use: Float
 def _block(told: Rows, series: int, daily: Floats, bind: Floats, effects: int) -> Block:
     rows: Ints = np.flatnonzero(told.of == series)
     pairs: Ints = np.flatnonzero(told.pairs[:, 1] == series)
-    wander, pieces = [], []
-    steady = pairs[np.bincount(told.pair, minlength=len(told.pairs))[pairs].argmax()] if len(pairs) else -1
-    for pair in pairs:
-        if pair == steady:
-            wander.append(np.zeros((len(daily), 0)))
-            pieces.append(np.zeros((0, 0)))
-            continue
-        read = daily[told.day[rows[told.pair[rows] == pair]] - 1].any(axis=0)
-        first, last = np.flatnonzero(read)[[0, -1]]
-        piece = daily[:, first : last + 1].copy()
-        piece[:, 0] += daily[:, :first].sum(axis=1)
-        piece[:, -1] += daily[:, last + 1 :].sum(axis=1)
-        wander.append(piece)
-        pieces.append(_precision(bind[first:last]))
+    wander, pieces = _wander(told, pairs, daily, bind)
     width = sum(piece.shape[1] for piece in wander)
     every, precision = np.zeros((len(pairs), daily.shape[0], width)), np.zeros((width, width))
     at = 0
@@ -144,6 +131,26 @@ def _block(told: Rows, series: int, daily: Floats, bind: Floats, effects: int) -
         root=np.asarray(np.linalg.cholesky(precision).T, dtype=np.float64),
         wander=every,
     )
+
+
+def _wander(told: Rows, pairs: Ints, daily: Floats, bind: Floats) -> tuple[list[Floats], list[Floats]]:
+    """Give for each pair of a series how its drift lies on the days, and its precision; none for the steadiest."""
+    wander: list[Floats] = []
+    pieces: list[Floats] = []
+    steady = pairs[np.bincount(told.pair, minlength=len(told.pairs))[pairs].argmax()] if len(pairs) else -1
+    for pair in pairs:
+        if pair == steady:
+            wander.append(np.zeros((len(daily), 0)))
+            pieces.append(np.zeros((0, 0)))
+            continue
+        read = daily[told.day[told.pair == pair] - 1].any(axis=0)
+        first, last = np.flatnonzero(read)[[0, -1]]
+        piece = daily[:, first : last + 1].copy()
+        piece[:, 0] += daily[:, :first].sum(axis=1)
+        piece[:, -1] += daily[:, last + 1 :].sum(axis=1)
+        wander.append(piece)
+        pieces.append(_precision(bind[first:last]))
+    return wander, pieces
 
 
 def _precision(bind: Floats) -> Floats:

@@ -22,7 +22,7 @@ SIZES = np.exp(np.linspace(-0.6, 0.6, 7))
 """The sizes of bias tried, as multiples of the best."""
 DRIFTS = np.exp(np.linspace(-0.3, 0.3, 3))
 """The sizes of drift tried, as multiples of the best."""
-SHORT = 1.2
+SHORT = 1.15
 """By how much the size of biases by series comes out too small: 0.69 on average in simulated wars where it was 0.82
 (rows are held for outliers where a bias is extreme). Draws are made at sizes this much larger than those weighed.
 """

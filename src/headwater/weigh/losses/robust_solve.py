@@ -14,8 +14,11 @@ from headwater.weigh.losses.table import Floats
 LEVEL = 10.0
 """Prior sd of a level (a logarithm) about where the search starts: next to nothing is said of it."""
 
-GROWTH = 1.0
-"""Prior sd of the growth at the first knot, 0 being as many lost each day as before."""
+GROWTH = 0.5
+"""Prior sd of the bends' average, 0 being as many lost each day as before."""
+
+MEMORY = 1 / 6
+"""The share of the knots within which a war's pace is forgotten."""
 
 EFFECT = 0.5
 """Prior sd of what 'daily', 'at least' and 'at most' do to a figure's logarithm."""
@@ -108,9 +111,12 @@ def slopes_of(plan: Design, curves: tuple[Curve, ...]) -> tuple[Floats, ...]:
 
 
 def walk(knots: int) -> Floats:
-    """Give the covariance (knots, knots) of a random walk of unit steps that starts at 0."""
-    every = np.arange(knots, dtype=np.float64)
-    return np.minimum(every[:, None], every)
+    """Give the covariance (knots, knots) of a walk of unit steps that is drawn back to 0 within `MEMORY` of the knots.
+
+    So a series of which nothing is told any more goes on at about its average rate, and not anywhere.
+    """
+    every, memory = np.arange(knots, dtype=np.float64), max(2.0, MEMORY * knots)
+    return np.asarray(memory / 2 * np.exp(-np.abs(every[:, None] - every) / memory))
 
 
 def bend_covariance(knots: int, bend: float, jitter: float) -> Floats:
