@@ -35,6 +35,15 @@ Examples: headwater weigh killed --of "Iraqi forces" --area Mosul --period 2016-
     "--rule", "files", multiple=True, type=click.Path(path_type=Path), help="A rule of your own beside these."
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Of a sheet: the folder to write its report to.")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Of a sheet: of all that is drawn.")
+@click.option("--fast", is_flag=True, help="Of a sheet: leave out what other models would make of it.")
+@click.option(
+    "--speaks-for", "sides", multiple=True, metavar="SOURCE=PARTY", help="Of a sheet: whose voice a source is."
+)
+@click.option(
+    "--multipliers", type=click.Path(path_type=Path), help="Of a small sheet: factors learned on a large one."
+)
+@click.option("--learn", type=click.Path(path_type=Path), help="Of a large sheet: write the factors it teaches here.")
 @case_option
 @click.option("--json", "json_", is_flag=True, help="Print everything as one JSON document.")
 def command(what: str | None, folder: Path, json_: bool, **asked: Any) -> None:
@@ -46,7 +55,7 @@ def command(what: str | None, folder: Path, json_: bool, **asked: Any) -> None:
     """
     if what and (what.casefold().endswith(SHEETS) or (Path(what).is_file() and not names_outcomes(what))):
         sheet = import_module("headwater.cli.weigh_sheet")  # it needs the numerical libraries, which a case does not
-        sheet.weigh_sheet(Path(what), asked["out"], json_, {})
+        sheet.weigh_sheet(Path(what), asked["out"], json_, asked)
         return
     if asked["out"]:
         raise click.UsageError("--out is for the report of a sheet: name a sheet in place of an outcome.")

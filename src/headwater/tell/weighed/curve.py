@@ -11,7 +11,7 @@ from headwater.tell.chart import INK, PAPER, QUIET, config
 from headwater.tell.visible import visible
 from headwater.tell.weighed.values import Point
 
-MODES = {"robust": "#0072b2", "published": "#d55e00"}
+MODES = {"robust": "#0072b2", "published": "#d55e00", "taught": "#009e73"}
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "triangle-right")
 MOST_MOMENTS = 120
 """Days drawn of a curve: more are closer together than a pixel or two."""

@@ -20,7 +20,7 @@ NAV = (
     ("Likely slips", "suspects.html"),
     ("How it was done", "method.html"),
 )
-MODE_WORDS = {"robust": "robust", "published": "as published"}
+MODE_WORDS = {"robust": "robust", "published": "as published", "taught": "robust, with learned factors"}
 SLIPS = {"other": "an error of another kind", "day for total": "the figure of a day, filed as a total"}
 FIRST_SUSPECTS = 8
 """Suspected rows on the opening page; all others are one link away."""
@@ -44,6 +44,7 @@ class Row(Value, frozen=True, kw_only=True):
     claims: int
     robust: Estimate | None
     published: Estimate | None
+    taught: Estimate | None = None
     ratio: float | None
     from_data: float | None
 
@@ -80,6 +81,7 @@ def _row(series: Series, by_mode: dict[str, Estimate], claims: int, place: int) 
         claims=claims,
         robust=robust,
         published=published,
+        taught=by_mode.get("taught"),
         ratio=robust.median / published.median if both and robust and published else None,  # type: ignore[operator]
         from_data=diagnostic(robust, "from_data"),
     )
@@ -120,6 +122,7 @@ def _index(weighed: Weighed, rows: Sequence[Row]) -> dict[str, Any]:
         "groups": [(party, _totals(party, [row for row in rows if row.party == party])) for party in parties],
         "apart": sorted((row for row in rows if row.ratio), key=_distance, reverse=True)[:5],
         "suspicions": weighed.suspicions[:FIRST_SUSPECTS],
+        "taught": any(row.taught for row in rows),
         "when": lambda day: when(weighed, day),
         "rounded": rounded,
         "words_of": words_of,
@@ -134,7 +137,11 @@ def _totals(party: str, rows: Sequence[Row]) -> list[str]:
     lines = []
     places = {}
     for row in rows:
-        for estimate, name, sort in ((row.robust, row.category, "range"), (row.published, "as published", "other")):
+        for estimate, name, sort in (
+            (row.robust, row.category, "range"),
+            (row.published, "as published", "other"),
+            (row.taught, "with learned factors", "floor"),
+        ):
             if estimate:
                 line = line_of(estimate, name, words_of(estimate))
                 lines.append(Line(**{**line.to_builtins(), "sort": sort}))
@@ -170,7 +177,7 @@ def _leaning(one: Leaning, name: str) -> Line:
 
 def _series(weighed: Weighed, row: Row) -> dict[str, Any]:
     points = [p for p in weighed.points if (p.category, p.party) == (row.category, row.party)]
-    estimates = tuple(one for one in (row.published, row.robust) if one)
+    estimates = tuple(one for one in (row.taught, row.published, row.robust) if one)
     said = [source for source in weighed.sources if any(point.source == source for point in points)]
     drawings = {}
     for daily in (False, True):

@@ -10,10 +10,11 @@ from headwater.weigh.losses.table import Floats, Losses
 
 
 class Mode(StrEnum):
-    """Which model: that of Radford et al. (2023) as they published it, or the robust one."""
+    """Which model: that of Radford et al. (2023) as published, the robust one, or that with learned multipliers."""
 
     PUBLISHED = "published"
     ROBUST = "robust"
+    TAUGHT = "taught"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
