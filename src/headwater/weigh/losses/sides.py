@@ -16,13 +16,13 @@ CODES: Mapping[str, str] = {
 def sides_of(losses: Losses, told: Mapping[str, str] | None = None) -> dict[str, str]:
     """Give the party that each source speaks for: as told, or where its name holds the party's name or country code.
 
-    A source whose name tells of none, or of two, speaks for neither. ValueError where what is told names a stranger.
+    A source whose name tells of none, or of two, speaks for neither. One may be told to speak for a party whose losses
+    the sheet does not have: it counts its enemy's. ValueError where what is told names a source that is not there.
     """
     told = told or {}
-    for source, party in told.items():
-        if source not in losses.sources or party not in losses.parties:
-            raise ValueError(f"{source!r} is to speak for {party!r}; the sheet has {', '.join(losses.sources)} as "
-                             f"sources and {', '.join(losses.parties)} as parties.")  # fmt: skip
+    strange = next((source for source in told if source not in losses.sources), None)
+    if strange is not None:
+        raise ValueError(f"there is no source {strange!r} in the sheet; it has {', '.join(losses.sources)}.")
     found = dict(told)
     for source in losses.sources:
         spoken = [party for party in losses.parties if source not in told and _holds(source, party)]
