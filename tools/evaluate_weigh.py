@@ -1,6 +1,6 @@
 """Measure what weighing gives: models of reporting bias, and estimates from overlapping lists.
 
-`full` measures as the goals are stated (200 simulated wars, 200 populations of each sort: the best part of an hour); the
+`full` measures as the goals are stated (200 simulated wars, 200 populations of each sort: most of an hour); the
 floors are held to a smaller part of the same, so that they can be measured at every change.
 """
 
