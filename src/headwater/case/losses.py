@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from headwater.case.intake import Tick, no_tick
 from headwater.errors import ReadError
@@ -65,6 +66,14 @@ def weigh_losses(path: Path, options: LossOptions, tick: Tick = no_tick) -> Weig
     A small sheet is weighed a third time, with what a larger war taught of speakers. ReadError where it is none.
     """
     losses, unusable = read_losses(path, options)
+    with threadpool_limits(1):  # the matrices are small: more threads only wait for one another
+        weighed = _weighed(losses, options, tick)
+    told = tuple((one.row, one.problem) for one in unusable)
+    return msgspec.structs.replace(weighed, name=path.name, unusable=told)
+
+
+def _weighed(losses: Losses, options: LossOptions, tick: Tick) -> Weighed:
+    """Fit every model that a sheet is told by."""
     sides = _sides(losses, options)
     how = RobustOptions(seed=options.seed)
     small = is_small(losses)
@@ -81,7 +90,7 @@ def weigh_losses(path: Path, options: LossOptions, tick: Tick = no_tick) -> Weig
     tick("weighing", steps, steps)
     fits: tuple[Fit, ...] = (robust, published, *((taught,) if taught else ()))
     return Weighed(
-        name=path.name,
+        name="",
         days=losses.days,
         start=losses.start,
         sources=losses.sources,
@@ -90,7 +99,6 @@ def weigh_losses(path: Path, options: LossOptions, tick: Tick = no_tick) -> Weig
         leanings=tuple(one for fit in fits for one in _leanings(fit)),
         suspicions=tuple(_suspicion(one) for one in suspected),
         shifts=shifts,
-        unusable=tuple((one.row, one.problem) for one in unusable),
         notes=_notes(losses, sides, options) if small else (),
     )
 
@@ -98,7 +106,8 @@ def weigh_losses(path: Path, options: LossOptions, tick: Tick = no_tick) -> Weig
 def learn(path: Path, options: LossOptions) -> Multipliers:
     """Give what a large sheet teaches of speakers who count their own side's losses, their enemy's, or neither's."""
     losses, _ = read_losses(path, options)
-    fit = fit_robust(losses, RobustOptions(seed=options.seed))
+    with threadpool_limits(1):
+        fit = fit_robust(losses, RobustOptions(seed=options.seed))
     return learn_multipliers(fit, _sides(losses, options), f"{len(losses):,} claims of {path.name}")
 
 
