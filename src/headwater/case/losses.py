@@ -199,7 +199,7 @@ def _notes(losses: Losses, sides: Mapping[str, str], options: LossOptions) -> tu
         f"{len(losses):,}{told} too few to tell biases from: much of what stands below rests on what the models assume "
         "of sources in general. Look at how far each level rests on the data.",
         f"It is therefore weighed a third time, with factors learned on {learned.learned_on}. As its names tell, these "
-        f"speak: {spoken}. `--speaks-for SOURCE=PARTY` says it otherwise.",
+        f"speak: {spoken}. The option --speaks-for SOURCE=PARTY says it otherwise.",
     )
 
 

@@ -17,6 +17,7 @@ ASSUMPTIONS: Mapping[Mode, tuple[str, ...]] = {
         "every row means what it says: an error counts as much as any other claim",
         "every row is a witness of its own, also where one source repeats its running total",
         "daily losses run as a smooth curve; counts of single days are Poisson, totals negative binomial",
+        "curves of different losses are independent here; the paper lets them be correlated",
     ),
     Mode.ROBUST: (
         "each source's figures for one kind of loss are off by a factor of its own, which may drift slowly",
