@@ -5,10 +5,14 @@ the time of one report beside that at the smallest size, and stays near 1 where 
 `of baseline` is the speed beside a trivial reader's in the same run (the same files opened, decoded and
 split into words), so that numbers from different machines can be held against each other.
 
-    python tools/bench.py [--sizes 1,10,40]
+Weighing is timed on invented lists and, where `HEADWATER_DATA` has them, on the loss claims of Radford et al. (2023);
+with `--stan` beside the same model under Stan, which takes minutes to compile.
+
+    python tools/bench.py [--sizes 1,10,40] [--stan]
 """
 
 import argparse
+import os
 import resource
 import sys
 import tempfile
@@ -22,8 +26,12 @@ from typing import TypeVar
 import bench_check
 import bench_copies
 import bench_extract
+import bench_latent
 import bench_ledger
+import bench_lists
+import bench_losses
 import bench_trace
+import bench_weigh
 import msgspec
 
 from headwater.casefile import load_case
@@ -55,7 +63,9 @@ def main() -> None:
     """Measure, and print the tables."""
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="how many times over, with commas")
-    times = [int(size) for size in parser.parse_args().sizes.split(",")]
+    parser.add_argument("--stan", action="store_true", help="time the published model under Stan too")
+    given = parser.parse_args()
+    times = [int(size) for size in given.sizes.split(",")]
     with resources.as_file(resources.files("headwater") / "demo" / "mosul") as demo:
         case = load_case(demo)
         list(measure(demo / "reports", case, 1))  # loads packs and packages, which are no report's time
@@ -71,6 +81,25 @@ def main() -> None:
     bench_trace.show(list(bench_trace.measure()))
     print()
     bench_ledger.show(bench_ledger.measure())
+    print()
+    bench_lists.show(bench_lists.measure())
+    print()
+    bench_latent.main()
+    show_losses(given.stan)
+
+
+def show_losses(stan: bool) -> None:
+    """Weigh the claims of Radford et al. (2023) by both models, where they are there to measure on."""
+    data = Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2] / "shared")) / "data"
+    if not (data / "radford_losses").is_dir():
+        print("\nno loss claims to weigh: HEADWATER_DATA=/path/to/shared make bench")
+        return
+    print()
+    bench_weigh.show(data)
+    print()
+    bench_losses.show(data)
+    if stan:
+        bench_losses.show_stan(data)
 
 
 def measure(reports: Path, case: Case, copies: int) -> Iterator[Timing]:
