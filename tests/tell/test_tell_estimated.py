@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from tell_pages import check_links, read_dossier
-from tell_states import FIRST, STATE
+from tell_states import SAID, STATE
 
 from headwater.model import Estimate, Family, Interval, Sense, Subject
 from headwater.tell import write_dossier
@@ -23,7 +23,7 @@ def estimate(method: str, low: float | None, high: float | None, best: float | N
         derivation=("12 + 3 = 15",),
         turns=("a second independent source",),
         cites=("A rule book (2020), page 4.",),
-        claims=(FIRST.id,),
+        claims=(SAID.id,),
         **more,  # type: ignore[arg-type]
     )
 

@@ -15,9 +15,10 @@ from headwater.tell.export import (
     export_origins_wide,
     write_exports,
 )
+from headwater.tell.losses import LossRow, export_losses
 
 __all__ = [
-    "ClaimRow", "Dossier", "DossierOptions", "FindingRow", "OriginRow", "WideOriginRow", "as_csv", "as_json_lines",
-    "export_all", "export_claims", "export_findings", "export_origins", "export_origins_wide", "write_dossier",
-    "write_exports",
+    "ClaimRow", "Dossier", "DossierOptions", "FindingRow", "LossRow", "OriginRow", "WideOriginRow", "as_csv",
+    "as_json_lines", "export_all", "export_claims", "export_findings", "export_losses", "export_origins",
+    "export_origins_wide", "write_dossier", "write_exports",
 ]  # fmt: skip
