@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.model import Value
 from headwater.tell.export import as_csv
-from headwater.tell.weighed.values import Weighed
+from headwater.tell.weighed.values import Suspicion, Weighed
 
 
 class EstimateRow(Value, frozen=True, kw_only=True):
@@ -29,24 +29,6 @@ class EstimateRow(Value, frozen=True, kw_only=True):
     daily_median: float
     daily_low: float
     daily_high: float
-
-
-class SuspectRow(Value, frozen=True, kw_only=True):
-    """One line of `suspects.csv`: a row of the sheet that looks like a slip, what it may be, and its odds."""
-
-    row: int
-    category: str
-    party: str
-    source: str
-    day: int
-    count: float
-    slip: str
-    probability: float
-    odds: float
-    expected_low: float
-    expected_high: float
-    meant: float | None
-    partner: int | None
 
 
 def estimate_rows(weighed: Weighed) -> Iterator[EstimateRow]:
@@ -78,11 +60,7 @@ def estimates_json(weighed: Weighed) -> bytes:
 
 def suspects_csv(weighed: Weighed) -> bytes:
     """Give `suspects.csv`, the most suspected row first; formulas in names are disarmed."""
-    rows = [
-        SuspectRow(**{name: getattr(suspicion, name) for name in SuspectRow.__struct_fields__})
-        for suspicion in weighed.suspicions
-    ]
-    return as_csv(rows, SuspectRow)
+    return as_csv(weighed.suspicions, Suspicion)
 
 
 def _lines(encoded: Iterable[bytes]) -> bytes:
