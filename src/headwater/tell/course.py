@@ -70,7 +70,7 @@ def course(grown: Tree, look: Lookup, views: Views, size: Size) -> dict[str, Any
         "padding": 4,
         "data": {"values": [_row(step) for step in steps]},
         "layer": [*_lines(), _marks(), *_words(size)],
-        "encoding": {"x": axis_of_time(x, grid=True, orient="top"), "y": _y(len(steps))},
+        "encoding": {"x": axis_of_time(x, grid=True, orient="top"), "y": axis_of_rows(len(steps))},
         "config": config(),
     }
 
@@ -198,7 +198,8 @@ def _words(size: Size) -> list[dict[str, Any]]:
     return rows
 
 
-def _y(rows: int) -> dict[str, Any]:
+def axis_of_rows(rows: int) -> dict[str, Any]:
+    """Give the encoding of rows counted from the top, without an axis."""
     return {
         "field": "row",
         "type": "quantitative",

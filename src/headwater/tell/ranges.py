@@ -6,6 +6,7 @@ from typing import Any
 from headwater.model import Estimate, Sense, Value
 from headwater.tell.axes import Axis, numbers
 from headwater.tell.chart import INK, LINK, PAPER, QUIET, config
+from headwater.tell.course import axis_of_rows
 from headwater.tell.visible import visible
 
 WIDE, NARROW = "wide", "narrow"
@@ -66,7 +67,7 @@ def ranges(lines: Sequence[Line], size: str, *, plumb: float | None = None) -> d
         "padding": 4,
         "data": {"values": [_row(line, place, x) for place, line in enumerate(lines)]},
         "layer": [*_plumb(plumb), *_bars(), *_words(size)],
-        "encoding": {"x": _x(x), "y": _y(len(lines))},
+        "encoding": {"x": _x(x), "y": axis_of_rows(len(lines))},
         "config": config(),
     }
 
@@ -152,13 +153,3 @@ def _x(x: Axis) -> dict[str, Any]:
         "axis": {"values": list(x.ticks), "format": ",~f", "grid": True, "orient": "top", "domain": False,
                  "ticks": False, "labelFlush": True, "labelOverlap": "greedy"},
     }  # fmt: skip
-
-
-def _y(rows: int) -> dict[str, Any]:
-    return {
-        "field": "row",
-        "type": "quantitative",
-        "title": None,
-        "scale": {"domain": [rows - 0.5, -0.5], "nice": False, "zero": False},
-        "axis": None,
-    }
