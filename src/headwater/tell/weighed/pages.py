@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from headwater.model import Estimate, Value
@@ -57,7 +58,7 @@ def pages(weighed: Weighed) -> list[Page]:
         Page("sources.html", "sources.html", lambda: _sources(weighed, rows)),
         Page("suspects.html", "suspects.html", lambda: {"when": lambda day: when(weighed, day), "rounded": rounded}),
         Page("method.html", "method.html", lambda: _method(weighed)),
-        *(Page(row.path, "series.html", lambda row=row: _series(weighed, row)) for row in rows),  # type: ignore[misc]
+        *(Page(row.path, "series.html", partial(_series, weighed, row)) for row in rows),
     ]
 
 
@@ -73,7 +74,6 @@ def overview(weighed: Weighed) -> tuple[Row, ...]:
 
 def _row(series: Series, by_mode: dict[str, Estimate], claims: int, place: int) -> Row:
     robust, published = by_mode.get("robust"), by_mode.get("published")
-    both = robust and published and robust.median and published.median
     return Row(
         category=series[0],
         party=series[1],
@@ -82,9 +82,16 @@ def _row(series: Series, by_mode: dict[str, Estimate], claims: int, place: int) 
         robust=robust,
         published=published,
         taught=by_mode.get("taught"),
-        ratio=robust.median / published.median if both and robust and published else None,  # type: ignore[operator]
+        ratio=_ratio(robust, published),
         from_data=diagnostic(robust, "from_data"),
     )
+
+
+def _ratio(one: Estimate | None, other: Estimate | None) -> float | None:
+    """Give how many times larger one median is than another, None where either lacks."""
+    if one is None or other is None or not one.median or not other.median:
+        return None
+    return one.median / other.median
 
 
 def diagnostic(estimate: Estimate | None, name: str) -> float | None:

@@ -13,9 +13,9 @@ from enum import IntEnum
 from math import exp, inf, lgamma, log, sqrt
 
 import numpy as np
-from numba import njit
 
 from headwater.weigh.lists.histories import Floats, Ints
+from headwater.weigh.lists.machine import compiled
 
 TURNS = 60  # Newton steps; from the usual start a fit takes 4 to 8
 CLOSE = 1e-9  # a step of no parameter above this ends the fit
@@ -34,7 +34,7 @@ class Status(IntEnum):
 FITTED, NOT_IDENTIFIED, NO_ESTIMATE = (int(status) for status in Status)
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def margin(table: Floats, term: int) -> float:
     """Give how many are on all lists of the term, whatever else they are on."""
     total = 0.0
@@ -44,7 +44,7 @@ def margin(table: Floats, term: int) -> float:
     return total
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def alive(table: Floats, terms: Ints, unseen: bool) -> tuple[Ints, Ints]:
     """Give the terms that have somebody, and the cells that contain none of the others.
 
@@ -70,7 +70,7 @@ def alive(table: Floats, terms: Ints, unseen: bool) -> tuple[Ints, Ints]:
     return kept[:number], cells[:held]
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def design(cells: Ints, terms: Ints) -> Floats:
     """Give the matrix of the cells, the intercept its first column."""
     matrix = np.zeros((cells.shape[0], terms.shape[0] + 1))
@@ -82,7 +82,7 @@ def design(cells: Ints, terms: Ints) -> Floats:
     return matrix
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def factor(matrix: Floats, weights: Floats, square: Floats) -> bool:
     """Leave the Cholesky factor of X' W X in the lower triangle; False where that has not full rank."""
     rows, size = matrix.shape
@@ -107,7 +107,7 @@ def factor(matrix: Floats, weights: Floats, square: Floats) -> bool:
     return True
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def solve(lower: Floats, matrix: Floats, parts: Floats) -> Floats:
     """Solve for X' times the parts, given the Cholesky factor."""
     rows, size = matrix.shape
@@ -125,7 +125,7 @@ def solve(lower: Floats, matrix: Floats, parts: Floats) -> Floats:
     return answer
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def likelihood(matrix: Floats, counts: Floats, theta: Floats, means: Floats) -> float:
     """Give the Poisson log-likelihood without the factorials, and leave the means; minus infinity if they overflow."""
     total = 0.0
@@ -140,7 +140,7 @@ def likelihood(matrix: Floats, counts: Floats, theta: Floats, means: Floats) -> 
     return total
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def newton(matrix: Floats, counts: Floats) -> tuple[int, Floats, float]:
     """Maximise the Poisson likelihood; give status, parameters (the intercept first) and log-likelihood.
 
@@ -179,7 +179,7 @@ def newton(matrix: Floats, counts: Floats) -> tuple[int, Floats, float]:
     return NO_ESTIMATE, theta, reached
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def fit(table: Floats, terms: Ints, means: Floats) -> tuple[int, float, float]:
     """Fit one model to the counts of all 2**L histories; give status, intercept and log-likelihood.
 
@@ -201,7 +201,7 @@ def fit(table: Floats, terms: Ints, means: Floats) -> tuple[int, float, float]:
     return status, theta[0], reached
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def fit_all(table: Floats, models: Ints) -> tuple[Ints, Floats, Floats]:
     """Fit many models, one a row, filled up with zeros; give status, intercept and log-likelihood of each."""
     number = models.shape[0]
@@ -212,7 +212,7 @@ def fit_all(table: Floats, models: Ints) -> tuple[Ints, Floats, Floats]:
     return status, intercept, reached
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def log_p(count: float, mean: float) -> float:
     """Give the logarithm of the one-sided Poisson p-value, of the side on which the count lies."""
     count = np.floor(count + 0.5)
@@ -228,7 +228,7 @@ def log_p(count: float, mean: float) -> float:
     return first + log(total)
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def climb(table: Floats, threshold: float, terms: Ints) -> float:
     """Give the total of the stepwise model and leave its terms; infinite where not even independence has an estimate.
 
@@ -266,7 +266,7 @@ def climb(table: Floats, threshold: float, terms: Ints) -> float:
     return seen + total
 
 
-@njit(cache=True, error_model="numpy")
+@compiled
 def climb_all(tables: Floats, undone: Floats, threshold: float, room: int) -> Floats:
     """Give the total of each of many tables, (R, 2**L): the model chosen on the first, then fitted to the second."""
     totals = np.empty(tables.shape[0])

@@ -15,28 +15,19 @@ the classes come from a truncated stick-breaking process. Per sweep, in turn:
 All of it stands in one file, since the cache of machine code looks at the file of a function, not at those it calls.
 """
 
-from collections.abc import Callable
 from math import exp, lgamma, log, log1p
-from typing import TypeVar, cast
 
-import numba
 import numpy as np
 
 from headwater.weigh.lists.histories import Floats, Ints
 from headwater.weigh.lists.latent_state import UNSEEN_AT_MOST, Offer, State, Table
-
-Function = TypeVar("Function", bound=Callable[..., object])
+from headwater.weigh.lists.machine import compiled
 
 ONE_BY_ONE = 8  # up to so many people it is faster to deal each than to draw binomials
 EDGE = 1e-12  # chances stay this far from 0 and 1, so that no logarithm fails
 JUMP = 1.5  # standard deviation of a jump of the log concentration that goes with a swap of two distant labels
 WIDEST, NARROWEST = 1.0, 0.03  # between these the width of a step is drawn evenly on the log scale
 ASIDE = 0.3  # how far chances move on their own, relative to the step that they share
-
-
-def compiled(function: Function) -> Function:
-    """Compile a function on its first call, and keep what was compiled for the next process."""
-    return cast("Function", numba.njit(cache=True, nogil=True, error_model="numpy")(function))
 
 
 @compiled
