@@ -7,7 +7,7 @@ from headwater.model import Estimate, Sense, Value
 from headwater.tell.links import Links
 from headwater.tell.ranges import NARROW, WIDE, line_of, ranges
 from headwater.tell.svg import draw
-from headwater.tell.wording import number
+from headwater.tell.wording import number, period_words
 
 METHODS = {
     "IBC": "Iraq Body Count",
@@ -37,9 +37,18 @@ def asked(estimates: Sequence[Estimate]) -> tuple[Asked, ...]:
     for estimate in estimates:
         groups.setdefault(estimate.subject.words, []).append(estimate)
     return tuple(
-        Asked(words=words, anchor=f"asked-{place}", estimates=tuple(group))
-        for place, (words, group) in enumerate(groups.items(), 1)
+        Asked(words=_asked_words(group[0]), anchor=f"asked-{place}", estimates=tuple(group))
+        for place, group in enumerate(groups.values(), 1)
     )
+
+
+def _asked_words(estimate: Estimate) -> str:
+    """Give what was estimated, its period as a reader writes it."""
+    scope = estimate.subject.scope
+    written = f", {scope.period}" if scope and scope.period else ""
+    if not written or not estimate.subject.words.endswith(written) or scope is None:
+        return estimate.subject.words
+    return f"{estimate.subject.words.removesuffix(written)}, {period_words(scope.period)}"
 
 
 def method_words(estimate: Estimate) -> str:
@@ -59,7 +68,7 @@ def range_words(estimate: Estimate) -> str:
     if best is None:
         return spread or "no limit"
     if shown and shown.low == shown.high == best:
-        return _figure(best)
+        return spread
     return f"{_figure(best)} ({spread})" if spread else _figure(best)
 
 

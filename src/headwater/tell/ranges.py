@@ -136,7 +136,7 @@ def _words(size: str) -> list[dict[str, Any]]:
     limit = _BESIDE[size] - 14 if wide else _PLOT[size] // 2
     text = {"type": "text", "align": "left", "aria": False, "limit": limit, "baseline": "middle"}
     at = {"x": {"value": -_BESIDE[size]}, "href": {"field": "link"}}
-    right = {**text, "align": "right"}
+    right = {**text, "align": "right", "limit": 178}
     return [
         {"mark": {**text, "dy": -8 if wide else -20, "fontSize": 13, "fontWeight": "bold", "fill": INK},
          "encoding": {**at, "text": {"field": "name"}}},
