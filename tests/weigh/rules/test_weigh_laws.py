@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from weighed_claims import SPRING, Said, at_least, ends, exactly, told, vaguely, weighed
@@ -146,6 +146,7 @@ def test_daily_figures_beside_running_totals_are_summed() -> None:
     assert ends(weighed(told([*daily, *totals]))["ACLED"]) == (expected, None)
 
 
+@settings(max_examples=40)  # making a whole state takes a third of a second
 @given(states(), st.sampled_from(Outcome))
 def test_whatever_a_state_holds_is_weighed(state: State, outcome: Outcome) -> None:
     assume(state.case is not None)
