@@ -10,6 +10,8 @@ from tell_states import SAID, STATE
 from headwater.model import Estimate, Family, Interval, Sense, Subject
 from headwater.tell import write_dossier
 from headwater.tell.estimated import range_words
+from headwater.tell.ranges import NARROW, WIDE, Line, ranges
+from headwater.tell.svg import draw
 
 
 def estimate(method: str, low: float | None, high: float | None, best: float | None = None, **more: object) -> Estimate:
@@ -75,3 +77,12 @@ def test_a_case_in_which_nothing_was_asked_says_how_to_ask(tmp_path: Path) -> No
 )  # fmt: skip
 def test_a_range_in_words(low: float | None, high: float | None, best: float | None, words: str) -> None:
     assert range_words(estimate("UCDP", low, high, best)) == words
+
+
+def test_a_name_that_is_cut_short_is_not_cut_within_a_character() -> None:
+    for before in range(1, 12):
+        line = Line(name="a" * before + "\U00020000" * 60, best=1.0, low=1.0, high=2.0, words="\U0001f600" * 80)
+        for size in (WIDE, NARROW):
+            spec = ranges([line], size)
+            assert spec is not None
+            assert "<svg" in draw(spec, {}, "names beyond the first plane", size)

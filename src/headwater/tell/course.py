@@ -14,7 +14,7 @@ from headwater.tell.lookup import Lookup
 from headwater.tell.marks import moment
 from headwater.tell.trees import Branch, Tree
 from headwater.tell.views import ClaimView, Views
-from headwater.tell.visible import visible
+from headwater.tell.visible import in_a_picture, visible
 from headwater.tell.wording import PARTS, TIES, change_words
 
 MOST = 40
@@ -143,8 +143,8 @@ def _changes(branch: Branch) -> tuple[str, str]:
 def _row(step: Step) -> dict[str, Any]:
     return {
         "at": step.at, "row": step.row, "root_at": step.parent_at, "root_row": step.parent_row,
-        "stance": step.stance, "sort": step.sort, "figure": visible(f"{step.figure} · {step.carrier}"),
-        "changed": visible(step.changed), "parts": step.parts, "words": visible(step.words),
+        "stance": step.stance, "sort": step.sort, "figure": in_a_picture(f"{step.figure} · {step.carrier}"),
+        "changed": in_a_picture(step.changed), "parts": step.parts, "words": visible(step.words),
         "link": LINK + step.claim,
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from headwater.model import Estimate, Sense, Value
 from headwater.tell.axes import Axis, numbers
 from headwater.tell.chart import INK, LINK, PAPER, QUIET, config
 from headwater.tell.course import axis_of_rows
-from headwater.tell.visible import visible
+from headwater.tell.visible import in_a_picture, visible
 
 WIDE, NARROW = "wide", "narrow"
 _PLOT = {WIDE: 470, NARROW: 292}
@@ -87,9 +87,9 @@ def _row(line: Line, row: int, x: Axis) -> dict[str, Any]:
         "foot": x.moved(max(least, x.low), -_ARROW) if open_below else None,
         "best": None if line.best is None else max(line.best, x.low),
         "sort": line.sort,
-        "name": visible(line.name),
+        "name": in_a_picture(line.name),
         "words": visible(f"{line.name}: {line.words}"),
-        "shown": visible(line.words),
+        "shown": in_a_picture(line.words),
         "some": bool(figured),
         "link": LINK + line.link,
     }

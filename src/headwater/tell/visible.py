@@ -40,3 +40,10 @@ def slug(text: str, *, limit: int = 40) -> str:
     """Give letters, digits and hyphens to name a file by; '' where nothing of the text is Latin."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _RUNS.sub("-", plain).strip("-")[:limit].strip("-")
+
+
+def in_a_picture(text: str) -> str:
+    """Give text for a place in a picture where it may be cut short: the drawing engine cuts in UTF-16, and would leave
+    half of a character beyond U+FFFF, on which it fails. Such characters are shown as a square; the page has the words.
+    """
+    return "".join(char if ord(char) <= 0xFFFF else "\N{WHITE SQUARE}" for char in visible(text))
