@@ -43,7 +43,9 @@ def slug(text: str, *, limit: int = 40) -> str:
 
 
 def in_a_picture(text: str) -> str:
-    """Give text for a place in a picture where it may be cut short: the drawing engine cuts in UTF-16, and would leave
-    half of a character beyond U+FFFF, on which it fails. Such characters are shown as a square; the page has the words.
+    """Give text for a place in a picture where it may be cut short.
+
+    The drawing engine cuts in UTF-16, and fails on half of a character beyond U+FFFF. Such characters are shown as a
+    square here; the page has the words.
     """
     return "".join(char if ord(char) <= 0xFFFF else "\N{WHITE SQUARE}" for char in visible(text))
