@@ -18,6 +18,7 @@ What is told, and how it is meant:
 
 import csv
 import resource
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -182,13 +183,19 @@ def measure_wars(fit: RobustFit, wars: int) -> Iterator[tuple[str, float]]:
         yield f"robust, simulated wars, coverage of {name}", float(((told > 0.025) & (told < 0.975)).mean())
 
 
+def megabytes(data: Path) -> float:
+    """Give the peak memory of a process that does nothing but fit the model: this one has measured other things."""
+    command = [sys.executable, __file__, str(data), "--memory"]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
 def measure(data: Path, full: bool = False) -> dict[str, float]:
     """Give the measures; a few plantings and wars, or all of them."""
     losses = read(data / "radford_losses" / "replication-data-pnas.csv")
     start = process_time()
     fit = fit_robust(losses)
     told = {"robust, seconds of a fit": process_time() - start}
-    told["robust, megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told["robust, megabytes"] = megabytes(data)
     told |= dict(measure_folds(losses))
     told |= dict(measure_slips(fit, 10 if full else 2))
     told |= dict(measure_wars(fit, 200 if full else 4))
@@ -199,6 +206,9 @@ def measure(data: Path, full: bool = False) -> dict[str, float]:
     return told
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and "--memory" in sys.argv:
+    fit_robust(read(Path(sys.argv[1]) / "radford_losses" / "replication-data-pnas.csv"))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+elif __name__ == "__main__":
     for told_name, value in measure(Path(sys.argv[1]), full="--full" in sys.argv).items():
         print(f"{told_name}: {value:.4g}")
