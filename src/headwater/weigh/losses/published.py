@@ -1,6 +1,6 @@
 """The model of Radford et al. (2023), as published, fitted in seconds: their likelihood and their priors.
 
-PNAS 120(34), e2301651120. Losses of each series run as exp(level + slope * time + cubic splines); each source's counts
+PNAS 120(34), e2307372120. Losses of each series run as exp(level + slope * time + cubic splines); each source's counts
 are off by a bias of its own for each series; counts of a day are Poisson, counts up to a day negative binomial. What is
 not as published: the noise of the splines is taken by intervals (see `published_intervals`), and independent between
 series, where the paper lets series be correlated. `sampler` holds both against the posterior itself.
