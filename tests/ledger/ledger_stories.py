@@ -54,6 +54,10 @@ def values() -> st.SearchStrategy[Recorded]:
         testing.lineages(),
         st.lists(testing.findings(), max_size=2).map(tuple),
         testing.weighings(),
+        testing.exhibits(),
+        testing.uses(),
+        testing.seen(),
+        testing.galleries(),
     )
 
 
@@ -93,6 +97,13 @@ VIEWS: dict[str, tuple[str, Callable[[State], list[str]]]] = {
     "origin": ("id", lambda now: [origin.id for origin in now.origins]),
     "finding": ("id", lambda now: [finding.id for finding in now.findings]),
     "estimate": ("id", lambda now: [estimate.id for estimate in now.estimates]),
+    "placement": ("id", lambda now: [placement.id for placement in now.placements]),
+    "term": ("quote", lambda now: [term.quote for term in now.terms]),
+    "exhibit": ("id", lambda now: [exhibit.id for exhibit in now.exhibits]),
+    "showing": ("id", lambda now: [use.id for use in now.uses]),
+    "sighting": ("id", lambda now: [sighting.id for sighting in now.sightings]),
+    "likeness": ("id", lambda now: [likeness.id for likeness in now.gallery.likenesses]),
+    "item": ("id", lambda now: [item.id for item in now.gallery.items]),
     "run": ("id", lambda now: [run.id for run in now.runs]),
 }
 

@@ -72,13 +72,13 @@ def test_a_ledger_from_the_future_is_refused_and_left_alone(path: Path, readonly
 
 
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(path: Path) -> None:
-    made_by(path, 3)
+    made_by(path, 4)
     known = verify(path)
-    bad = Migration(number=4, name="0004_bad.sql", sql="CREATE VIEW extra AS SELECT 1;\nSELECT nonsense;\n")
+    bad = Migration(number=5, name="0005_bad.sql", sql="CREATE VIEW extra AS SELECT 1;\nSELECT nonsense;\n")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with pytest.raises(LedgerError, match="no such column: nonsense"), faults(path):
             migrate(connection, (*migrations(), bad))
-        assert version(connection) == 3
+        assert version(connection) == 4
         assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'").fetchone() == (0,)
     assert verify(path) == known
 

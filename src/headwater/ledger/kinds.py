@@ -10,15 +10,19 @@ from headwater.model import (
     Capture,
     Case,
     Entry,
+    Exhibit,
     Extraction,
     Failure,
     Finding,
+    Gallery,
     Judgement,
     Lineage,
     Note,
     Report,
     Run,
+    Seen,
     Unread,
+    Use,
     Value,
     Weighing,
     digest,
@@ -69,6 +73,10 @@ Recorded = (
     | Judgement
     | tuple[Finding, ...]
     | Weighing
+    | Exhibit
+    | Use
+    | Seen
+    | Gallery
 )
 """What can be appended. A tuple of findings is one checking: empty, it says that nothing was found."""
 
@@ -86,6 +94,10 @@ KINDS: Mapping[str, Any] = MappingProxyType(
         "findings": tuple[Finding, ...],
         "judgement": Judgement,
         "weighing": Weighing,
+        "exhibit": Exhibit,
+        "use": Use,
+        "sightings": Seen,
+        "gallery": Gallery,
     }
 )
 

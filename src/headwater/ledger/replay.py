@@ -17,17 +17,22 @@ from headwater.model import (
     Case,
     Entry,
     Estimate,
+    Exhibit,
     Extraction,
     Failure,
     Finding,
+    Gallery,
     Judgement,
     Lineage,
     Note,
     Report,
     Run,
+    Seen,
     State,
     Unread,
+    Use,
     Weighing,
+    by_source,
 )
 
 _About = TypeVar("_About", Failure, Note)
@@ -55,6 +60,10 @@ class _Tally:
     findings: tuple[Finding, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     judgements: dict[str, Judgement] = field(default_factory=dict)
+    exhibits: dict[str, Exhibit] = field(default_factory=dict)
+    uses: dict[str, Use] = field(default_factory=dict)
+    seen: dict[str, Seen] = field(default_factory=dict)
+    gallery: Gallery = field(default_factory=Gallery)
     runs: dict[str, Run] = field(default_factory=dict)
 
 
@@ -153,6 +162,25 @@ def _weighing(tally: _Tally, _: Entry, weighing: Weighing) -> None:
     tally.estimates = weighing.estimates
 
 
+def _exhibit(tally: _Tally, entry: Entry, exhibit: Exhibit) -> None:
+    tally.exhibits.setdefault(exhibit.id, exhibit)
+    tally.failures = _lasting(tally.failures, exhibit.name, entry.run)
+    tally.notes = _lasting(tally.notes, exhibit.name, entry.run)
+
+
+def _use(tally: _Tally, _: Entry, use: Use) -> None:
+    tally.uses.setdefault(use.id, use)
+
+
+def _seen(tally: _Tally, _: Entry, seen: Seen) -> None:
+    tally.seen.pop(seen.source, None)
+    tally.seen[seen.source] = seen
+
+
+def _gallery(tally: _Tally, _: Entry, gallery: Gallery) -> None:
+    tally.gallery = gallery
+
+
 RULES: Mapping[str, Callable[[_Tally, Entry, Any], None]] = MappingProxyType(
     {
         "case": _case,
@@ -167,6 +195,10 @@ RULES: Mapping[str, Callable[[_Tally, Entry, Any], None]] = MappingProxyType(
         "findings": _findings,
         "judgement": _judgement,
         "weighing": _weighing,
+        "exhibit": _exhibit,
+        "use": _use,
+        "sightings": _seen,
+        "gallery": _gallery,
     }
 )
 
@@ -186,6 +218,8 @@ def _state(tally: _Tally) -> State:
         reports=tuple(tally.reports.values()),
         captures=tuple(tally.captures.values()),
         claims=tuple(claim for extraction in extractions for claim in extraction.claims),
+        placements=tuple(one for extraction in extractions for one in extraction.placements),
+        terms=tuple(term for extraction in extractions for term in extraction.terms),
         masks=tuple(mask for extraction in extractions for mask in extraction.masks),
         dropped=tuple(drop for extraction in extractions for drop in extraction.dropped),
         unread=tuple(reading for reading in readings if isinstance(reading, Unread)),
@@ -197,6 +231,10 @@ def _state(tally: _Tally) -> State:
         copies=tally.lineage.copies,
         findings=tally.findings,
         estimates=tally.estimates,
+        exhibits=tuple(tally.exhibits.values()),
+        uses=tuple(tally.uses.values()),
+        sightings=by_source(tally.seen.values()),
+        gallery=tally.gallery,
         judgements=tuple(tally.judgements.values()),
         runs=tuple(tally.runs.values()),
     )

@@ -12,7 +12,6 @@ from headwater.model.case import (
 from headwater.model.claim import (
     Claim,
     Dropped,
-    Extraction,
     Kind,
     Mask,
     Modality,
@@ -23,7 +22,11 @@ from headwater.model.claim import (
 from headwater.model.count import Bound, Count, Number
 from headwater.model.entry import Entry, Failure, Note, Run, Unread
 from headwater.model.estimate import Diagnostic, Estimate, Family, Interval, Moment, Sense, Subject, Weighing
+from headwater.model.exhibit import Alteration, Exhibit, Fact, Frame, Known, Likeness, Medium, Use
+from headwater.model.extraction import Extraction
 from headwater.model.finding import Finding, FindingKind, Severity
+from headwater.model.gallery import Gallery
+from headwater.model.geography import Bearing, Coordinates
 from headwater.model.identity import content_id, digest
 from headwater.model.judgement import Judgement, Matter, Verdict, standing
 from headwater.model.lineage import (
@@ -43,19 +46,24 @@ from headwater.model.lineage import (
     Tie,
 )
 from headwater.model.period import Period
+from headwater.model.placement import Ground, Lie, Placement, PlacementKind, Term, Tone
 from headwater.model.relation import Relation
 from headwater.model.report import Anchor, Capture, Report, Span
 from headwater.model.scope import Area, Outcome, Outcomes, Population, Scope, outcome_set
+from headwater.model.sighting import Item, Pairing, Region, Seen, Sighting, by_source
 from headwater.model.site import Precision, Site
 from headwater.model.state import State
 from headwater.model.value import Identified, Value
 
 __all__ = [
-    "Actor", "ActorRelation", "Aliases", "Altered", "Anchor", "Area", "Bound", "Capture", "Case", "Change", "Claim",
-    "Copying", "Count", "Derivation", "Diagnostic", "Dropped", "Edit", "Entry", "Estimate", "Extraction", "Failure",
-    "Family", "Finding", "FindingKind", "Identified", "Interval", "Judgement", "Kind", "Lineage", "Manner", "Mask",
-    "Matter", "Modality", "Moment", "Note", "Number", "Origin", "Outcome", "Outcomes", "Outlet", "Part", "Period",
-    "Place", "Population", "Precision", "Reason", "Relation", "RelationKind", "Report", "ReportDerivation", "Role",
-    "Run", "Scope", "Sense", "Severity", "Site", "Span", "Speaker", "Stance", "State", "Statement", "Subject", "Tie",
-    "Unread", "Value", "Verdict", "Weighing", "Words", "content_id", "digest", "outcome_set", "standing",
+    "Actor", "ActorRelation", "Aliases", "Alteration", "Altered", "Anchor", "Area", "Bearing", "Bound", "Capture",
+    "Case", "Change", "Claim", "Coordinates", "Copying", "Count", "Derivation", "Diagnostic", "Dropped", "Edit",
+    "Entry", "Estimate", "Exhibit", "Extraction", "Fact", "Failure", "Family", "Finding", "FindingKind", "Frame",
+    "Gallery", "Ground", "Identified", "Interval", "Item", "Judgement", "Kind", "Known", "Lie", "Likeness", "Lineage",
+    "Manner", "Mask", "Matter", "Medium", "Modality", "Moment", "Note", "Number", "Origin", "Outcome", "Outcomes",
+    "Outlet", "Pairing", "Part", "Period", "Place", "Placement", "PlacementKind", "Population", "Precision", "Reason",
+    "Region", "Relation", "RelationKind", "Report", "ReportDerivation", "Role", "Run", "Scope", "Seen", "Sense",
+    "Severity", "Sighting", "Site", "Span", "Speaker", "Stance", "State", "Statement", "Subject", "Term", "Tie",
+    "Tone", "Unread", "Use", "Value", "Verdict", "Weighing", "Words", "by_source", "content_id", "digest",
+    "outcome_set", "standing",
 ]  # fmt: skip

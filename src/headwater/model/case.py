@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 
+from headwater.model.geography import Coordinates
 from headwater.model.period import Period
 from headwater.model.scope import Area
 from headwater.model.value import Value
@@ -21,11 +22,16 @@ class RelationKind(StrEnum):
 
 
 class ActorRelation(Value, frozen=True, kw_only=True):
-    """A relation to `other`, an actor id (for `controls` an outlet id), during `period`; None is always."""
+    """A relation to `other`, an actor id (for `controls` an outlet id), during `period`; None is always.
+
+    It is a claim like others: `reports` are the sources that say so, by their names or addresses, and `why` in words.
+    """
 
     kind: RelationKind
     other: str
     period: Period | None = None
+    reports: tuple[str, ...] = ()
+    why: str = ""
 
 
 class Actor(Value, frozen=True, kw_only=True):
@@ -58,12 +64,13 @@ class Outlet(Value, frozen=True, kw_only=True):
 
 
 class Place(Value, frozen=True, kw_only=True):
-    """A place of the case: id, name, the place it lies in, and its names by language."""
+    """A place of the case: id, name, the place it lies in, its names by language, and where it is on the ground."""
 
     id: str
     name: str
     within: str | None = None
     names: Aliases = {}
+    at: Coordinates | None = None
 
 
 class Case(Value, frozen=True, kw_only=True, dict=True):

@@ -120,13 +120,3 @@ class Dropped(Value, frozen=True, kw_only=True):
     report: str
     quote: str
     reason: str
-
-
-class Extraction(Value, frozen=True, kw_only=True):
-    """What one pass over one report gave: its claims, the numbers that are none, and what was dropped."""
-
-    report: str
-    extractor: str
-    claims: tuple[Claim, ...] = ()
-    masks: tuple[Mask, ...] = ()
-    dropped: tuple[Dropped, ...] = ()

@@ -1,4 +1,4 @@
-"""Judgements: what a person has decided about where claims come from. They win over the machine."""
+"""Judgements: what a person has decided of two claims, two sightings or two pictures. They win over the machine."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,10 +9,16 @@ from headwater.model.value import Identified
 
 
 class Matter(StrEnum):
-    """What is judged of two claims: whether the first retells the second, or whether both have one origin."""
+    """What is judged.
+
+    Of two claims whether the first retells the second, or whether both have one origin; of two sightings whether they
+    are of one thing; of two exhibits whether they are one picture.
+    """
 
     RETELLING = "retelling"
     ORIGIN = "origin"
+    ITEM = "item"
+    PICTURE = "picture"
 
 
 class Verdict(StrEnum):
@@ -26,9 +32,9 @@ class Verdict(StrEnum):
 class Judgement(Identified, frozen=True, kw_only=True):
     """One person's decision about two claims: who, when, and why.
 
-    Of a retelling, `claims` are the later claim and the one that it retells; of an origin their order says nothing,
-    and they are kept sorted. A later judgement of the same matter between the same claims supersedes an earlier one,
-    which stays in the ledger.
+    Of a retelling, `claims` are the later claim and the one that it retells; of all else their order says nothing,
+    and they are kept sorted. Where items or pictures are judged, they are the ids of two sightings or two exhibits.
+    A later judgement of the same matter between the same two supersedes an earlier one, which stays in the ledger.
     """
 
     TAG: ClassVar[str] = "judgement"
@@ -43,8 +49,8 @@ class Judgement(Identified, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.claims[0] == self.claims[1]:
             raise ValueError("a judgement is about two claims, not about one and itself")
-        if self.matter is Matter.ORIGIN and self.claims != tuple(sorted(self.claims)):
-            raise ValueError("the claims of a judgement of origins are sorted")
+        if self.matter is not Matter.RETELLING and self.claims != tuple(sorted(self.claims)):
+            raise ValueError(f"the two of a judgement of {self.matter.value}s are sorted")
         if not self.who.strip() or not self.why.strip():
             raise ValueError("a judgement says who judged, and why")
         if self.when.tzinfo is None:

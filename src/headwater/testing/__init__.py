@@ -14,6 +14,21 @@ from headwater.testing.case import actors, cases, outlets, places
 from headwater.testing.claim import claims, dropped, extractions, masks, speakers
 from headwater.testing.entry import entries, failures, notes, runs, unreads
 from headwater.testing.estimate import estimates, intervals, moments, subjects, weighings
+from headwater.testing.exhibit import (
+    coordinates,
+    exhibits,
+    facts,
+    frames,
+    galleries,
+    items,
+    known,
+    likenesses,
+    pairings,
+    regions,
+    seen,
+    sightings,
+    uses,
+)
 from headwater.testing.lineage import (
     changes,
     copies,
@@ -27,16 +42,18 @@ from headwater.testing.lineage import (
     report_derivations,
     statements,
 )
+from headwater.testing.placement import grounds, placements, terms
 from headwater.testing.report import anchors, captures, reports, spans
 from headwater.testing.scope import areas, counts, numbers, outcomes, periods, populations, scopes, sites
 from headwater.testing.state import states
 from headwater.testing.text import aliases, digests, ids, names, slugs, texts
 
 __all__ = [
-    "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "copies", "counts",
-    "derivations", "digests", "dropped", "edits", "entries", "estimates", "extractions", "failures", "findings",
-    "ids", "intervals", "judgements", "lineages", "masks", "moments", "names", "notes", "numbers", "origins",
-    "outcomes", "outlets", "periods", "places", "populations", "reasons", "report_derivations", "reports", "runs",
-    "scopes", "sites", "slugs", "spans", "speakers", "statements", "states", "subjects", "texts", "unreads",
-    "weighings",
+    "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "coordinates", "copies",
+    "counts", "derivations", "digests", "dropped", "edits", "entries", "estimates", "exhibits", "extractions",
+    "facts", "failures", "findings", "frames", "galleries", "grounds", "ids", "intervals", "items", "judgements",
+    "known", "likenesses", "lineages", "masks", "moments", "names", "notes", "numbers", "origins", "outcomes",
+    "outlets", "pairings", "periods", "placements", "places", "populations", "reasons", "regions",
+    "report_derivations", "reports", "runs", "scopes", "seen", "sightings", "sites", "slugs", "spans", "speakers",
+    "statements", "states", "subjects", "terms", "texts", "unreads", "uses", "weighings",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from headwater.model import Actor, ActorRelation, Case, Outlet, Place, RelationKind
+from headwater.testing.exhibit import coordinates
 from headwater.testing.scope import periods
 from headwater.testing.text import aliases, languages, names, slugs
 
@@ -100,6 +101,7 @@ def cases(draw: st.DrawFn) -> Case:
         actors=parties,
         outlets=draw(_publishers([actor.id for actor in parties])),
         places=tuple(
-            Place(id=name, name=draw(names()), within=parent, names=draw(aliases())) for name, parent in lie.items()
+            Place(id=name, name=draw(names()), within=parent, names=draw(aliases()), at=draw(st.none() | coordinates()))
+            for name, parent in lie.items()
         ),
     )

@@ -16,10 +16,10 @@ from headwater.model import (
     Report,
     Role,
     Scope,
-    Span,
     Speaker,
     Words,
 )
+from headwater.testing.placement import pinned, placements, terms
 from headwater.testing.report import reports, spans
 from headwater.testing.scope import counts, outcomes, populations, scopes, sites
 from headwater.testing.text import ids, names, slugs, texts
@@ -34,17 +34,6 @@ def speakers(report: Report | None = None) -> st.SearchStrategy[Speaker]:
         return loose
     pinned = spans(len(report.text)).filter(lambda span: span.of(report.text).strip())
     return loose | pinned.map(lambda span: Speaker(name=span.of(report.text), span=span))
-
-
-@st.composite
-def _pins(draw: st.DrawFn, report: Report | None) -> tuple[str, Span, str]:
-    """Give a report's id, a span and the words that stand there."""
-    if report is not None:
-        span = draw(spans(len(report.text)))
-        return report.id, span, span.of(report.text)
-    quote = draw(texts(1, 24))
-    start = draw(st.integers(0, 5_000))
-    return draw(ids("report")), Span(start=start, end=start + len(quote)), quote
 
 
 @cache
@@ -75,7 +64,7 @@ def claims(
     a strength none).
     """
     what = draw(st.sampled_from(Kind) if kind is None else kind)
-    where, span, quote = draw(_pins(report))
+    where, span, quote = draw(pinned(report))
     against: Population | None = draw(populations()) if what is Kind.RATIO else None
     return Claim(
         report=where,
@@ -98,7 +87,7 @@ def claims(
 @st.composite
 def masks(draw: st.DrawFn, report: Report | None = None) -> Mask:
     """Give a number that is no claim; where a report is given, one that stands in it."""
-    where, span, quote = draw(_pins(report))
+    where, span, quote = draw(pinned(report))
     reason = draw(st.sampled_from(("age", "calibre", "date", "money", "distance", "unit name")))
     return Mask(report=where, span=span, quote=quote, reason=reason)
 
@@ -121,4 +110,6 @@ def extractions(draw: st.DrawFn, report: Report | None = None) -> Extraction:
         claims=draw(st.lists(claims(source), max_size=2).map(tuple)),
         masks=draw(st.lists(masks(source), max_size=2).map(tuple)),
         dropped=draw(st.lists(dropped(source), max_size=1).map(tuple)),
+        placements=draw(st.lists(placements(source), max_size=1).map(tuple)),
+        terms=draw(st.lists(terms(source), max_size=1).map(tuple)),
     )

@@ -169,7 +169,7 @@ def judgements(draw: st.DrawFn, claims: Sequence[str] | None = None) -> Judgemen
     """Give a judgement, about two claims of the given ids (at least two of them) where they are given."""
     matter = draw(st.sampled_from(Matter))
     pair = draw(_claim_ids(claims, least=2, most=2))
-    one, other = sorted(pair) if matter is Matter.ORIGIN else pair
+    one, other = sorted(pair) if matter is not Matter.RETELLING else pair
     return Judgement(
         matter=matter,
         verdict=draw(st.sampled_from(Verdict)),
@@ -191,4 +191,5 @@ def findings(draw: st.DrawFn, claims: Sequence[str] | None = None) -> Finding:
         derivation=tuple(draw(st.lists(texts(1, 30), min_size=1, max_size=3))),
         severity=draw(st.sampled_from(Severity)),
         resolve=draw(texts(0, 30)),
+        shown=draw(st.none() | st.lists(ids("exhibit"), max_size=2).map(tuple)),
     )

@@ -1,0 +1,1 @@
+"""Comparing: what each outlet, country and controlling actor carried, changed and left out, side by side."""

@@ -1,0 +1,16 @@
+"""The gallery: what the machine makes of a case's pictures at one time."""
+
+from headwater.model.exhibit import Likeness
+from headwater.model.sighting import Item, Pairing
+from headwater.model.value import Value
+
+
+class Gallery(Value, frozen=True, kw_only=True):
+    """Which pictures are one, which sightings may be one thing, and the items that makes.
+
+    A gallery takes the place of the one before.
+    """
+
+    likenesses: tuple[Likeness, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    items: tuple[Item, ...] = ()
