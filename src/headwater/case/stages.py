@@ -1,10 +1,13 @@
 """The stages on what a ledger holds: extract what waits, trace and check the whole."""
 
+from collections.abc import Iterator
+
 from headwater.case.aside import ASIDE, BACK
 from headwater.case.intake import Tick
 from headwater.case.pen import BATCH, Pen
 from headwater.check import check
-from headwater.extract.seam import Extractor
+from headwater.extract.apart import cores, read_all
+from headwater.extract.seam import Extractor, Given
 from headwater.extract.sheet import extract_sheet
 from headwater.ledger import Ledger, Recorded, content, entries, state
 from headwater.model import Case, Extraction, Lineage, Report, State
@@ -33,8 +36,7 @@ def extract_all(pen: Pen, case: Case, extractor: Extractor, waiting: tuple[Repor
     """Extract from reports, or record why one, or a part of one, is left unread."""
     gaps = _gaps(state(pen.ledger))
     batch: list[Recorded] = []
-    for done, report in enumerate(waiting, start=1):
-        given = extractor.read(report, case) if report.columns is None else (extract_sheet(report, case),)
+    for done, (report, given) in enumerate(_given(case, extractor, waiting), start=1):
         if report.source in gaps and not any(isinstance(value, Extraction) for value in given):
             batch.append(Extraction(report=report.id, extractor=extractor.name))  # clears another's failures
         batch.extend(given)
@@ -42,6 +44,19 @@ def extract_all(pen: Pen, case: Case, extractor: Extractor, waiting: tuple[Repor
             pen.write(*batch)
             batch.clear()
         tick("extracting", done, len(waiting))
+
+
+def _given(case: Case, extractor: Extractor, waiting: tuple[Report, ...]) -> Iterator[tuple[Report, tuple[Given, ...]]]:
+    """Give each report with what is found in it; where rules read it, on all the cores that there are."""
+    texts = tuple(report for report in waiting if report.columns is None)
+    by_rules = read_all(texts, case, extractor.options, cores()) if extractor.options else None
+    for report in waiting:
+        if report.columns is not None:
+            yield report, (extract_sheet(report, case),)
+        elif by_rules is not None:
+            yield report, (next(by_rules),)
+        else:
+            yield report, extractor.read(report, case)
 
 
 def _extracted(ledger: Ledger) -> set[str]:

@@ -9,6 +9,7 @@ from headwater.casefile.demo import lay_out_demo
 from headwater.cli.app import now
 from headwater.cli.output import ticking
 from headwater.cli.run import print_summary
+from headwater.tell.svg import warm_up
 
 
 @click.command("demo", epilog="Example: headwater demo /tmp/mosul")
@@ -20,6 +21,7 @@ def command(folder: Path) -> None:
     again.
     """
     case = lay_out_demo(folder)
+    warm_up()
     with ticking(quiet=False) as tick:
         summary = run_case(case, clock=now, tick=tick)
         dossier = tell_case(case, None, tick=tick)

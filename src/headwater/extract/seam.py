@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from headwater.extract.extractor import extract, readable
+from headwater.extract.apart import read_one
 from headwater.extract.options import EXTRACTOR, ExtractOptions
 from headwater.model import Case, Extraction, Failure, Report, Unread
 
@@ -12,11 +12,15 @@ Given = Extraction | Unread | Failure
 
 
 class Extractor(NamedTuple):
-    """An extractor: its name, what it was set to (nothing secret: the ledger keeps it), and how it reads a report."""
+    """An extractor: its name, what it was set to (nothing secret: the ledger keeps it), and how it reads a report.
+
+    `options` are those of one that works by rules, which processes beside this one can do as well.
+    """
 
     name: str
     settings: dict[str, str]
     read: Callable[[Report, Case | None], tuple[Given, ...]]
+    options: ExtractOptions | None = None
 
 
 def by_rules(options: ExtractOptions | None = None) -> Extractor:
@@ -24,7 +28,6 @@ def by_rules(options: ExtractOptions | None = None) -> Extractor:
     chosen = options or ExtractOptions()
 
     def read(report: Report, case: Case | None) -> tuple[Given, ...]:
-        reason = readable(report)
-        return (Unread(report=report.id, reason=reason) if reason else extract(report, case, chosen),)
+        return (read_one(report, case, chosen),)
 
-    return Extractor(EXTRACTOR, {}, read)
+    return Extractor(EXTRACTOR, {}, read, chosen)

@@ -7,6 +7,7 @@ from typing import Any
 
 from headwater import __version__
 from headwater.model import State, Value
+from headwater.tell.ahead import ahead
 from headwater.tell.folder import check_place, write_folder
 from headwater.tell.links import links
 from headwater.tell.lookup import look_up
@@ -99,7 +100,7 @@ def _files(sources: Sources, options: DossierOptions) -> Iterator[tuple[str, byt
     render = renderer()
     total = len(FIXED) + len(sources.links.pages)
     yield "dossier.css", files("headwater.tell").joinpath("dossier.css").read_bytes()
-    for done, page in enumerate(pages(sources), 1):
+    for done, page in enumerate(ahead(pages(sources)), 1):
         yield page.path, render(page.template, _given(page, sources, options)).encode()
         if options.progress:
             options.progress("dossier", done, total)

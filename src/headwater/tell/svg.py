@@ -1,5 +1,6 @@
 """SVG: a specification drawn, and only what may stand inside a page let through."""
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
@@ -17,6 +18,17 @@ _ATTRIBUTES = {
     "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
 }  # fmt: skip
 _REMEDY = "Write the dossier without charts (`charts=0`), and please report this with an export of the case."
+
+
+def warm_up() -> None:
+    """Start the engine that draws, which takes the best part of a second, in a thread beside this one.
+
+    For those who know that they will draw, and have something else to do first.
+    """
+    import vl_convert
+
+    blank = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "data": {"values": [{}]}, "mark": "point"}
+    threading.Thread(target=vl_convert.vegalite_to_svg, args=(blank,), daemon=True).start()
 
 
 def draw(spec: dict[str, Any], places: Mapping[str, str], label: str, name: str) -> str:
