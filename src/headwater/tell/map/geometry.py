@@ -104,20 +104,37 @@ def arc(start: Point, goal: Point, steps: int = 12) -> tuple[Point, ...]:
 
 
 class Frame(Value, frozen=True, kw_only=True):
-    """Mercator's projection fitted to a picture: `x` and `y` in pixels from the top left."""
+    """Mercator's projection fitted to a picture or a panel of one: pixels from the panel's top left.
+
+    `dx` and `dy` are where the panel lies in the whole picture.
+    """
 
     width: float
     height: float
     scale: float
     left: float
     top: float
+    dx: float = 0.0
+    dy: float = 0.0
 
-    def at(self, point: Point) -> tuple[float, float]:
+    def at(self, point: Point) -> Point:
         """Give where a point lies in the picture: on the turn of the globe nearest to its middle."""
         middle = (self.width / 2 / self.scale + self.left) * 180 / math.pi
         lon = middle + (point[0] - middle + 180) % 360 - 180
-        x = (math.radians(lon) - self.left) * self.scale
-        return (x, (self.top - _stretched(point[1])) * self.scale)
+        return self.of(flat((lon, point[1])))
+
+    def of(self, plane: Point) -> Point:
+        """Give where a point of Mercator's plane lies in the picture."""
+        return ((plane[0] - self.left) * self.scale, (self.top - plane[1]) * self.scale)
+
+    def moved(self, pixel: Point) -> Point:
+        """Give where a pixel of the panel lies in the whole picture, to a tenth."""
+        return (round(pixel[0] + self.dx, 1), round(pixel[1] + self.dy, 1))
+
+    def shows(self, point: Point, margin: float = 0.0) -> bool:
+        """Say whether a point lies in the picture, and so far from its edges."""
+        x, y = self.at(point)
+        return margin <= x <= self.width - margin and margin <= y <= self.height - margin
 
     def km(self, lat: float) -> float:
         """Give how many pixels a kilometre takes on a parallel."""
@@ -141,6 +158,42 @@ def fitted(box: Box, width: float, height: float) -> Frame:
         width=width, height=height, scale=scale,
         left=(west + east) / 2 - width / 2 / scale, top=(low + high) / 2 + height / 2 / scale,
     )  # fmt: skip
+
+
+def flat(point: Point) -> Point:
+    """Give a point on Mercator's plane, in radii of the globe."""
+    return (math.radians(point[0]), _stretched(point[1]))
+
+
+def drawn(line: Sequence[Point], frame: Frame) -> Iterator[list[Point]]:
+    """Give a line on the globe as pieces of pixels that lie in a frame."""
+    pixels = [frame.at(point) for point in line]
+    for piece in cut(pixels, frame.width, frame.height):
+        yield [frame.moved(point) for point in piece]
+
+
+def filled(outline: Sequence[Point], frame: Frame) -> list[Point]:
+    """Give a closed line on the globe as a closed line of pixels, cut at the frame's edges; empty where outside."""
+    return clipped([frame.at(point) for point in outline], frame)
+
+
+def clipped(pixels: list[Point], frame: Frame) -> list[Point]:
+    """Give a closed line of pixels cut at the frame's edges; empty where it lies outside."""
+    kept = pixels
+    for axis, limit, sign in ((0, 0.0, 1), (0, frame.width, -1), (1, 0.0, 1), (1, frame.height, -1)):
+        kept = list(_half(kept, axis, limit, sign))
+    return [frame.moved(point) for point in (*kept, *kept[:1])]
+
+
+def _half(line: list[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
+    """Give what of a closed line lies on one side of an edge (Sutherland and Hodgman, 1974)."""
+    for one, other in zip(line, (*line[1:], *line[:1]), strict=True):
+        here, there = sign * (one[axis] - limit), sign * (other[axis] - limit)
+        if here >= 0:
+            yield one
+        if (here >= 0) != (there >= 0):
+            share = here / (here - there)
+            yield (one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]))
 
 
 def cut(line: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:

