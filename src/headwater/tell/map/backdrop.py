@@ -9,7 +9,7 @@ from headwater.tell.map import towns
 from headwater.tell.map.declutter import Rect, Wanted, round_
 from headwater.tell.map.geometry import DEGREE, Box, Frame, Point, clipped, cut, distance, drawn, flat, ring
 from headwater.tell.map.ground import Line, Sort, ground
-from headwater.tell.map.layers import Layer, Look, Text, areas, lines, texts
+from headwater.tell.map.layers import Layer, Look, Text, areas, lines
 from headwater.tell.map.towns import Town, countries
 
 LAND, WATER, SOFT, HAIR = "#f6f3ed", "#6ea8c8", "#5e5a52", "#e4dfd5"
@@ -69,20 +69,25 @@ def land(wide: Box, near: Sequence[Box]) -> Land:
     )
 
 
-def backdrop(frame: Frame, under: Land) -> list[Layer]:
-    """Give the ground of a frame, without words."""
-    edge = [(0.0, 0.0), (frame.width, 0.0), (frame.width, frame.height), (0.0, frame.height), (0.0, 0.0)]
-    sheet = [frame.moved(corner) for corner in edge]
-    close = min(frame.width, frame.height) / frame.km(frame.box.middle[1]) < CLOSE_KM
-    held = under.fine if close and under.fine else under.strokes
-    pixels = {sort: [_in(stroke, frame) for stroke in held if stroke.sort is sort and _near(stroke, frame)]
-              for sort in Sort}  # fmt: skip
-    closed = [stroke for stroke in held if stroke.sort is Sort.LAKE and stroke.closed and _near(stroke, frame)]
+def backdrop(frames: Sequence[Frame], under: Land) -> list[Layer]:
+    """Give the ground of the panels of a picture, without words."""
+    sheets, lakes = list[list[Point]](), list[list[Point]]()
+    pieces: dict[Sort, list[list[Point]]] = {sort: [] for sort in _LOOKS}
+    for frame in frames:
+        edge = [(0.0, 0.0), (frame.width, 0.0), (frame.width, frame.height), (0.0, frame.height), (0.0, 0.0)]
+        sheets.append([frame.moved(corner) for corner in edge])
+        close = min(frame.width, frame.height) / frame.km(frame.box.middle[1]) < CLOSE_KM
+        for stroke in under.fine if close and under.fine else under.strokes:
+            if _near(stroke, frame):
+                line = _in(stroke, frame)
+                pieces[stroke.sort] += _pieces(line, frame)
+                if stroke.closed and stroke.sort is Sort.LAKE:
+                    lakes.append(clipped(line, frame))
     return [
-        areas([sheet], Look(fill=LAND)),
-        areas((clipped(_in(stroke, frame), frame) for stroke in closed), Look(fill=WATER, opacity=0.45)),
-        *(lines(_pieces(pixels[sort], frame), _LOOKS[sort]) for sort in _LOOKS),
-        lines([sheet], Look(stroke=HAIR)),
+        areas(sheets, Look(fill=LAND)),
+        areas(lakes, Look(fill=WATER, opacity=0.45)),
+        *(lines(pieces[sort], look) for sort, look in _LOOKS.items()),
+        lines(sheets, Look(stroke=HAIR)),
     ]
 
 
@@ -116,10 +121,9 @@ def _in(stroke: Stroke, frame: Frame) -> list[Point]:
     return kept
 
 
-def _pieces(lines_: Sequence[list[Point]], frame: Frame) -> Iterator[list[Point]]:
-    for line in lines_:
-        for piece in cut(line, frame.width, frame.height):
-            yield [frame.moved(point) for point in piece]
+def _pieces(line: list[Point], frame: Frame) -> Iterator[list[Point]]:
+    for piece in cut(line, frame.width, frame.height):
+        yield [frame.moved(point) for point in piece]
 
 
 def dots(frame: Frame, shown: Sequence[Town]) -> Layer:
@@ -166,7 +170,7 @@ def country_names(frame: Frame, under: Land) -> list[Wanted]:
     return wanted
 
 
-def rings(frame: Frame, middle: Point) -> tuple[list[Layer], list[Rect]]:
+def rings(frame: Frame, middle: Point) -> tuple[Layer, list[Text], list[Rect]]:
     """Give rings of distance around a point, named in km where they cross north, and the room the names take."""
     step = _step(frame, middle, 5.5)
     circles, names = [], []
@@ -177,10 +181,10 @@ def rings(frame: Frame, middle: Point) -> tuple[list[Layer], list[Rect]]:
             at = frame.moved(frame.at(circle[0]))
             names.append(Text(words=f"{step * times} km", at=at, size=10, align="center", colour=SOFT))
     taken = [round_(name.at, 14) for name in names]
-    return [lines(circles, Look(stroke=QUIET, width=0.8, dash=(1.5, 4))), *texts(names)], taken
+    return lines(circles, Look(stroke=QUIET, width=0.8, dash=(1.5, 4))), names, taken
 
 
-def scale_bar(frame: Frame) -> tuple[list[Layer], list[Rect]]:
+def scale_bar(frame: Frame) -> tuple[list[Layer], list[Text], Rect]:
     """Give a bar of round length in the lower left corner, an arrow to the north above it, and the room they take."""
     lat = frame.box.middle[1]
     step = _step(frame, frame.box.middle, 4.5)
@@ -194,11 +198,8 @@ def scale_bar(frame: Frame) -> tuple[list[Layer], list[Rect]]:
         Text(words="N", at=frame.moved((x + 14, y - 37)), size=11, bold=True, colour=SOFT),
     ]
     room = (corner[0] - 8, corner[1] - 50, corner[0] + long + 60, corner[1] + 12)
-    drawn_ = [
-        lines([bar], Look(stroke=SOFT, width=1.6)),
-        areas([[frame.moved(point) for point in arrow]], Look(fill=SOFT)),
-    ]
-    return [*drawn_, *texts(words)], [room]
+    pointer = [frame.moved(point) for point in arrow]
+    return [lines([bar], Look(stroke=SOFT, width=1.6)), areas([pointer], Look(fill=SOFT))], words, room
 
 
 def _step(frame: Frame, at: Point, parts: float) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from headwater.model import Value
-from headwater.tell.chart import INK, LINK, PAPER, config
+from headwater.tell.chart import INK, LINK, config
 from headwater.tell.map.geometry import Point
 from headwater.tell.visible import in_a_picture
 
@@ -68,46 +68,61 @@ def areas(outlines: Iterable[Sequence[Point]], look: Look) -> Layer:
 
 
 def shapes(drawn: Iterable[Shape]) -> list[Layer]:
-    """Give areas that lead somewhere, a layer a look, in the order in which looks first come."""
-    by_look: dict[str, tuple[Look, list[dict[str, Any]]]] = {}
+    """Give areas that lead somewhere, the first lowest: one layer, and one more for each sort of dashes."""
+    by_dash: dict[tuple[float, ...], list[dict[str, Any]]] = {}
     for shape in drawn:
         if len(shape.outline) > 3:
             outline = {"type": "Polygon", "coordinates": [[list(point) for point in shape.outline]]}
-            told = {"words": in_a_picture(shape.words), "link": LINK + shape.link}
-            by_look.setdefault(repr(shape.look), (shape.look, []))[1].append(_feature(outline, told))
-    return [_layer(features, look, linked=True) for look, features in by_look.values()]
+            look = shape.look
+            told = {"words": in_a_picture(shape.words), "link": LINK + shape.link, "fill": look.fill or "none",
+                    "opacity": look.opacity, "stroke": look.stroke or "none",
+                    "width": look.width if look.stroke else 0}  # fmt: skip
+            by_dash.setdefault(look.dash, []).append(_feature(outline, told))
+    return [_shapes(features, dash) for dash, features in by_dash.items()]
 
 
 def texts(written: Iterable[Text]) -> list[Layer]:
-    """Give words, each with a rim of paper below it, so that lines do not cross them; a layer a size and look."""
-    kinds: dict[tuple[Any, ...], list[Text]] = {}
+    """Give words; the style sheet puts a rim of paper around each, so that lines do not cross them."""
+    kinds: dict[tuple[str, bool], list[Text]] = {}
     for text in written:
-        kinds.setdefault((text.size, text.align, text.bold, text.colour), []).append(text)
-    return [layer for group in kinds.values() for layer in _written(group)]
+        kinds.setdefault((text.align, text.bold), []).append(text)
+    return [_written(group) for group in kinds.values()]
 
 
-def _written(group: list[Text]) -> list[Layer]:
+def _written(group: list[Text]) -> Layer:
     one = group[0]
     rows = [
-        {"x": text.at[0], "y": text.at[1], "text": in_a_picture(text.words), "link": LINK + text.link} for text in group
-    ]
-    mark = {"type": "text", "align": one.align, "baseline": "middle", "fontSize": one.size, "aria": False,
-            "fontWeight": "bold" if one.bold else "normal"}  # fmt: skip
-    at = {"longitude": {"field": "x"}, "latitude": {"field": "y"}, "text": {"field": "text"}}
-    return [
-        {"data": {"values": rows}, "mark": {**mark, "fill": PAPER, "stroke": PAPER, "strokeWidth": 3}, "encoding": at},
-        {"data": {"values": rows}, "mark": {**mark, "fill": one.colour},
-         "encoding": {**at, "href": {"field": "link"}}},
+        {"x": text.at[0], "y": text.at[1], "text": in_a_picture(text.words), "link": LINK + text.link,
+         "size": text.size, "colour": text.colour}
+        for text in group
     ]  # fmt: skip
+    mark = {"type": "text", "align": one.align, "baseline": "middle", "aria": False,
+            "fontWeight": "bold" if one.bold else "normal"}  # fmt: skip
+    encoding = {"longitude": {"field": "x"}, "latitude": {"field": "y"}, "text": {"field": "text"},
+                "href": {"field": "link"}, "size": _as_is("size"), "color": _as_is("colour")}  # fmt: skip
+    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
+
+
+def _shapes(features: list[dict[str, Any]], dash: tuple[float, ...]) -> Layer:
+    mark = {"type": "geoshape", "aria": True} | ({"strokeDash": list(dash)} if dash else {})
+    encoding = {
+        "href": {"field": "properties.link"}, "description": {"field": "properties.words"},
+        "fill": _as_is("properties.fill"), "fillOpacity": _as_is("properties.opacity"),
+        "stroke": _as_is("properties.stroke"), "strokeWidth": _as_is("properties.width"),
+    }  # fmt: skip
+    return {"data": {"values": features}, "mark": mark, "encoding": encoding}
+
+
+def _as_is(field: str) -> dict[str, Any]:
+    return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
 
 def _feature(geometry: Mapping[str, Any], told: Mapping[str, Any] | None = None) -> dict[str, Any]:
     return {"type": "Feature", "geometry": geometry, "properties": dict(told or {})}
 
 
-def _layer(features: list[dict[str, Any]], look: Look, *, linked: bool = False) -> Layer:
-    mark: dict[str, Any] = {"type": "geoshape", "aria": linked, "fill": look.fill, "fillOpacity": look.opacity}
+def _layer(features: list[dict[str, Any]], look: Look) -> Layer:
+    mark: dict[str, Any] = {"type": "geoshape", "aria": False, "fill": look.fill, "fillOpacity": look.opacity}
     mark |= {"stroke": look.stroke, "strokeWidth": look.width if look.stroke else 0}
     mark |= {"strokeDash": list(look.dash)} if look.dash else {}
-    encoding = {"href": {"field": "properties.link"}, "description": {"field": "properties.words"}} if linked else {}
-    return {"data": {"values": features}, "mark": mark, "encoding": encoding}
+    return {"data": {"values": features}, "mark": mark}

@@ -20,7 +20,7 @@ from headwater.tell.map.clusters import Disc, discs, wedges
 from headwater.tell.map.declutter import Rect, Wanted, placed, round_
 from headwater.tell.map.gathered import Gathered
 from headwater.tell.map.geometry import Box, Frame, Point, box_of, distance, drawn, filled, fitted, ring
-from headwater.tell.map.layers import Layer, Look, Text, areas, lines, shapes, spec, texts
+from headwater.tell.map.layers import Layer, Look, Shape, Text, lines, shapes, spec, texts
 from headwater.tell.map.places import Spot
 from headwater.tell.wording import plural
 
@@ -63,16 +63,17 @@ def places_spec(scene: Scene, box: Box, sheet: Sheet) -> dict[str, Any]:
     """Give the picture of what is said of the places in a box."""
     frame = fitted(box, sheet.width, sheet.height)
     shown = discs(scene.gathered.spots.values(), scene.gathered.notes, frame, sheet.discs)
-    layers = [*backdrop(frame, scene.under)]
-    bar, room = scale_bar(frame)
-    close = across_km(frame) < CLOSE_KM
+    bar, words, room = scale_bar(frame)
+    taken = [room]
     middle = shown[0].spots[0].at if shown else frame.box.middle
-    circles, names_room = rings(frame, middle) if close else ([], [])
-    layers += circles
-    layers += reaches(shown, frame)
-    layers += shapes(piece for disc in reversed(shown) for piece in _disc(disc, scene))
-    layers += _words(frame, scene, (shown, [*room, *names_room]), sheet)
-    return spec([*layers, *bar], sheet.width, sheet.height)
+    circles: list[Layer] = []
+    if across_km(frame) < CLOSE_KM:
+        circle, names, names_room = rings(frame, middle)
+        circles, words, taken = [circle], [*words, *names], [room, *names_room]
+    marks, named = _words(frame, scene, (shown, taken), sheet)
+    pieces = (piece for disc in reversed(shown) for piece in _disc(disc, scene))
+    ground = [*backdrop([frame], scene.under), *circles, *reaches(shown, frame), marks]
+    return spec([*ground, *shapes(pieces), *bar, *texts([*words, *named])], sheet.width, sheet.height)
 
 
 def across_km(frame: Frame) -> float:
@@ -92,7 +93,7 @@ def reaches(shown: Sequence[Disc], frame: Frame) -> list[Layer]:
         if spot.radius_km * frame.km(spot.at[1]) < min(frame.width, frame.height) / 3:
             soft.append(filled(circle, frame))
     return [
-        *(areas([outline], Look(fill=INK, opacity=0.04)) for outline in soft),
+        *shapes(Shape(outline=tuple(outline), look=Look(fill=INK, opacity=0.04)) for outline in soft),
         lines(drawn_, Look(stroke=INK, width=1.0)),
         lines(guessed, Look(stroke=INK, width=1.0, dash=(4, 3))),
     ]
@@ -105,11 +106,12 @@ def disc_words(disc: Disc) -> str:
     return f"{first.name}{more}: {plural(disc.total, 'statement')}"
 
 
-def _disc(disc: Disc, scene: Scene) -> list[Any]:
+def _disc(disc: Disc, scene: Scene) -> list[Shape]:
     return wedges(disc, scene.colours, disc_words(disc), disc.spots[0].key)
 
 
-def _words(frame: Frame, scene: Scene, held: tuple[Sequence[Disc], list[Rect]], sheet: Sheet) -> list[Layer]:
+def _words(frame: Frame, scene: Scene, held: tuple[Sequence[Disc], list[Rect]], sheet: Sheet) -> tuple[Layer, list[Text]]:
+    """Give marks for the towns that are named, and all names that found room."""
     shown, room = held
     taken = [*room, *(round_(disc.at, disc.radius) for disc in shown)]
     first, taken = placed((_name(disc) for disc in shown), frame, taken)
@@ -118,7 +120,7 @@ def _words(frame: Frame, scene: Scene, held: tuple[Sequence[Disc], list[Rect]], 
     countries, taken = placed(country_names(frame, scene.under), frame, taken)
     second, _ = placed(town_names(frame, around), frame, taken)
     kept = {text.words for text in second}
-    return [dots(frame, [town for town in around if town.name in kept]), *texts([*countries, *second, *first])]
+    return dots(frame, [town for town in around if town.name in kept]), [*countries, *second, *first]
 
 
 def _name(disc: Disc) -> Wanted:
