@@ -9,6 +9,7 @@ from headwater.casefile.new import new_case
 from headwater.casefile.standing import Grades, Standing, source_grades, standing_questions
 
 __all__ = [
-    "CASE_FILE", "Catalogue", "Grades", "Ground", "Mistake", "Standing", "case_text", "check_case", "check_file", "load_case", "map_ground",
-    "new_case", "parse_case", "sheet_columns", "shipped", "source_grades", "standing_questions",
+    "CASE_FILE", "Catalogue", "Grades", "Ground", "Mistake", "Standing", "case_text", "check_case", "check_file",
+    "load_case", "map_ground", "new_case", "parse_case", "sheet_columns", "shipped", "source_grades",
+    "standing_questions",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ MAP_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' data: file:{host}; "
     "base-uri 'none'; form-action 'none'"
 )
-"""What the map's page may load beside: its scripts, tiles of the dossier, and tiles of the server that the case names."""
+"""What the map's page may load beside: its scripts, tiles in the dossier, tiles of the server that the case names."""
 
 NAV = (
     ("Overview", "index.html"),
@@ -120,7 +120,7 @@ def _files(sources: Sources, options: DossierOptions) -> Iterator[tuple[str, byt
     total = len(FIXED) + len(sources.links.pages)
     yield "dossier.css", files("headwater.tell").joinpath("dossier.css").read_bytes()
     if sources.atlas.boxes:
-        yield from page_files(sources.atlas, sources.look, sources.links)
+        yield from page_files(sources.atlas, sources.links)
     for done, page in enumerate(pages(sources), 1):
         yield page.path, render(page.template, _given(page, sources, options)).encode()
         if options.progress:

@@ -28,8 +28,16 @@ FIRST_FINDINGS = 6
 FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
-FIXED = ("index.html", "findings.html", "ranges.html", "lineage.html", "map.html", "reports.html",
-         "unread.html", "reading.html")
+FIXED = (
+    "index.html",
+    "findings.html",
+    "ranges.html",
+    "lineage.html",
+    "map.html",
+    "reports.html",
+    "unread.html",
+    "reading.html",
+)
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))
@@ -46,8 +54,8 @@ class Page(Value, frozen=True, kw_only=True):
 class Sources(Value, frozen=True, kw_only=True):
     """What pages are made from.
 
-    `atlas` is what is said of places and `maps` the pictures of it. `charted` are the ids of the questions that get a chart, `drawn` of the origins; `together` has the origins of each
-    statement.
+    `charted` are the ids of the questions that get a chart, `drawn` of the origins; `together` has the origins of each
+    statement. `atlas` is what is said of places, and `maps` the pictures of it.
     """
 
     look: Lookup

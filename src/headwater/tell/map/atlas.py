@@ -33,7 +33,7 @@ _PRECISE = 4
 
 
 class Atlas(Value, frozen=True, kw_only=True):
-    """What is said of places, the ground below it, the sides and their colours, and the frames to draw, widest first."""
+    """What is said of places, the ground below, the sides and their colours, and the frames to draw, widest first."""
 
     scene: Scene
     sides: tuple[Side, ...]
@@ -74,17 +74,17 @@ def hrefs(atlas: Atlas) -> dict[str, str]:
     return spots | {row: f"{PAGE}#{row}" for row in rows}
 
 
-def page_files(atlas: Atlas, look: Lookup, links: Links) -> Iterable[tuple[str, bytes]]:
+def page_files(atlas: Atlas, links: Links) -> Iterable[tuple[str, bytes]]:
     """Give the files beside the page: the library, its sheet, our script, its data, and tiles."""
     room = files("headwater.tell.map")
     for name in ("leaflet.js", "leaflet.css", "LICENSE-leaflet.txt"):
         yield f"map/{name}", room.joinpath("vendor", name).read_bytes()
     yield "map/map.js", room.joinpath("map.js").read_bytes()
-    yield "map/data.js", script_data(atlas, look, links)
+    yield "map/data.js", script_data(atlas, links)
     yield from atlas.tiles.files
 
 
-def script_data(atlas: Atlas, look: Lookup, links: Links) -> bytes:
+def script_data(atlas: Atlas, links: Links) -> bytes:
     """Give what the script shows, as a script: a page opened from disk may load scripts and nothing else."""
     gathered, box = atlas.gathered, atlas.boxes[0]
     given = {

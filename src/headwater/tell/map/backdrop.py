@@ -9,7 +9,7 @@ from headwater.tell.map import towns
 from headwater.tell.map.declutter import Rect, Wanted, round_
 from headwater.tell.map.geometry import DEGREE, Box, Frame, Point, clipped, cut, distance, drawn, flat, ring
 from headwater.tell.map.ground import Line, Sort, ground
-from headwater.tell.map.layers import Layer, Look, Text, areas, lines
+from headwater.tell.map.layers import Look, Plain, Text, areas, lines
 from headwater.tell.map.towns import Town, countries
 
 LAND, WATER, SOFT, HAIR = "#f6f3ed", "#6ea8c8", "#5e5a52", "#e4dfd5"
@@ -69,7 +69,7 @@ def land(wide: Box, near: Sequence[Box]) -> Land:
     )
 
 
-def backdrop(frames: Sequence[Frame], under: Land) -> list[Layer]:
+def backdrop(frames: Sequence[Frame], under: Land) -> list[Plain]:
     """Give the ground of the panels of a picture, without words."""
     sheets, lakes = list[list[Point]](), list[list[Point]]()
     pieces: dict[Sort, list[list[Point]]] = {sort: [] for sort in _LOOKS}
@@ -86,8 +86,8 @@ def backdrop(frames: Sequence[Frame], under: Land) -> list[Layer]:
     return [
         areas(sheets, Look(fill=LAND)),
         areas(lakes, Look(fill=WATER, opacity=0.45)),
-        *(lines(pieces[sort], look) for sort, look in _LOOKS.items()),
         lines(sheets, Look(stroke=HAIR)),
+        *(lines(pieces[sort], look) for sort, look in _LOOKS.items()),
     ]
 
 
@@ -126,7 +126,7 @@ def _pieces(line: list[Point], frame: Frame) -> Iterator[list[Point]]:
         yield [frame.moved(point) for point in piece]
 
 
-def dots(frame: Frame, shown: Sequence[Town]) -> Layer:
+def dots(frame: Frame, shown: Sequence[Town]) -> Plain:
     """Give a small mark for each town that is named."""
     outlines = []
     for town in shown:
@@ -170,7 +170,7 @@ def country_names(frame: Frame, under: Land) -> list[Wanted]:
     return wanted
 
 
-def rings(frame: Frame, middle: Point) -> tuple[Layer, list[Text], list[Rect]]:
+def rings(frame: Frame, middle: Point) -> tuple[Plain, list[Text], list[Rect]]:
     """Give rings of distance around a point, named in km where they cross north, and the room the names take."""
     step = _step(frame, middle, 5.5)
     circles, names = [], []
@@ -184,7 +184,7 @@ def rings(frame: Frame, middle: Point) -> tuple[Layer, list[Text], list[Rect]]:
     return lines(circles, Look(stroke=QUIET, width=0.8, dash=(1.5, 4))), names, taken
 
 
-def scale_bar(frame: Frame) -> tuple[list[Layer], list[Text], Rect]:
+def scale_bar(frame: Frame) -> tuple[list[Plain], list[Text], Rect]:
     """Give a bar of round length in the lower left corner, an arrow to the north above it, and the room they take."""
     lat = frame.box.middle[1]
     step = _step(frame, frame.box.middle, 4.5)

@@ -111,7 +111,10 @@ def gather(look: Lookup, *, exact: bool = False) -> Gathered:
     for spot, note in (*_sightings(look, places, exact=exact), *_exhibits(look, exact=exact)):
         notes.append(note)
         spots.setdefault(spot.key, spot)
-    moved, stood = tuple(_moved(look, places)), tuple(_stood(at, look, places) for at in range(len(look.state.placements)))
+    moved, stood = (
+        tuple(_moved(look, places)),
+        tuple(_stood(at, look, places) for at in range(len(look.state.placements))),
+    )
     for used in (*_ends(moved), *(one for each in stood for one in (each.place, each.start, each.goal) if one)):
         spots.setdefault(used.key, used)
     return Gathered(spots=spots, notes=tuple(notes), moved=moved, stood=stood, lost=tuple(lost))

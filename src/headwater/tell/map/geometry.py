@@ -4,6 +4,7 @@ Points are `(lon, lat)` in degrees, as GeoJSON has them. The globe is a sphere o
 which no ring here is as exact as.
 """
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -198,8 +199,12 @@ def _half(line: list[Point], axis: int, limit: float, sign: int) -> Iterator[Poi
 
 def cut(line: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:
     """Give the pieces of a line of pixels that lie in a picture (Liang and Barsky, 1984)."""
+    across, down = [point[0] for point in line], [point[1] for point in line]
+    if line and min(across) >= 0 and min(down) >= 0 and max(across) <= width and max(down) <= height:
+        yield list(line)
+        return
     piece: list[Point] = []
-    for one, other in zip(line, line[1:], strict=False):
+    for one, other in itertools.pairwise(line):
         kept = _kept(one, other, width, height)
         if kept is None:
             if piece:

@@ -42,6 +42,7 @@ class Line(Value, frozen=True, kw_only=True):
 
 _FILES = (("countries", Sort.BORDER), ("rivers", Sort.RIVER), ("gshhs", Sort.COAST))
 _LARGE = 100_000  # bytes: a coast of a continent, of which only the part near the box is kept
+_SPECK = 0.012  # of a box's height: a lake or an island that is smaller would be a speck
 _LAKE = 2  # GSHHG's level of a shore: 1 land, 2 lake, 3 island in a lake, 4 pond on it
 
 
@@ -61,9 +62,12 @@ def ground(box: Box, *, close: bool = False) -> tuple[Line, ...]:
 def _lines(folder: Traversable, file: tuple[str, str], sort: Sort, box: Box) -> Iterator[Line]:
     name, size = file
     index = folder.joinpath(f"{name}meta_{size}.dat").read_text("ascii")
+    least = (_SPECK * (box.north - box.south) * 111.2) ** 2
     with folder.joinpath(f"{name}_{size}.dat").open("rb") as data:
         for row in index.splitlines():
-            level, _, _, south, north, start, length = row.split()[:7]
+            level, area, _, south, north, start, length = row.split()[:7]
+            if sort is Sort.COAST and float(area) < least:
+                break  # shores are in the order of what they enclose
             if float(north) < box.south or float(south) > box.north:
                 continue
             data.seek(int(start))

@@ -1,4 +1,4 @@
-"""Layers: shapes and words in pixels as layers of a Vega-Lite specification, whose projection leaves them as they are."""
+"""Layers: shapes and words in pixels, as layers of a Vega-Lite specification that leaves them where they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -50,21 +50,45 @@ def spec(layers: Sequence[Layer], width: float, height: float) -> dict[str, Any]
         "height": height,
         "padding": 1,
         "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},
-        "layer": [layer for layer in layers if layer],
+        "layer": list(layers),
         "config": config(),
     }
 
 
-def lines(pieces: Iterable[Sequence[Point]], look: Look) -> Layer:
-    """Give lines of one look as one layer; nothing where there are none."""
-    kept = [[list(point) for point in piece] for piece in pieces if len(piece) > 1]
-    return _layer([_feature({"type": "MultiLineString", "coordinates": kept})], look) if kept else {}
+class Plain(Value, frozen=True, kw_only=True):
+    """Lines, or areas where the look has a fill, that lead nowhere and say nothing."""
+
+    pieces: tuple[tuple[Point, ...], ...]
+    look: Look
 
 
-def areas(outlines: Iterable[Sequence[Point]], look: Look) -> Layer:
-    """Give areas of one look as one layer; nothing where there are none."""
-    kept = [[[list(point) for point in outline]] for outline in outlines if len(outline) > 3]
-    return _layer([_feature({"type": "MultiPolygon", "coordinates": kept})], look) if kept else {}
+def lines(pieces: Iterable[Sequence[Point]], look: Look) -> Plain:
+    """Give lines of one look."""
+    return Plain(pieces=tuple(tuple(piece) for piece in pieces if len(piece) > 1), look=look)
+
+
+def areas(outlines: Iterable[Sequence[Point]], look: Look) -> Plain:
+    """Give areas of one look."""
+    return Plain(pieces=tuple(tuple(outline) for outline in outlines if len(outline) > 3), look=look)
+
+
+def plain(drawn: Iterable[Plain]) -> list[Layer]:
+    """Give what leads nowhere, the first lowest: a layer for each run of one sort of dashes.
+
+    Few layers are what makes a picture quick to draw.
+    """
+    runs: list[tuple[tuple[float, ...], list[dict[str, Any]]]] = []
+    for one in drawn:
+        if not one.pieces:
+            continue
+        if not runs or runs[-1][0] != one.look.dash:
+            runs.append((one.look.dash, []))
+        filled = one.look.fill is not None
+        held = [[list(point) for point in piece] for piece in one.pieces]
+        geometry = ({"type": "MultiPolygon", "coordinates": [[outline] for outline in held]} if filled
+                    else {"type": "MultiLineString", "coordinates": held})  # fmt: skip
+        runs[-1][1].append(_feature(geometry, _told(one.look)))
+    return [_layer(features, dash) for dash, features in runs]
 
 
 def shapes(drawn: Iterable[Shape]) -> list[Layer]:
@@ -73,12 +97,9 @@ def shapes(drawn: Iterable[Shape]) -> list[Layer]:
     for shape in drawn:
         if len(shape.outline) > 3:
             outline = {"type": "Polygon", "coordinates": [[list(point) for point in shape.outline]]}
-            look = shape.look
-            told = {"words": in_a_picture(shape.words), "link": LINK + shape.link, "fill": look.fill or "none",
-                    "opacity": look.opacity, "stroke": look.stroke or "none",
-                    "width": look.width if look.stroke else 0}  # fmt: skip
-            by_dash.setdefault(look.dash, []).append(_feature(outline, told))
-    return [_shapes(features, dash) for dash, features in by_dash.items()]
+            told = _told(shape.look) | {"words": in_a_picture(shape.words), "link": LINK + shape.link}
+            by_dash.setdefault(shape.look.dash, []).append(_feature(outline, told))
+    return [_layer(features, dash, linked=True) for dash, features in by_dash.items()]
 
 
 def texts(written: Iterable[Text]) -> list[Layer]:
@@ -103,13 +124,19 @@ def _written(group: list[Text]) -> Layer:
     return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
-def _shapes(features: list[dict[str, Any]], dash: tuple[float, ...]) -> Layer:
-    mark = {"type": "geoshape", "aria": True} | ({"strokeDash": list(dash)} if dash else {})
+def _told(look: Look) -> dict[str, Any]:
+    return {"fill": look.fill or "none", "opacity": look.opacity, "stroke": look.stroke or "none",
+            "width": look.width if look.stroke else 0}  # fmt: skip
+
+
+def _layer(features: list[dict[str, Any]], dash: tuple[float, ...], *, linked: bool = False) -> Layer:
+    mark = {"type": "geoshape", "aria": linked} | ({"strokeDash": list(dash)} if dash else {})
     encoding = {
-        "href": {"field": "properties.link"}, "description": {"field": "properties.words"},
         "fill": _as_is("properties.fill"), "fillOpacity": _as_is("properties.opacity"),
         "stroke": _as_is("properties.stroke"), "strokeWidth": _as_is("properties.width"),
     }  # fmt: skip
+    if linked:
+        encoding |= {"href": {"field": "properties.link"}, "description": {"field": "properties.words"}}
     return {"data": {"values": features}, "mark": mark, "encoding": encoding}
 
 
@@ -117,12 +144,5 @@ def _as_is(field: str) -> dict[str, Any]:
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
 
-def _feature(geometry: Mapping[str, Any], told: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    return {"type": "Feature", "geometry": geometry, "properties": dict(told or {})}
-
-
-def _layer(features: list[dict[str, Any]], look: Look) -> Layer:
-    mark: dict[str, Any] = {"type": "geoshape", "aria": False, "fill": look.fill, "fillOpacity": look.opacity}
-    mark |= {"stroke": look.stroke, "strokeWidth": look.width if look.stroke else 0}
-    mark |= {"strokeDash": list(look.dash)} if look.dash else {}
-    return {"data": {"values": features}, "mark": mark}
+def _feature(geometry: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": geometry, "properties": told}

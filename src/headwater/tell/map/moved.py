@@ -10,7 +10,7 @@ from headwater.tell.map.backdrop import SOFT, backdrop
 from headwater.tell.map.declutter import Wanted, placed
 from headwater.tell.map.gathered import Moved
 from headwater.tell.map.geometry import Frame, Point, drawn, filled, fitted, ring
-from headwater.tell.map.layers import Look, Shape, Text, lines, shapes, spec, texts
+from headwater.tell.map.layers import Look, Shape, Text, lines, plain, shapes, spec, texts
 from headwater.tell.map.picture import Scene, Sheet, box_for
 from headwater.tell.wording import plural
 
@@ -44,7 +44,7 @@ def moved_spec(scene: Scene, sheet: Sheet, shown: Sequence[Moved]) -> dict[str, 
         retold += drawn(ring(pair.after.at, pair.after.radius_km, 96), frame)
     rims = [lines(said, Look(stroke=BEFORE, width=2.2, dash=(6, 4))), lines(retold, Look(stroke=AFTER, width=2.2))]
     rows = math.ceil(len(shown) / across)
-    layers = [*backdrop(frames, scene.under), *shapes(tints), *rims, *texts(words)]
+    layers = [*plain(backdrop(frames, scene.under)), *shapes(tints), *plain(rims), *texts(words)]
     return spec(layers, sheet.width, rows * (high + _HEAD + _GAP))
 
 

@@ -1,5 +1,6 @@
 """The map's page: what is said of places, in pictures that need no script, and in tables that need no picture."""
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -79,7 +80,7 @@ def drawings(atlas: Atlas, *, charts: bool) -> dict[str, list[str]]:
         return [draw(made, links, label, f"{sheet.name} map") for sheet, made in specs if made]
 
     found = {
-        f"places-{at}": both(_label(at, len(atlas.boxes)), lambda sheet, box=box: places_spec(scene, box, sheet))
+        f"places-{at}": both(_label(at, len(atlas.boxes)), functools.partial(places_spec, scene, box))
         for at, box in enumerate(atlas.boxes)
     }
     if stretches:
@@ -163,4 +164,3 @@ def _stood(one: Stood, look: Lookup) -> StoodRow:
 
 def _clash(clash: Clash) -> tuple[str, str, str]:
     return clash.one.ref, clash.other.ref, clash.why
-

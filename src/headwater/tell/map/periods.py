@@ -13,7 +13,7 @@ from headwater.tell.map.backdrop import SOFT, backdrop
 from headwater.tell.map.clusters import Disc, discs, wedges
 from headwater.tell.map.gathered import Note
 from headwater.tell.map.geometry import Box, Frame, fitted
-from headwater.tell.map.layers import Shape, Text, shapes, spec, texts
+from headwater.tell.map.layers import Shape, Text, plain, shapes, spec, texts
 from headwater.tell.map.picture import Scene, Sheet
 
 MOST = 12
@@ -21,7 +21,7 @@ MOST = 12
 
 _ACROSS = {"wide": 4, "narrow": 2}
 _HEAD, _GAP = 22, 10
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Panel(Value, frozen=True, kw_only=True):
@@ -73,7 +73,7 @@ def periods_spec(scene: Scene, box: Box, sheet: Sheet, shown: Sequence[Panel]) -
         words += _head(panel, frame, sum(disc.total for disc in found))
         frames.append(frame)
     rows = math.ceil(len(shown) / across)
-    layers = [*backdrop(frames, scene.under), *shapes(pieces), *texts(words)]
+    layers = [*plain(backdrop(frames, scene.under)), *shapes(pieces), *texts(words)]
     return spec(layers, sheet.width, rows * (high + _HEAD + _GAP))
 
 
@@ -105,4 +105,3 @@ def _name(at: int, months: int, ends: tuple[int, int]) -> str:
     if months == 3:
         return f"{_MONTHS[month]} to {_MONTHS[month + 2]} {year}"
     return str(year) if months == 12 else f"{year} to {year + months // 12 - 1}"
-

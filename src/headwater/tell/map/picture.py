@@ -20,7 +20,7 @@ from headwater.tell.map.clusters import Disc, discs, wedges
 from headwater.tell.map.declutter import Rect, Wanted, placed, round_
 from headwater.tell.map.gathered import Gathered
 from headwater.tell.map.geometry import Box, Frame, Point, box_of, distance, drawn, filled, fitted, ring
-from headwater.tell.map.layers import Layer, Look, Shape, Text, lines, shapes, spec, texts
+from headwater.tell.map.layers import Look, Plain, Shape, Text, areas, lines, plain, shapes, spec, texts
 from headwater.tell.map.places import Spot
 from headwater.tell.wording import plural
 
@@ -66,14 +66,15 @@ def places_spec(scene: Scene, box: Box, sheet: Sheet) -> dict[str, Any]:
     bar, words, room = scale_bar(frame)
     taken = [room]
     middle = shown[0].spots[0].at if shown else frame.box.middle
-    circles: list[Layer] = []
+    circles: list[Plain] = []
     if across_km(frame) < CLOSE_KM:
         circle, names, names_room = rings(frame, middle)
         circles, words, taken = [circle], [*words, *names], [room, *names_room]
     marks, named = _words(frame, scene, (shown, taken), sheet)
     pieces = (piece for disc in reversed(shown) for piece in _disc(disc, scene))
-    ground = [*backdrop([frame], scene.under), *circles, *reaches(shown, frame), marks]
-    return spec([*ground, *shapes(pieces), *bar, *texts([*words, *named])], sheet.width, sheet.height)
+    soft, rims = reaches(shown, frame)
+    ground = [*backdrop([frame], scene.under), *soft, *bar, marks, *rims, *circles]
+    return spec([*plain(ground), *shapes(pieces), *texts([*words, *named])], sheet.width, sheet.height)
 
 
 def across_km(frame: Frame) -> float:
@@ -81,8 +82,8 @@ def across_km(frame: Frame) -> float:
     return min(frame.width, frame.height) / frame.km(frame.box.middle[1])
 
 
-def reaches(shown: Sequence[Disc], frame: Frame) -> list[Layer]:
-    """Give how far each place reaches: its ring, dashed where that is guessed."""
+def reaches(shown: Sequence[Disc], frame: Frame) -> tuple[list[Plain], list[Plain]]:
+    """Give how far each place reaches: a tint of what is small, and its ring, dashed where that is guessed."""
     spots = {spot.key: spot for disc in shown for spot in disc.spots}.values()
     drawn_, guessed, soft = list[list[Point]](), list[list[Point]](), list[list[Point]]()
     for spot in spots:
@@ -92,11 +93,10 @@ def reaches(shown: Sequence[Disc], frame: Frame) -> list[Layer]:
         (guessed if spot.guessed else drawn_).extend(drawn(circle, frame))
         if spot.radius_km * frame.km(spot.at[1]) < min(frame.width, frame.height) / 3:
             soft.append(filled(circle, frame))
-    return [
-        *shapes(Shape(outline=tuple(outline), look=Look(fill=INK, opacity=0.04)) for outline in soft),
-        lines(drawn_, Look(stroke=INK, width=1.0)),
-        lines(guessed, Look(stroke=INK, width=1.0, dash=(4, 3))),
-    ]
+    tints = [areas([outline], Look(fill=INK, opacity=0.04)) for outline in soft]
+    return tints, [
+        lines(drawn_, Look(stroke=INK, width=1.0)), lines(guessed, Look(stroke=INK, width=1.0, dash=(4, 3)))
+    ]  # fmt: skip
 
 
 def disc_words(disc: Disc) -> str:
@@ -110,7 +110,9 @@ def _disc(disc: Disc, scene: Scene) -> list[Shape]:
     return wedges(disc, scene.colours, disc_words(disc), disc.spots[0].key)
 
 
-def _words(frame: Frame, scene: Scene, held: tuple[Sequence[Disc], list[Rect]], sheet: Sheet) -> tuple[Layer, list[Text]]:
+def _words(
+    frame: Frame, scene: Scene, held: tuple[Sequence[Disc], list[Rect]], sheet: Sheet
+) -> tuple[Plain, list[Text]]:
     """Give marks for the towns that are named, and all names that found room."""
     shown, room = held
     taken = [*room, *(round_(disc.at, disc.radius) for disc in shown)]

