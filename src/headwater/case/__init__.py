@@ -123,9 +123,12 @@ def brought_names(folder: Path) -> tuple[Brought, ...]:
     return brought(load_case(folder), case) if case else ()
 
 
-def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
-    """Write the dossier of the present state, by default to `dossier/` in the case."""
-    options = DossierOptions(case_folder=folder.name, progress=tick, ground=_ground(folder))
+def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick, exact: bool = False) -> Dossier:
+    """Write the dossier of the present state, by default to `dossier/` in the case.
+
+    `exact` leaves points of sightings and pictures on its map as they were told.
+    """
+    options = DossierOptions(case_folder=folder.name, progress=tick, ground=_ground(folder), exact=exact)
     return write_dossier(read_state(folder), to or folder / DOSSIER, options)
 
 

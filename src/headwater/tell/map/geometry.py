@@ -182,11 +182,11 @@ def clipped(pixels: list[Point], frame: Frame) -> list[Point]:
     """Give a closed line of pixels cut at the frame's edges; empty where it lies outside."""
     kept = pixels
     for axis, limit, sign in ((0, 0.0, 1), (0, frame.width, -1), (1, 0.0, 1), (1, frame.height, -1)):
-        kept = list(_half(kept, axis, limit, sign))
+        kept = list(half(kept, axis, limit, sign))
     return [frame.moved(point) for point in (*kept, *kept[:1])]
 
 
-def _half(line: list[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
+def half(line: list[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
     """Give what of a closed line lies on one side of an edge (Sutherland and Hodgman, 1974)."""
     for one, other in zip(line, (*line[1:], *line[:1]), strict=True):
         here, there = sign * (one[axis] - limit), sign * (other[axis] - limit)

@@ -184,26 +184,37 @@
     return true;
   }
 
+  let made = [];
+
+  // Discs and rings change with the zoom and with what is chosen; a pan, as for a popup, leaves them where they are.
   function draw() {
-    layer.clearLayers(); rings.clearLayers(); names.clearLayers(); more.clearLayers();
-    const made = heaps();
-    const full = [];
+    layer.clearLayers(); rings.clearLayers(); more.clearLayers();
+    made = heaps();
     made.forEach((heap) => {
       const size = radius(heap.notes.length);
-      full.push([heap.at.x - size, heap.at.y - size, heap.at.x + size, heap.at.y + size]);
       heap.spots.forEach((spot) => {
         if (pixels(spot) < 6) return;
         L.circle(spot.at, { radius: spot.km * 1000, color: "#5e5a52", weight: 1, dashArray: spot.guessed ? "4 3" : null,
-          fillOpacity: 0.03, pane: "rings", interactive: false }).addTo(rings);
+          fillOpacity: pixels(spot) < 120 ? 0.05 : 0, pane: "rings", interactive: false }).addTo(rings);
       });
       const icon = L.divIcon({ className: "disc", html: pie(heap), iconSize: [2 * size + 4, 2 * size + 4] });
       L.marker(heap.spots[0].at, { icon: icon, title: title(heap) + ": " + heap.notes.length, riseOnHover: true })
         .bindPopup(() => popup(heap), { maxWidth: 340 }).addTo(layer);
     });
-    made.forEach((heap) => name(title(heap) + " · " + heap.notes.length, heap.spots[0].at, radius(heap.notes.length) + 6, true, full));
-    towns(full);
     if (showMoved) given.moved.forEach(moved);
     given.stood.forEach((one) => { if (chosen[one.side]) stood(one); });
+    write();
+  }
+
+  function write() {
+    names.clearLayers();
+    const full = made.map((heap) => {
+      const size = radius(heap.notes.length);
+      const at = map.latLngToContainerPoint(heap.spots[0].at);
+      return [at.x - size, at.y - size, at.x + size, at.y + size];
+    });
+    made.forEach((heap) => name(title(heap) + " · " + heap.notes.length, heap.spots[0].at, radius(heap.notes.length) + 6, true, full));
+    towns(full);
   }
 
   function towns(full) {
@@ -241,7 +252,7 @@
       box.append(anchor(one.link, one.ref), " ", element("b", "", one.says), " ", element("q", "words", one.words), " ", element("span", "of", one.who));
       return box;
     };
-    one.areas.forEach((outline) => L.polygon(outline, look).bindPopup(say).addTo(more));
+    one.areas.forEach((outline) => L.polygon(outline, Object.assign({ smoothFactor: 0.3 }, look)).bindPopup(say).addTo(more));
     if (one.way.length) {
       L.polyline(one.way, Object.assign({}, look, { weight: 3, fill: false })).bindPopup(say).addTo(more);
       L.circleMarker(one.way[one.way.length - 1], { radius: 5, color: look.color, fillColor: one.denied ? "#fdfcfa" : look.color, fillOpacity: 1 })
@@ -301,6 +312,8 @@
     tools.append(button);
   });
 
-  map.on("moveend zoomend", draw);
+  map.on("zoomend", draw);
+  map.on("moveend", write);
   map.fitBounds(given.near.length ? given.near[0] : given.box, { animate: false });
+  draw();
 })();
