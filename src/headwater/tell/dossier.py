@@ -98,10 +98,10 @@ def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS
 def _sources(state: State, options: DossierOptions) -> Sources:
     look = look_up(state)
     views = view(look)
-    atlas = make_atlas(look, options.ground, exact=options.exact)
+    atlas = make_atlas(look, options.ground, exact=options.exact, drawn=bool(options.charts))
     return Sources(
         atlas=atlas,
-        maps=drawings(atlas, charts=bool(options.charts)),
+        maps=drawings(atlas),
         look=look,
         views=views,
         links=links(look),

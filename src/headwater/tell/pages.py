@@ -134,6 +134,7 @@ def _opening(sources: Sources) -> Page:
             "findings": by_weight(look.findings)[:FIRST_FINDINGS],
             "silence": _silence(look),
             "asked": estimated.asked(look.state.estimates)[:FIRST_ASKED],
+            "where": sources.maps.get("places-1") or sources.maps.get("places-0"),
         },
     )
 

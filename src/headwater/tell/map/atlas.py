@@ -46,11 +46,11 @@ class Atlas(Value, frozen=True, kw_only=True):
         return self.scene.gathered
 
 
-def make_atlas(look: Lookup, source: Source | None = None, *, exact: bool = False) -> Atlas:
-    """Gather what is said of places, and read the ground around them."""
+def make_atlas(look: Lookup, source: Source | None = None, *, exact: bool = False, drawn: bool = True) -> Atlas:
+    """Gather what is said of places and, unless nothing is to be drawn, read the ground around them."""
     gathered = gather(look, exact=exact)
     found = sides(gathered, look)
-    boxes = _boxes(gathered)
+    boxes = _boxes(gathered) if drawn else ()
     seen = [fitted(box, WIDE.width, WIDE.height).box for box in boxes]
     under = land(seen[0], seen[1:]) if seen else Land(lines=(), strokes=(), fine=(), towns=(), names={})
     return Atlas(

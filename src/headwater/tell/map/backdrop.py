@@ -24,6 +24,7 @@ _LOOKS = {
     Sort.RIVER: Look(stroke=WATER, width=1.3),
     Sort.BORDER: Look(stroke=QUIET, width=1.3, dash=(7, 3, 1.5, 3)),
 }
+_CONTINENT = 25  # degrees of latitude: a picture of more names large cities alone
 _SPECK = 14  # pixels: a river or a lake that is shorter says nothing at this scale
 _NEAREST = 1.4  # pixels between two points of a line
 _HIDDEN_KM = 4  # a town so near to a place of the case, or to a larger town, would say its name twice
@@ -54,7 +55,7 @@ class Land(Value, frozen=True, kw_only=True):
 
 def land(wide: Box, near: Sequence[Box]) -> Land:
     """Read the ground of the widest picture, with towns; and the villages of the nearer ones."""
-    held = {town.id: town for town in towns.towns(wide, 15000)}
+    held = {town.id: town for town in towns.towns(wide, 15000 if wide.north - wide.south < _CONTINENT else 1_000_000)}
     closest = [box for box in near if (box.north - box.south) * DEGREE < CLOSE_KM]
     for box in closest[:1]:  # the nearer ones lie in it
         held |= {town.id: town for town in towns.towns(box, 500)}

@@ -63,9 +63,9 @@ class MovedRow(Value, frozen=True, kw_only=True):
     lines: tuple[tuple[str, str], ...]
 
 
-def drawings(atlas: Atlas, *, charts: bool) -> dict[str, list[str]]:
+def drawings(atlas: Atlas) -> dict[str, list[str]]:
     """Draw all pictures of the page, each for a wide and for a narrow window; {} where none is to be drawn."""
-    if not charts or not atlas.boxes:
+    if not atlas.boxes:
         return {}
     scene, links = atlas.scene, hrefs(atlas)
     placed = [one for one in atlas.gathered.stood if one.drawn]

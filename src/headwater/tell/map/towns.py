@@ -36,7 +36,8 @@ class Town(Value, frozen=True, kw_only=True):
 def towns(box: Box, people: int) -> tuple[Town, ...]:
     """Give the towns of at least so many people in a box, the largest first."""
     least = max((size for size in SIZES if size <= people), default=SIZES[0])
-    found = (town for town in _search(f"cities{least}.json", _degrees(box)) if box.holds(town.at))
+    digits = rf'[^,]*, "countrycode": "..", "population": \d{{{len(str(people))},}}' if people >= SIZES[-1] else ""
+    found = (town for town in _search(f"cities{least}.json", _degrees(box) + digits) if box.holds(town.at))
     return tuple(sorted(found, key=lambda town: (-town.population, town.id)))
 
 
