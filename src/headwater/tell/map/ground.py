@@ -66,8 +66,8 @@ def _lines(folder: Traversable, file: tuple[str, str], sort: Sort, box: Box) -> 
     with folder.joinpath(f"{name}_{size}.dat").open("rb") as data:
         for row in index.splitlines():
             level, area, _, south, north, start, length = row.split()[:7]
-            if sort is Sort.COAST and float(area) < least:
-                break  # shores are in the order of what they enclose
+            if sort is Sort.COAST and abs(float(area)) < least:
+                continue
             if float(north) < box.south or float(south) > box.north:
                 continue
             data.seek(int(start))
