@@ -4,6 +4,7 @@ import msgspec
 from tell_states import CASE, COAST, FORD, RETOLD, SAID, STATE, THIRD
 
 from headwater.model import (
+    Area,
     Bearing,
     Change,
     Coordinates,
@@ -59,8 +60,9 @@ NOT_IN = placed("denied", modality=Modality.DENIED)
 AROUND = placed("soldiers", lie=Lie.AROUND, party=("north", "north-army"), who="the army")
 FAR = placed("counted", lie=Lie.NEAR, distance_km=12.0)
 LEFT = placed("and", kind=PlacementKind.MOVEMENT, start=Ground(words="the ford", area=FORD), done=False)
+MILL = Area(path=(*FORD.path, "The Mill"))
 ARRIVED = placed("counted 300", kind=PlacementKind.MOVEMENT, start=Ground(words="Arn", area=FORD),
-                 goal=Ground(words="the mill", area=msgspec.structs.replace(FORD, path=(*FORD.path, "The Mill"))))  # fmt: skip
+                 goal=Ground(words="the mill", area=MILL))  # fmt: skip
 NOWHERE = placed("that", place=Ground(words="the coast", area=COAST))
 
 SEEN = Sighting(kind=("equipment", "vehicle"), type="Truck", states=outcome_set("destroyed"), party=("south",),

@@ -80,6 +80,8 @@ def _copied(source: Source, file: Path, box: Box) -> Tiles:
         untyped: Any = pmtiles  # it ships no types
         reader = untyped.Reader(untyped.MmapSource(data))
         header: dict[str, Any] = reader.header()
+        if header["tile_data_offset"] + header["tile_data_length"] > file.stat().st_size:
+            raise ValueError("its end is missing")
         sort = header["tile_type"]
         kinds = {TileType.PNG: "png", TileType.JPEG: "jpg", TileType.WEBP: "webp"}
         if sort not in kinds:
