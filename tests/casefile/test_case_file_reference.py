@@ -24,12 +24,16 @@ def test_the_question_is_sound() -> None:
     assert check_case(blocks("toml")[1], "case.toml") == ()
 
 
-def test_the_changes_to_the_catalogue_are_sound() -> None:
+def test_the_map_is_sound() -> None:
     assert check_case(HEADER + blocks("toml")[2], "case.toml") == ()
 
 
+def test_the_changes_to_the_catalogue_are_sound() -> None:
+    assert check_case(HEADER + blocks("toml")[3], "case.toml") == ()
+
+
 def test_the_mistakes_are_answered_as_shown() -> None:
-    mistakes = check_case(blocks("toml")[3], "case.toml")
+    mistakes = check_case(blocks("toml")[4], "case.toml")
     assert [str(mistake) for mistake in mistakes] == blocks("text")[0].splitlines()
 
 
@@ -39,10 +43,10 @@ def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_key_has_its_line() -> None:
-    from headwater.casefile.forms import CASE, ENTRIES, WEIGH
+    from headwater.casefile.forms import CASE, ENTRIES, GROUND, WEIGH
 
     text = PAGE.read_text("utf-8")
-    for key in {*CASE, *WEIGH, *(key for form in ENTRIES.values() for key in form)}:
+    for key in {*CASE, *WEIGH, *GROUND, *(key for form in ENTRIES.values() for key in form)}:
         assert f"| `{key}` |" in text, key
 
 

@@ -16,6 +16,7 @@ _HTML = _names("""
     li dl dt dd table caption thead tbody tr th td span b q bdi code pre mark sup div br small
     details summary
 """)
+_SCRIPTS = ("map/leaflet.js", "map/data.js", "map/map.js")
 _SVG = _names("svg g path line rect circle text tspan title a")
 _ATTRIBUTES = _names("""
     lang charset name content http-equiv rel href class id dir scope data-label title aria-label
@@ -36,13 +37,19 @@ class Read(NamedTuple):
 
 
 class _Strict(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.name = name
         self.open: list[str] = []
         self.read = Read([], [], "", [], [])
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script":
+            assert dict(attrs).get("src") in _SCRIPTS, "only the map's own scripts have a place in a dossier"
+            assert self.name == "map.html", f"a script on {self.name}"
+            self.open.append(tag)
+            return
         known = _SVG if "svg" in self.open or tag == "svg" else _HTML
         assert tag in known, f"<{tag}> has no place in a dossier"
         self.read.elements.append(tag)
@@ -64,6 +71,7 @@ class _Strict(HTMLParser):
         assert self.open.pop() == tag, f"</{tag}> closes what is not open"
 
     def handle_data(self, data: str) -> None:
+        assert "script" not in self.open or not data.strip(), "a script within a page"
         self.parts.append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -78,7 +86,7 @@ class _Strict(HTMLParser):
 
 def read_page(path: Path) -> Read:
     """Read one page; AssertionError where it is not well-formed or holds what no dossier may hold."""
-    parser = _Strict()
+    parser = _Strict(path.name)
     parser.feed(path.read_bytes().decode())
     parser.close()
     assert not parser.open, f"{path.name} leaves {parser.open} open"

@@ -11,13 +11,13 @@ from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
 from headwater.case.pen import Pen, begin, settled
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.weighing import weigh_standing
-from headwater.casefile import CASE_FILE, load_case, sheet_columns
+from headwater.casefile import CASE_FILE, load_case, map_ground, sheet_columns
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
 from headwater.extract.sheet import Brought, brought, with_names_of
 from headwater.ledger import Clock, Ended, Verified, append, open_ledger, state, verify
 from headwater.model import Judgement, State, content_id
-from headwater.tell import Dossier, DossierOptions, write_dossier
+from headwater.tell import Dossier, DossierOptions, Source, write_dossier
 from headwater.tell.summary import Summary, summarise
 
 __all__ = [
@@ -123,10 +123,23 @@ def brought_names(folder: Path) -> tuple[Brought, ...]:
     return brought(load_case(folder), case) if case else ()
 
 
-def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
-    """Write the dossier of the present state, by default to `dossier/` in the case."""
-    options = DossierOptions(case_folder=folder.name, progress=tick)
+def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick, exact: bool = False) -> Dossier:
+    """Write the dossier of the present state, by default to `dossier/` in the case.
+
+    `exact` leaves points of sightings and pictures on its map as they were told.
+    """
+    options = DossierOptions(case_folder=folder.name, progress=tick, ground=_ground(folder), exact=exact)
     return write_dossier(read_state(folder), to or folder / DOSSIER, options)
+
+
+def _ground(folder: Path) -> Source | None:
+    """Give the tiles that the case names for under its map."""
+    told = map_ground(folder)
+    if told is None:
+        return None
+    if "://" in told.tiles:
+        return Source(address=told.tiles, attribution=told.attribution)
+    return Source(file=folder / told.tiles, attribution=told.attribution)
 
 
 def verify_case(path: Path, expect: str | None = None) -> Verified:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from headwater.casefile import rules
+from headwater.casefile import grounds, rules
 from headwater.casefile.mistake import Place, Problem
 
 Rule = Callable[[Any, Place, str], Iterator[Problem]]
@@ -35,6 +35,8 @@ ENTRIES: Mapping[str, Mapping[str, Form]] = {
         "name": Form(rules.text, 'name = "west Mosul"', needed=True),
         "within": Form(rules.optional, 'within = "mosul"'),
         "names": Form(rules.names, 'names.ar = ["غرب الموصل"]'),
+        "at": Form(grounds.point, "at = [36.34, 43.13]"),
+        "radius_km": Form(grounds.radius, "radius_km = 8"),
     },
     "actors": {
         "id": Form(rules.identifier, 'id = "peshmerga"', needed=True),
@@ -74,4 +76,12 @@ WEIGH: Mapping[str, Form] = {
     "kind": Form(rules.text, 'kind = "civilians"'),
     "area": Form(rules.text, 'area = "mosul"'),
     "period": Form(rules.period, 'period = "2016-10-17/2017-07-10"'),
+}
+
+MAP = "map"
+"""The table of what lies under the dossier's map, as `[map]`."""
+
+GROUND: Mapping[str, Form] = {
+    "tiles": Form(grounds.tiles, 'tiles = "basemap.pmtiles"', needed=True),
+    "attribution": Form(rules.text, 'attribution = "© OpenStreetMap contributors"'),
 }

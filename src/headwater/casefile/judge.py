@@ -100,6 +100,10 @@ def _ready(entry: Entry, dangling: set[tuple[str, str, tuple[str | int, ...]]]) 
             for index, relation in enumerate(fields["relations"])
             if ("relations", index, "other") not in gone
         ]
+    if "at" in fields:
+        lat, lon = fields["at"]
+        fields["at"] = {"lat": lat, "lon": lon, "radius_km": fields.get("radius_km")}
+    fields.pop("radius_km", None)
     return fields
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from headwater.casefile.afar import afar
 from headwater.casefile.book import Book, Entry, taken
 from headwater.casefile.catalogue import Catalogue
 from headwater.casefile.forms import QUESTIONS
@@ -61,6 +62,7 @@ def refer(data: Mapping[str, Any], book: Book, catalogue: Catalogue) -> Iterator
         yield from _questions(data, book)
     yield from _circles(book)
     yield from _selves(book)
+    yield from afar(book)
 
 
 def _catalogue(data: Mapping[str, Any], catalogue: Catalogue) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from headwater.casefile.forms import CASE, ENTRIES, QUESTIONS, RELATION, TABLES, WEIGH, Form
+from headwater.casefile.forms import CASE, ENTRIES, GROUND, MAP, QUESTIONS, RELATION, TABLES, WEIGH, Form
 from headwater.casefile.mistake import Place, Problem
 from headwater.casefile.nearest import nearest, shown
 
@@ -15,12 +15,14 @@ def shape(data: Mapping[str, Any], known: frozenset[str]) -> Iterator[Problem]:
 
     `known` are the ids of the catalogue entries that the case takes over, whose names it need not repeat.
     """
-    forms = {**CASE, **dict.fromkeys((*TABLES, QUESTIONS))}
+    forms = {**CASE, **dict.fromkeys((*TABLES, QUESTIONS, MAP))}
     for key, value in data.items():
         if key in TABLES:
             yield from _entries(key, value, known)
         elif key == QUESTIONS:
             yield from _questions(value)
+        elif key == MAP:
+            yield from _map(value)
         elif key in CASE:
             yield from CASE[key].rule(value, (key,), CASE[key].example)
         else:
@@ -57,6 +59,25 @@ def _entry(entry: Mapping[str, Any], place: Place, known: frozenset[str]) -> Ite
     own_id = entry.get("id")
     needed = {"id": forms["id"]} if isinstance(own_id, str) and own_id in known else forms
     yield from _missing(entry, place, needed, f"this {_ONE[table]}")
+    if "radius_km" in entry and "at" not in entry:
+        what = "a radius is around a point, and there is none."
+        yield Problem((*place, "radius_km"), what, f"Add where the place is: {forms['at'].example}", at_key=True)
+
+
+def _map(value: Any) -> Iterator[Problem]:
+    if not isinstance(value, dict):
+        remedy = f"Head it with brackets, [{MAP}], and write under it {GROUND['tiles'].example}"
+        yield Problem((MAP,), f"`{MAP}` is a table.", remedy, at_key=True)
+        return
+    for key, item in value.items():
+        if key in GROUND:
+            yield from GROUND[key].rule(item, (MAP, key), GROUND[key].example)
+        else:
+            yield _unknown((MAP, key), GROUND)
+    yield from _missing(value, (MAP,), GROUND, "the map")
+    if isinstance(tiles := value.get("tiles"), str) and "://" in tiles and "attribution" not in value:
+        what = "tiles from an address need an `attribution`: whoever drew them asks to be named."
+        yield Problem((MAP, "tiles"), what, f"Add it, like this: {GROUND['attribution'].example}", at_key=True)
 
 
 def _questions(value: Any) -> Iterator[Problem]:

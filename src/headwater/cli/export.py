@@ -21,23 +21,26 @@ from headwater.tell import (
     export_claims,
     export_findings,
     export_losses,
+    export_map,
     export_origins,
     export_origins_wide,
 )
 
 
 @click.command("export", epilog="Examples: headwater export claims --csv > claims.csv; headwater export all")
-@click.argument("what", type=click.Choice(["claims", "origins", "findings", "losses", "all"]))
+@click.argument("what", type=click.Choice(["claims", "origins", "findings", "losses", "map", "all"]))
 @case_option
 @click.option("--csv", "form", flag_value="csv", help="A sheet: claims, origins and losses.")
 @click.option("--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default).")
 @click.option("--wide", is_flag=True, help="Origins with all that is known of them, not only where they lead.")
+@click.option("--exact", "form", flag_value="exact", help="The map, with points as they were told and not rounded.")
 @click.option("--to", type=click.Path(path_type=Path), help="A file to write; by default standard output.")
 def command(what: str, folder: Path, form: str, wide: bool, to: Path | None) -> None:
-    """Write claims, origins, findings or losses for another program, or everything as one JSON document.
+    """Write claims, origins, findings, losses or the map for another program, or everything as one JSON document.
 
     Origins are one row a claim: claim_id, origin_id, retells, changes; a claim of a sheet goes by the sheet's own id.
     Losses are what each origin said first, as a sheet that `headwater weigh` reads.
+    The map is GeoJSON: each claim with a place as an area, as wide as the place is.
     In a sheet, a cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
     data = _exported(read_state(find_case(folder)), what, form, wide=wide)
@@ -54,6 +57,12 @@ def command(what: str, folder: Path, form: str, wide: bool, to: Path | None) -> 
 def _exported(state: State, what: str, form: str, *, wide: bool) -> bytes:
     if wide and what != "origins":
         raise click.UsageError("only origins have a --wide form.")
+    if form == "exact" and what != "map":
+        raise click.UsageError("only the map has points that --exact could leave as they were told.")
+    if what == "map" and form == "csv":
+        raise click.UsageError("the map is GeoJSON and has no columns: export claims with --csv.")
+    if what == "map":
+        return export_map(state, exact=form == "exact")
     if what == "all":
         return export_all(state)
     rows, columns = _rows(state, what, wide)

@@ -11,6 +11,9 @@ from headwater.tell.ahead import ahead
 from headwater.tell.folder import check_place, write_folder
 from headwater.tell.links import links
 from headwater.tell.lookup import look_up
+from headwater.tell.map.atlas import PAGE, make_atlas, page_files
+from headwater.tell.map.page import drawings
+from headwater.tell.map.tiles import Source
 from headwater.tell.pages import FIXED, Page, Sources, charted, drawn, pages, together
 from headwater.tell.views import view
 
@@ -21,11 +24,18 @@ POLICY = "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base
 """What a page may load: its style sheet. `file:` stands beside `'self'` because a page opened from disk has
 no origin that `'self'` could name in every browser."""
 
+MAP_POLICY = (
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' data: file:{host}; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What the map's page may load beside: its scripts, tiles in the dossier, tiles of the server that the case names."""
+
 NAV = (
     ("Overview", "index.html"),
     ("Lineage", "lineage.html"),
     ("Findings", "findings.html"),
     ("Ranges", "ranges.html"),
+    ("Map", "map.html"),
     ("Reports", "reports.html"),
     ("Not read", "unread.html"),
     ("How to read", "reading.html"),
@@ -33,19 +43,24 @@ NAV = (
 
 
 class DossierOptions(Value, frozen=True, kw_only=True):
-    """How a dossier is made: how many questions, and origins, get a chart; the case folder in commands; progress."""
+    """How a dossier is made: how many questions, and origins, get a chart; the case folder in commands; progress.
+
+    `ground` are tiles for under the map, `exact` leaves points of sightings and pictures on it unrounded.
+    """
 
     charts: int = 16
     case_folder: str = "CASE"
     version: str = __version__
     progress: Progress | None = None
+    ground: Source | None = None
+    exact: bool = False
 
 
 DEFAULTS = DossierOptions()
 
 
 class Dossier(Value, frozen=True, kw_only=True):
-    """What was written: the opening page, and how many of what."""
+    """What was written: the opening page, and how many of what; `notes` say what was left out."""
 
     index: Path
     pages: int
@@ -55,6 +70,7 @@ class Dossier(Value, frozen=True, kw_only=True):
     questions: int
     origins: int
     findings: int
+    notes: tuple[str, ...] = ()
 
 
 def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS) -> Dossier:
@@ -76,13 +92,17 @@ def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS
         questions=len(sources.views.questions),
         origins=sum(seen.origin.known for seen in sources.views.origins),
         findings=len(sources.look.findings),
+        notes=(sources.atlas.tiles.problem,) if sources.atlas.tiles.problem else (),
     )
 
 
 def _sources(state: State, options: DossierOptions) -> Sources:
     look = look_up(state)
     views = view(look)
+    atlas = make_atlas(look, options.ground, exact=options.exact, drawn=bool(options.charts))
     return Sources(
+        atlas=atlas,
+        maps=drawings(atlas),
         look=look,
         views=views,
         links=links(look),
@@ -100,6 +120,8 @@ def _files(sources: Sources, options: DossierOptions) -> Iterator[tuple[str, byt
     render = renderer()
     total = len(FIXED) + len(sources.links.pages)
     yield "dossier.css", files("headwater.tell").joinpath("dossier.css").read_bytes()
+    if sources.atlas.boxes:
+        yield from page_files(sources.atlas, sources.links)
     for done, page in enumerate(ahead(pages(sources)), 1):
         yield page.path, render(page.template, _given(page, sources, options)).encode()
         if options.progress:
@@ -115,8 +137,15 @@ def _given(page: Page, sources: Sources, options: DossierOptions) -> dict[str, A
 
     shared = {
         "up": up, "place": place, "page": page.template.removesuffix(".html"), "page_path": page.path,
-        "look": sources.look, "views": sources.views, "nav": NAV, "policy": POLICY,
+        "look": sources.look, "views": sources.views, "nav": NAV, "policy": _policy(page, sources),
         "version": options.version, "case_folder": options.case_folder,
         "case_title": sources.look.case.title if sources.look.case else "Untitled case",
     }  # fmt: skip
     return shared | page.given
+
+
+def _policy(page: Page, sources: Sources) -> str:
+    if page.path != PAGE or not sources.atlas.boxes:
+        return POLICY
+    host = sources.atlas.tiles.host
+    return MAP_POLICY.format(host=f" {host}" if host else "")

@@ -12,6 +12,8 @@ from headwater.tell.course import NARROW as NARROW_COURSE
 from headwater.tell.course import WIDE as WIDE_COURSE
 from headwater.tell.links import Links, has_tree
 from headwater.tell.lookup import Lookup
+from headwater.tell.map.atlas import PAGE, Atlas
+from headwater.tell.map.page import page as map_page
 from headwater.tell.marked import marked
 from headwater.tell.questions import Standing
 from headwater.tell.strip import scale, strip
@@ -26,7 +28,16 @@ FIRST_FINDINGS = 6
 FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
-FIXED = ("index.html", "findings.html", "ranges.html", "lineage.html", "reports.html", "unread.html", "reading.html")
+FIXED = (
+    "index.html",
+    "findings.html",
+    "ranges.html",
+    "lineage.html",
+    "map.html",
+    "reports.html",
+    "unread.html",
+    "reading.html",
+)
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))
@@ -44,16 +55,18 @@ class Sources(Value, frozen=True, kw_only=True):
     """What pages are made from.
 
     `charted` are the ids of the questions that get a chart, `drawn` of the origins; `together` has the origins of each
-    statement.
+    statement. `atlas` is what is said of places, and `maps` the pictures of it.
     """
 
     look: Lookup
     views: Views
     links: Links
+    atlas: Atlas
     charted: frozenset[str]
     drawn: frozenset[str] = frozenset()
     charts: int = 0
     together: dict[str, tuple[OriginView, ...]] = {}
+    maps: dict[str, list[str]] = {}
 
 
 def pages(sources: Sources) -> Iterator[Page]:
@@ -62,6 +75,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield _findings(sources)
     yield _ranges(sources)
     yield _lineage(sources)
+    yield Page(path=PAGE, template=PAGE, given=map_page(sources.atlas, sources.look, sources.maps))
     yield _reports(sources)
     yield _unread(sources)
     yield Page(path="reading.html", template="reading.html", given={})
@@ -120,6 +134,7 @@ def _opening(sources: Sources) -> Page:
             "findings": by_weight(look.findings)[:FIRST_FINDINGS],
             "silence": _silence(look),
             "asked": estimated.asked(look.state.estimates)[:FIRST_ASKED],
+            "where": sources.maps.get("places-1") or sources.maps.get("places-0"),
         },
     )
 

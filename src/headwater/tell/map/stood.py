@@ -1,0 +1,313 @@
+"""Positions and movements: who is said to be where, and to go where, drawn as attributed statements."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from headwater.model import Lie, Modality, PlacementKind, Value
+from headwater.tell.chart import INK, PAPER
+from headwater.tell.map.backdrop import (
+    SOFT,
+    backdrop,
+    dots,
+    nameable,
+    scale_bar,
+    town_names,
+)
+from headwater.tell.map.declutter import Rect, Wanted, placed
+from headwater.tell.map.gathered import Stood
+from headwater.tell.map.geometry import Frame, Point, arc, drawn, filled, fitted, ring, sector
+from headwater.tell.map.layers import Layer, Look, Plain, Shape, Text, areas, lines, plain, shapes, spec, texts
+from headwater.tell.map.picture import Scene, Sheet, box_for
+from headwater.tell.map.places import NEAR_KM, Spot
+from headwater.tell.visible import visible
+from headwater.tell.wording import plural
+
+BAND = 0.8
+"""How wide a side is drawn, as a share of the place's radius, where no distance is said."""
+
+PANELS = 6
+"""Places whose positions are drawn; the table has all."""
+
+PAIRS = 4
+"""Contradictions that are drawn side by side; the table has all."""
+
+_HEAD, _GAP = 40, 14
+_UNTOLD = "#77736b"
+
+
+class Clash(Value, frozen=True, kw_only=True):
+    """Two statements about the same people at the same place that cannot both be so, and why."""
+
+    one: Stood
+    other: Stood
+    why: str
+
+
+class Marks(Value, frozen=True, kw_only=True):
+    """Statements as they are drawn: what lies below their shapes, the shapes, what lies above, and the words."""
+
+    below: tuple[Plain, ...]
+    shapes: tuple[Shape, ...]
+    above: tuple[Plain, ...]
+    words: tuple[Text, ...]
+
+
+def clashes(stood: Sequence[Stood]) -> tuple[Clash, ...]:
+    """Give the pairs of statements that contradict each other: one denies what the other says, or other sides."""
+    found = []
+    for at, one in enumerate(stood):
+        for other in stood[at + 1 :]:
+            why = _clash(one, other)
+            if why:
+                found.append(Clash(one=one, other=other, why=why))
+    return tuple(found)
+
+
+def moves_spec(scene: Scene, sheet: Sheet, shown: Sequence[Stood]) -> dict[str, Any] | None:
+    """Give the picture of movements in one frame; None where none has a place."""
+    frame = _frame(shown, sheet.width, sheet.height)
+    if frame is None:
+        return None
+    bar, words, room = scale_bar(frame)
+    marks = _statements(scene, frame, shown, ([room], sheet.towns // 2))
+    ground = plain([*backdrop([frame], scene.under), *bar])
+    return spec([*ground, *_layers([marks]), *texts([*marks.words, *words])], sheet.width, sheet.height)
+
+
+def positions_spec(scene: Scene, sheet: Sheet, shown: Sequence[tuple[Stood, ...]]) -> dict[str, Any]:
+    """Give a panel for each place that positions are told of."""
+    across = 2 if sheet.name == "wide" and len(shown) > 1 else 1
+    wide = min(760.0, (sheet.width - _GAP * (across - 1)) / across)
+    high = round(wide * (0.66 if sheet.name == "wide" else 0.9))
+    frames, held, bars, words = list[Frame](), list[Marks](), list[Plain](), list[Text]()
+    for at, group in enumerate(shown):
+        row, column = divmod(at, across)
+        frame = _frame(group, wide, high)
+        place = group[0].place
+        if frame is None or place is None:
+            continue
+        here = msgspec.structs.replace(frame, dx=column * (wide + _GAP), dy=row * (high + _HEAD + _GAP) + _HEAD)
+        bar, scale, room = scale_bar(here)
+        held.append(_statements(scene, here, group, ([room], 10)))
+        frames.append(here)
+        bars += bar
+        words += [*held[-1].words, *scale, *_title(here, place.name, plural(len(group), "statement"))]
+    rows = math.ceil(len(shown) / across)
+    layers = [*plain([*backdrop(frames, scene.under), *bars]), *_layers(held), *texts(words)]
+    return spec(layers, sheet.width, rows * (high + _HEAD + _GAP))
+
+
+def by_place(stood: Sequence[Stood]) -> tuple[tuple[Stood, ...], ...]:
+    """Give the positions of each place, the place told of most first."""
+    groups: dict[str, list[Stood]] = {}
+    for one in stood:
+        if one.place:
+            groups.setdefault(one.place.key, []).append(one)
+    return tuple(tuple(group) for _, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _title(frame: Frame, first: str, second: str, link: str = "") -> list[Text]:
+    return [
+        Text(words=first, at=(frame.dx, frame.dy - 27), size=13, bold=True, link=link),
+        Text(words=second, at=(frame.dx, frame.dy - 10), size=12, colour=SOFT, link=link),
+    ]
+
+
+def clash_spec(scene: Scene, sheet: Sheet, shown: Sequence[Clash]) -> dict[str, Any]:
+    """Give contradictions, each as two panels side by side over the same ground."""
+    wide = (sheet.width - _GAP) / 2
+    high = round(wide * (0.6 if sheet.name == "wide" else 0.9))
+    frames, held, words = list[Frame](), list[Marks](), list[Text]()
+    limit = int(wide / 6.6)
+    for row, clash in enumerate(shown):
+        frame = _frame((clash.one, clash.other), wide, high)
+        if frame is None:
+            continue
+        for column, stood in enumerate((clash.one, clash.other)):
+            here = msgspec.structs.replace(frame, dx=column * (wide + _GAP), dy=row * (high + _HEAD + _GAP) + _HEAD)
+            held.append(_statements(scene, here, (stood,), ([], 6)))
+            frames.append(here)
+            title = _title(here, _short(speaker(stood), limit), _short(told(stood), limit), anchor(stood))
+            words += [*held[-1].words, *title]
+    layers = [*plain(backdrop(frames, scene.under)), *_layers(held), *texts(words)]
+    return spec(layers, sheet.width, len(shown) * (high + _HEAD + _GAP))
+
+
+def anchor(stood: Stood) -> str:
+    """Give the anchor of a statement's row in the table."""
+    return f"stood-{stood.ref}"
+
+
+def speaker(stood: Stood) -> str:
+    """Give who says it, nearest to the event first."""
+    return visible(stood.placement.speakers[0].name) if stood.placement.speakers else "nobody named"
+
+
+def told(stood: Stood) -> str:
+    """Say a placement in short: who, and where or where to."""
+    one = stood.placement
+    no = "not " if one.modality is Modality.DENIED else ""
+    if one.kind is PlacementKind.POSITION and one.place:
+        sides = " and ".join(side.value for side in one.bearings)
+        far = f"{one.distance_km:g} km " if one.distance_km is not None else ""
+        lie = {Lie.IN: "in", Lie.NEAR: f"{far}near".strip(), Lie.AROUND: "around"}
+        where = lie.get(one.lie or Lie.IN, f"{far}{sides} of")
+        return visible(f"{one.who}: {no}{where} {one.place.words}")
+    way = [f"from {one.start.words}"] if one.start else []
+    way += [f"to {one.goal.words}"] if one.goal else []
+    return visible(f"{one.who}: {no}{' '.join(way)}{'' if one.done else ' (not done yet)'}")
+
+
+def outlines(stood: Stood) -> list[tuple[Point, ...]]:
+    """Give the areas of a position on the globe: a ring or the sides that are named; none for a movement."""
+    one, place = stood.placement, stood.place
+    if place is None:
+        return []
+    inner = max(1.0, place.radius_km)
+    if one.lie is Lie.SIDE:
+        near = inner if one.distance_km is None else max(0.0, one.distance_km - 2)
+        far = inner * (1 + BAND) if one.distance_km is None else one.distance_km + 2
+        return [sector(place.at, near, far, side.degrees) for side in one.bearings]
+    if one.lie is Lie.NEAR:
+        return [ring(place.at, inner + (one.distance_km if one.distance_km is not None else NEAR_KM))]
+    return [ring(place.at, inner * (1.25 if one.lie is Lie.AROUND else 1.0))]
+
+
+def _clash(one: Stood, other: Stood) -> str:
+    first, second = one.placement, other.placement
+    same = one.place and other.place and one.place.key == other.place.key
+    people = first.party == second.party if first.party and second.party else first.who == second.who
+    if not (same and people) or (first.period and second.period and not first.period.meets(second.period)):
+        return ""
+    denied = {first.modality is Modality.DENIED, second.modality is Modality.DENIED}
+    alike = first.lie == second.lie and first.bearings == second.bearings
+    if len(denied) == 2:
+        return "one denies what the other says" if alike else ""
+    apart = first.lie is second.lie is Lie.SIDE and not set(first.bearings) & set(second.bearings)
+    return "they name other sides" if apart and denied == {False} else ""
+
+
+def _frame(shown: Sequence[Stood], width: float, height: float) -> Frame | None:
+    spots = []
+    for one in shown:
+        if one.place:
+            far = one.placement.distance_km or one.place.radius_km * (1 + BAND)
+            spots.append(msgspec.structs.replace(one.place, radius_km=max(far + NEAR_KM / 3, one.place.radius_km)))
+        ends = (one.start, one.goal)
+        spots += [msgspec.structs.replace(spot, radius_km=min(30.0, spot.radius_km)) for spot in ends if spot]
+    box = box_for(spots)
+    return fitted(box.around(0.08), width, height) if box else None
+
+
+def _statements(scene: Scene, frame: Frame, shown: Sequence[Stood], kept: tuple[list[Rect], int]) -> Marks:
+    """Give statements as shapes, and the words beside them; `kept` is room taken, and how many towns to name."""
+    room, most = kept
+    pieces, arrows, labels = list[Shape](), list[Plain](), list[Wanted]()
+    for one in shown:
+        colour = scene.colours.get(one.side, _UNTOLD)
+        pieces += _positions(one, frame, colour)
+        arrows += _arrow(one, frame, colour)
+        labels += _label(one, frame)
+    spots = {spot.key: spot for one in shown for spot in (one.place, one.start, one.goal) if spot}
+    rims = [line for spot in spots.values() if spot.radius_km < 400
+            for line in drawn(ring(spot.at, spot.radius_km), frame)]  # fmt: skip
+    names = [Wanted(forms=(spot.name,), at=frame.moved(frame.at(spot.at)), clear=4, size=13, bold=True)
+             for spot in spots.values() if frame.shows(spot.at)]  # fmt: skip
+    first, taken = placed([*names, *labels], frame, room)
+    around = nameable(frame, scene.under, [spot.at for spot in spots.values()], most)
+    second, _ = placed(town_names(frame, around), frame, taken)
+    seen = {text.words for text in second}
+    middles = [_square(frame.moved(frame.at(spot.at)), 3) for spot in spots.values() if frame.shows(spot.at)]
+    points = [areas(middles, Look(fill=INK, stroke=PAPER)), dots(frame, [one for one in around if one.name in seen])]
+    below = (lines(rims, Look(stroke=INK, width=0.9)),)
+    return Marks(below=below, shapes=tuple(pieces), above=(*arrows, *points), words=(*second, *first))
+
+
+def _layers(held: Sequence[Marks]) -> list[Layer]:
+    return [
+        *plain(one for marks in held for one in marks.below),
+        *shapes(one for marks in held for one in marks.shapes),
+        *plain(sorted((one for marks in held for one in marks.above), key=lambda one: one.look.dash, reverse=True)),
+    ]
+
+
+def _positions(one: Stood, frame: Frame, colour: str) -> Iterator[Shape]:
+    denied = one.placement.modality is Modality.DENIED
+    words = f"{speaker(one)}: {told(one)}"
+    dash = (5.0, 4.0) if denied or not one.placement.done else ()
+    look = Look(stroke=colour, width=2, dash=dash, fill=colour, opacity=0.0 if denied else 0.3)
+    for outline in outlines(one):
+        yield Shape(outline=tuple(filled(outline, frame)), look=look, words=words, link=anchor(one))
+
+
+def _arrow(one: Stood, frame: Frame, colour: str) -> list[Plain]:
+    """Give a movement as a line with a head: dashed where it is not done or denied, crossed where denied."""
+    way = route(one)
+    if not way:
+        return []
+    denied = one.placement.modality is Modality.DENIED
+    dash = () if one.placement.done and not denied else (7.0, 5.0)
+    pieces = list(drawn(way, frame))
+    look = Look(stroke=colour, width=2.6, dash=dash)
+    tip, before = frame.moved(frame.at(way[-1])), frame.moved(frame.at(way[-2]))
+    layers = [lines(pieces, look)]
+    if frame.shows(way[-1], 1):
+        layers.append(areas([_head(before, tip)], Look(fill=PAPER if denied else colour, stroke=colour, width=1.6)))
+    if denied and frame.shows(way[len(way) // 2]):
+        x, y = frame.moved(frame.at(way[len(way) // 2]))
+        cross = [[(x - 7, y - 7), (x + 7, y + 7)], [(x - 7, y + 7), (x + 7, y - 7)]]
+        layers.append(lines(cross, Look(stroke=colour, width=2.6)))
+    return layers
+
+
+def route(one: Stood) -> tuple[Point, ...]:
+    """Give the line of a movement; with one end unknown a short one that ends, or begins, there."""
+    start, goal = one.start, one.goal
+    if start and goal:
+        return arc(start.at, goal.at) if start.at != goal.at else ()
+    if goal:
+        return arc(_beside(goal, -1), goal.at)
+    return arc(start.at, _beside(start, 1)) if start else ()
+
+
+def _beside(spot: Spot, way: int) -> Point:
+    far = max(6.0, spot.radius_km * 1.6)
+    return (spot.at[0] + way * far / 111 / max(0.05, math.cos(math.radians(spot.at[1]))), spot.at[1] + far / 180)
+
+
+def _label(one: Stood, frame: Frame) -> Iterator[Wanted]:
+    if one.place:
+        outer = outlines(one)[0]
+        sided = one.placement.lie is Lie.SIDE
+        at = frame.at((sum(p[0] for p in outer) / len(outer), sum(p[1] for p in outer) / len(outer)) if sided
+                      else outer[0])  # fmt: skip
+    elif way := route(one):
+        at = frame.at(way[len(way) // 2])
+    else:
+        return
+    forms = (f"{one.ref} {_short(speaker(one), 28)}", one.ref)
+    yield Wanted(forms=forms, at=frame.moved(at), clear=2, size=11, colour=INK, link=anchor(one))
+
+
+def _head(before: Point, tip: Point) -> list[Point]:
+    turn = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    sides = [(tip[0] - 12 * math.cos(turn + off), tip[1] - 12 * math.sin(turn + off)) for off in (0.42, -0.42)]
+    return [tip, *sides, tip]
+
+
+def _square(at: Point, half: float) -> list[Point]:
+    (x, y) = at
+    return [
+        (x - half, y - half),
+        (x + half, y - half),
+        (x + half, y + half),
+        (x - half, y + half),
+        (x - half, y - half),
+    ]
+
+
+def _short(words: str, limit: int) -> str:
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"
