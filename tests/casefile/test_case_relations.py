@@ -26,7 +26,7 @@ def test_control_of_an_outlet_has_a_period_and_a_report() -> None:
     controls = 'relations = [{ kind = "controls", other = "gazette", period = "2015/..", reports = ["imprint.md"] }]\n'
     relation = parse_case(f"{SOUND}{ACTORS}{controls}{OUTLET}", "case.toml", {}).actors[1].relations[0]
     assert relation.kind is RelationKind.CONTROLS
-    assert str(relation.period) == "2015/.."
+    assert str(relation.period) == "2015-01-01/.."
 
 
 @pytest.mark.parametrize(
