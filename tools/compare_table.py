@@ -68,6 +68,6 @@ SAID = (
     ("pars-today", "terrorist", "islamic-state"),
     ("the-baghdad-post", "terrorist", "islamic-state"),
     ("techdeezer", "fighter", "islamic-state"),
-    ("gfaclaims", "fighter", "islamic-state"),
+    ("gfaclaims", "militant", "islamic-state"),  # at first 'fighter': the Russian list, made later, has the word so
 )
 """Outlet, group of words, and of whom."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from importlib.resources import files
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from term_sentences import CASE, SENTENCES, Expected
 from headwater.extract import extract_text
 from headwater.extract.packroom import languages
 from headwater.extract.termwords import term_words
-from headwater.model import Period, Tone
+from headwater.model import Actor, Period, Tone
 
 
 def found(language: str, text: str) -> tuple[Expected, ...]:
@@ -62,6 +63,13 @@ def test_a_report_that_ties_them_to_two_sides_leaves_them_open() -> None:
     text = "League militants met Guard militants. Later the militants withdrew."
     owners = [owner for _, thing, _, owner in found("en", text) if thing == "fighter"]
     assert owners == ["league", "guard", None]
+
+
+def test_a_word_within_a_name_counts_where_it_says_who_they_are() -> None:
+    named = Actor(id="guard", name="Guard", names={"en": ("Guard mercenaries", "Martyrs Guard")})
+    case = msgspec.structs.replace(CASE, actors=(named,))
+    terms = extract_text("Guard mercenaries met the Martyrs Guard.", "en", None, case).terms
+    assert [(term.quote, term.party) for term in terms] == [("mercenaries", ("guard",))]
 
 
 def test_words_within_a_quotation_are_the_speakers() -> None:

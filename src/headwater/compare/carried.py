@@ -2,11 +2,13 @@
 
 A claim is held against the first statement of its figure (see `headwater.trace`). What is counted became something else
 (outcome, people, area, period): moved. The number rose beyond rounding: inflated; fell: lowered. Within one report an
-inexact claim beside the exact one changes nothing: who gives 1,959 and writes 'nearly 2,000' above it hides nothing. A
-headline that moves or inflates what its body keeps is not excused. Over several claims and reports the gravest stands.
+inexact claim beside the exact one changes nothing: who gives 1,959 and writes 'nearly 2,000' above it hides nothing, nor
+does who adds up figures that stand there as well. A headline that moves or inflates what its body keeps is not excused.
+Over several claims and reports the gravest stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from headwater.compare.held import Held
 from headwater.model import Carrying, Change, Claim, Count, Derivation, Manner, Part, Tie
@@ -20,33 +22,63 @@ INEXACT = frozenset({"rounded", "one_end", "bound"})
 _MOVED = frozenset({Part.OUTCOME, Part.POPULATION, Part.AREA, Part.PERIOD})
 
 
+class _Told(NamedTuple):
+    """What one claim did with its figure, a word for each change, and whether it adds the figure to others."""
+
+    does: Carrying
+    words: frozenset[str]
+    summed: bool
+
+
 def done(claims: Sequence[str], held: Held) -> tuple[Carrying, tuple[str, ...]]:
     """Give what an outlet did with a figure by all its claims of it, and a word for each thing that they changed."""
-    by_report: dict[str, list[tuple[Carrying, frozenset[str]]]] = {}
+    by_report: dict[str, list[_Told]] = {}
     for claim in claims:
         by_report.setdefault(held.claims[claim].report, []).append(_one(claim, held))
-    kinds = {kind for told in by_report.values() for kind, _ in _in_report(told)}
-    words = {word for told in by_report.values() for _, changed in told for word in changed}
+    counted = [one for told in by_report.values() for one in _in_report(told)]
+    kinds = {one.does for one in counted}
+    words = {word for told in by_report.values() for one in told for word in one.words}
     return next(kind for kind in GRAVEST_FIRST if kind in kinds), tuple(sorted(words))
 
 
-def _in_report(told: Iterable[tuple[Carrying, frozenset[str]]]) -> list[tuple[Carrying, frozenset[str]]]:
-    """Give what a report did without the inexact claims that stand beside the exact one."""
-    listed = list(told)
-    if not any(kind in (Carrying.FIRST, Carrying.FAITHFUL) for kind, _ in listed):
-        return listed
-    return [(kind, words) for kind, words in listed if not words or not words <= INEXACT]
+def _in_report(told: Sequence[_Told]) -> list[_Told]:
+    """Give what a report did: without sums beside their parts, and without inexact claims beside the exact one."""
+    counted = [one for one in told if not one.summed] or list(told)
+    if not any(one.does in (Carrying.FIRST, Carrying.FAITHFUL) for one in counted):
+        return counted
+    return [one for one in counted if not one.words or not one.words <= INEXACT]
 
 
-def _one(claim: str, held: Held) -> tuple[Carrying, frozenset[str]]:
+def _one(claim: str, held: Held) -> _Told:
+    """Give what a claim did; one that repeats another of its own report did what that one did as well."""
+    does, words, summed = _itself(claim, held)
+    seen, parent = {claim}, _repeated(claim, held)
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        told = _itself(parent, held)
+        does = min(does, told.does, key=GRAVEST_FIRST.index)
+        words, summed = words | told.words, summed or told.summed
+        parent = _repeated(parent, held)
+    return _Told(does, words, summed)
+
+
+def _repeated(claim: str, held: Held) -> str | None:
+    """Give the claim of its own report that a claim retells."""
+    ties = [tie for tie in held.ties.get(claim, ()) if tie.tie is Tie.RETELLING]
+    parents = [parent for tie in ties for parent in tie.parents if parent in held.claims]
+    return next((one for one in parents if held.claims[one].report == held.claims[claim].report), None)
+
+
+def _itself(claim: str, held: Held) -> _Told:
     ties = held.ties.get(claim, ())
     if not ties:
-        return Carrying.FIRST, frozenset()
+        return _Told(Carrying.FIRST, frozenset(), summed=False)
     words = frozenset(change.word for tie in ties for change in tie.changes)
     if all(tie.tie in REFUSING for tie in ties):
-        return Carrying.DENIED, words
+        return _Told(Carrying.DENIED, words, summed=False)
     kinds = {_changed(change, held.claims[claim], tie, held) for tie in ties for change in tie.changes}
-    return next((kind for kind in GRAVEST_FIRST if kind in kinds), Carrying.FAITHFUL), words
+    does = next((kind for kind in GRAVEST_FIRST if kind in kinds), Carrying.FAITHFUL)
+    return _Told(does, words, summed=all(tie.tie is Tie.SUM for tie in ties))
 
 
 def _changed(change: Change, claim: Claim, tie: Derivation, held: Held) -> Carrying:

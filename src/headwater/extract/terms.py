@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from headwater.extract.lexicon import Mark
+from headwater.extract.names import Name
 from headwater.extract.scan import Scan
 from headwater.extract.termwords import TermGroup, TermWords, term_words
 from headwater.model import Report, Span, Term, Tone
@@ -49,10 +50,15 @@ def _in_sentence(scan: Scan, words: TermWords) -> Iterator[_Found]:
         if group is None or not _meant(scan, mark, group, words) or _quoted(scan, mark):
             continue
         inside = scan.actors.over.get(mark.start)
-        if inside is not None and group.tone is not Tone.PLAIN:
+        if inside is not None and group.tone is not Tone.PLAIN and not _heads(mark, inside, words):
             continue  # a name that holds the word ('Martyrs Brigade') is no choice of the outlet's
         owner = _owner(scan, mark, words) if group.thing == PEOPLE else None
         yield _Found(scan, mark, group, inside.value.id if inside else owner)
+
+
+def _heads(mark: Mark[TermGroup | None], name: Mark[Name], words: TermWords) -> bool:
+    """Say whether a word within a name says who they are: 'Daesh terrorists', not 'Martyrs Brigade'."""
+    return mark.start == name.start if words.owner == "behind" else mark.end == name.end
 
 
 def _bare(texts: Sequence[str], words: TermWords) -> tuple[str, ...]:
