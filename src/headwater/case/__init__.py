@@ -12,6 +12,7 @@ from headwater.case.pen import Pen, begin, settled
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.weighing import weigh_standing
 from headwater.casefile import CASE_FILE, load_case, sheet_columns
+from headwater.compare import compare
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
 from headwater.extract.sheet import Brought, brought, with_names_of
@@ -126,7 +127,8 @@ def brought_names(folder: Path) -> tuple[Brought, ...]:
 def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
     """Write the dossier of the present state, by default to `dossier/` in the case."""
     options = DossierOptions(case_folder=folder.name, progress=tick)
-    return write_dossier(read_state(folder), to or folder / DOSSIER, options)
+    state = read_state(folder)
+    return write_dossier(state, to or folder / DOSSIER, options, compare(state))
 
 
 def verify_case(path: Path, expect: str | None = None) -> Verified:

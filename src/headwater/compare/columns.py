@@ -22,7 +22,7 @@ _SEEN = tuple(side for side in Side if side is not Side.NONE)
 def columns(
     figures: Sequence[Figure], cells: Sequence[Cell], held: Held, sides: Sides, options: CompareOptions
 ) -> Iterator[Column]:
-    """Give a column for each outlet, then for each country, then for each controller and what it is part of."""
+    """Give a column of all, then of each outlet, each country, each controller and what it is part of."""
     by_figure = {figure.origin: figure for figure in figures}
     by_outlet: dict[str, list[Cell]] = {outlet: [] for outlet in held.outlets}
     for cell in cells:
@@ -44,7 +44,8 @@ class _Given:
 
 
 def _groups(held: Held, sides: Sides) -> Iterator[tuple[Grouping, str, tuple[str, ...]]]:
-    """Give the groups of outlets; of a country or a controller only those that are known."""
+    """Give the groups of outlets, all of them first; the empty key is for those of no known country or controller."""
+    yield Grouping.ALL, "", tuple(held.outlets)
     countries: dict[str, list[str]] = {}
     controllers: dict[str, set[str]] = {}
     case = held.state.case

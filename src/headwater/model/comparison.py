@@ -46,6 +46,7 @@ class Side(StrEnum):
 class Grouping(StrEnum):
     """What outlets are put together by; a controller's outlets are also those of the actor it is part of."""
 
+    ALL = "all"
     OUTLET = "outlet"
     COUNTRY = "country"
     CONTROLLER = "controller"

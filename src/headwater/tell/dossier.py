@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater import __version__
-from headwater.model import State, Value
+from headwater.model import Comparison, State, Value
 from headwater.tell.folder import check_place, write_folder
 from headwater.tell.links import links
 from headwater.tell.lookup import look_up
@@ -25,6 +25,7 @@ NAV = (
     ("Lineage", "lineage.html"),
     ("Findings", "findings.html"),
     ("Ranges", "ranges.html"),
+    ("Outlets", "outlets.html"),
     ("Reports", "reports.html"),
     ("Not read", "unread.html"),
     ("How to read", "reading.html"),
@@ -56,14 +57,16 @@ class Dossier(Value, frozen=True, kw_only=True):
     findings: int
 
 
-def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS) -> Dossier:
+def write_dossier(
+    state: State, folder: Path, options: DossierOptions = DEFAULTS, comparison: Comparison | None = None
+) -> Dossier:
     """Write the dossier of a state into a folder, replacing a dossier that is there and nothing else.
 
-    The same state and options give the same bytes. TellError, with a remedy, where the folder holds
+    `comparison` is what the page of outlets shows. The same state and options give the same bytes. TellError, with a remedy, where the folder holds
     something else or cannot be written; what was there is then there still.
     """
     place = check_place(folder)
-    sources = _sources(state, options)
+    sources = _sources(state, options, comparison)
     about = {"head": state.head, "entries": state.entries, "version": options.version}
     write_folder(place, _files(sources, options), about)
     return Dossier(
@@ -78,7 +81,7 @@ def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS
     )
 
 
-def _sources(state: State, options: DossierOptions) -> Sources:
+def _sources(state: State, options: DossierOptions, comparison: Comparison | None) -> Sources:
     look = look_up(state)
     views = view(look)
     return Sources(
@@ -89,6 +92,7 @@ def _sources(state: State, options: DossierOptions) -> Sources:
         drawn=drawn(look, views, options.charts),
         charts=options.charts,
         together=together(look, views),
+        comparison=comparison,
     )
 
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from headwater.model import Claim, Finding, Severity, Value
+from headwater.model import Claim, Comparison, Finding, Severity, Value
 from headwater.tell import estimated
 from headwater.tell.chart import FEWEST, NARROW, WIDE, chart, drawable
+from headwater.tell.compare import PATH as OUTLETS
+from headwater.tell.compare import outlets_page
 from headwater.tell.course import MOST, course
 from headwater.tell.course import NARROW as NARROW_COURSE
 from headwater.tell.course import WIDE as WIDE_COURSE
@@ -26,7 +28,10 @@ FIRST_FINDINGS = 6
 FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
-FIXED = ("index.html", "findings.html", "ranges.html", "lineage.html", "reports.html", "unread.html", "reading.html")
+FIXED = (
+    "index.html", "findings.html", "ranges.html", "outlets.html", "lineage.html", "reports.html", "unread.html",
+    "reading.html",
+)  # fmt: skip
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))
@@ -54,6 +59,7 @@ class Sources(Value, frozen=True, kw_only=True):
     drawn: frozenset[str] = frozenset()
     charts: int = 0
     together: dict[str, tuple[OriginView, ...]] = {}
+    comparison: Comparison | None = None
 
 
 def pages(sources: Sources) -> Iterator[Page]:
@@ -61,6 +67,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield _opening(sources)
     yield _findings(sources)
     yield _ranges(sources)
+    yield _outlets(sources)
     yield _lineage(sources)
     yield _reports(sources)
     yield _unread(sources)
@@ -164,6 +171,11 @@ def _findings(sources: Sources) -> Page:
 def _ranges(sources: Sources) -> Page:
     made = estimated.given(sources.look.state.estimates, sources.links, charts=bool(sources.charts))
     return Page(path="ranges.html", template="ranges.html", given=made)
+
+
+def _outlets(sources: Sources) -> Page:
+    given = outlets_page(sources.comparison, sources.look, sources.links, drawn=bool(sources.charts))
+    return Page(path=OUTLETS, template="outlets.html", given=given)
 
 
 def _lineage(sources: Sources) -> Page:
