@@ -120,7 +120,7 @@ def test_too_few_outlets_are_not_dealt_out() -> None:
 
 
 def test_relations_keep_their_reports_and_the_short_way_is_one_too() -> None:
-    related = compare(state(())).related
+    related = compare(state((Told("bugle", 1, 0), Told("courier", 1, 1)))).related
     assert [one.reports for one in related if one.actor == "south" and one.kind.value == "opposed"] == [("war.md",)]
     assert {(one.actor, one.other) for one in related if one.short} == {("north", "bugle"), ("south", "courier")}
 

@@ -1,5 +1,7 @@
 """Whose losses: a party as seen from whoever controls an outlet, on the day of publication."""
 
+from collections.abc import Set
+
 from headwater.model import Actor, Case, Claim, Kind, Outlet, Period, Related, RelationKind, Side
 
 _SIDES = {RelationKind.ALLIED: Side.ALLY, RelationKind.OPPOSED: Side.ENEMY, None: Side.OTHER}
@@ -57,20 +59,21 @@ def _controls(case: Case) -> dict[str, list[tuple[str, Period | None]]]:
     return held
 
 
-def related(case: Case | None) -> tuple[Related, ...]:
-    """Give every relation of a case, those between actors first; `controlled_by` as the relation it is short for."""
+def related(case: Case | None, actors: Set[str], outlets: Set[str]) -> tuple[Related, ...]:
+    """Give the relations of a case among some actors and outlets; `controlled_by` as the relation it is short for."""
     if case is None:
         return ()
     told = [
         Related(actor=actor.id, kind=one.kind, other=one.other, period=one.period, reports=one.reports, why=one.why)
         for actor in case.actors
         for one in actor.relations
-        if one.kind is RelationKind.CONTROLS or case.actor(one.other)
+        if one.other in outlets
+        or (one.kind is not RelationKind.CONTROLS and actor.id in actors and one.other in actors)
     ]
     short = [
         Related(actor=outlet.controlled_by, kind=RelationKind.CONTROLS, other=outlet.id, short=True)
         for outlet in case.outlets
-        if outlet.controlled_by and case.actor(outlet.controlled_by)
+        if outlet.controlled_by and outlet.id in outlets and case.actor(outlet.controlled_by)
     ]
     return tuple(sorted((*told, *short), key=lambda one: (one.kind.value, one.actor, one.other, str(one.period))))
 

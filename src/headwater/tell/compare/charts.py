@@ -5,7 +5,7 @@ from typing import Any
 
 from headwater.model import Carrying, Column, Side, Value
 from headwater.tell.chart import INK, LINK, QUIET, config
-from headwater.tell.compare.marks import COLOURS, DOES, SIGNS
+from headwater.tell.compare.marks import COLOURS, DOES, SHORT, SIGNS
 from headwater.tell.visible import in_a_picture, visible
 
 MOST = 12
@@ -14,11 +14,20 @@ MOST = 12
 FEWEST = 3
 """Figures carried that make a plot."""
 
-_ACROSS = {"wide": 4, "narrow": 2}
-_WIDTH = {"wide": 180, "narrow": 112}
-_SHOWN = tuple(kind for kind in Carrying)
-_SIDES = {Side.OWN: "own", Side.ALLY: "allies", Side.ENEMY: "enemy", Side.OTHER: "others"}
+_NAMES = {"wide": 190, "narrow": 104}
+_PLOT = {"wide": 610, "narrow": 188}
+_ROW = 22
+_SIDES = {Side.OWN: "own side", Side.ALLY: "allies", Side.ENEMY: "enemies", Side.OTHER: "others"}
 _SIDE_COLOURS = {Side.OWN: "#0072b2", Side.ALLY: "#0072b2", Side.ENEMY: "#d55e00", Side.OTHER: "#77736b"}
+
+
+class Kind(Value, frozen=True, kw_only=True):
+    """A column of small plots: its heads where there is room and where there is little, its words and its colour."""
+
+    head: str
+    short: str
+    words: str
+    colour: str
 
 
 class Plotted(Value, frozen=True, kw_only=True):
@@ -41,44 +50,61 @@ def carried(column: Column) -> int:
 
 
 def did(plotted: Sequence[Plotted], size: str) -> dict[str, Any] | None:
-    """Give bars of what was done, a plot for each; None without any."""
-    rows = [
-        {"name": in_a_picture(one.name), "kind": f"{SIGNS[kind]} {DOES[kind]}", "count": one.column.does.get(kind, 0),
-         "colour": COLOURS[kind], "link": LINK + one.link,
-         "words": visible(f"{one.name}: {DOES[kind]} {one.column.does.get(kind, 0)}")}
-        for one in plotted for kind in _SHOWN
-    ]  # fmt: skip
-    return _bars(rows, size, [f"{SIGNS[kind]} {DOES[kind]}" for kind in _SHOWN], [one.name for one in plotted])
+    """Give a row an outlet and a small plot for each thing done; None without any."""
+    kinds = [
+        Kind(head=f"{SIGNS[kind]} {SHORT[kind]}", short=SIGNS[kind], words=DOES[kind], colour=COLOURS[kind])
+        for kind in Carrying
+    ]
+    counts = [(one, [one.column.does.get(kind, 0) for kind in Carrying]) for one in plotted]
+    return _grid(counts, kinds, size)
 
 
 def losses(plotted: Sequence[Plotted], size: str) -> dict[str, Any] | None:
-    """Give bars of whose losses were given, a plot for each that somebody controls; None without any."""
+    """Give a row an outlet that somebody controls and a small plot for each side; None without any."""
+    kinds = [
+        Kind(head=words, short=words, words=f"losses of {words}", colour=_SIDE_COLOURS[side])
+        for side, words in _SIDES.items()
+    ]
     shown = [one for one in plotted if any(rate.count for rate in one.column.sides.values())]
-    rows = [
-        {"name": in_a_picture(one.name), "kind": words, "count": one.column.sides[side].count,
-         "colour": _SIDE_COLOURS[side], "link": LINK + one.link,
-         "words": visible(f"{one.name}: losses of {words} {one.column.sides[side].count}")}
-        for one in shown for side, words in _SIDES.items()
-    ]  # fmt: skip
-    return _bars(rows, size, list(_SIDES.values()), [one.name for one in shown])
+    return _grid([(one, [one.column.sides[side].count for side in _SIDES]) for one in shown], kinds, size)
 
 
-def _bars(rows: list[dict[str, Any]], size: str, kinds: list[str], names: list[str]) -> dict[str, Any] | None:
-    if not rows:
+def _grid(
+    counts: Sequence[tuple[Plotted, Sequence[int]]], kinds: Sequence[Kind], size: str
+) -> dict[str, Any] | None:
+    """Give bars in a grid, outlets down and kinds across, all to one scale: a facet for each would be drawn ten times
+    as slowly.
+    """
+    if not counts:
         return None
-    most = max(row["count"] for row in rows)
-    y = {"field": "kind", "type": "nominal", "sort": kinds, "title": None,
-         "axis": {"domain": False, "ticks": False, "labelLimit": 140, "labelFontSize": 11}}  # fmt: skip
-    x = {"field": "count", "type": "quantitative", "title": None, "axis": None,
-         "scale": {"domain": [0, most * 1.25 or 1]}}  # fmt: skip
-    bar = {"mark": {"type": "bar", "height": 9}, "encoding": {
-        "x": x, "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None},
-        "href": {"field": "link"}, "description": {"field": "words"}}}  # fmt: skip
-    text = {"mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 11, "fill": INK, "aria": False},
-            "transform": [{"filter": "datum.count > 0"}],
-            "encoding": {"x": x, "text": {"field": "count"}}}  # fmt: skip
-    plot = {"width": _WIDTH[size] - 20, "height": 13 * len(kinds), "layer": [bar, text], "encoding": {"y": y}}
-    return _facets(rows, size, plot, names)
+    most = max(count for _, found in counts for count in found) or 1
+    rows = [
+        {"name": in_a_picture(one.name), "x": at, "x2": at + 0.72 * count / most, "count": count,
+         "colour": kind.colour, "link": LINK + one.link, "words": visible(f"{one.name}: {kind.words} {count}")}
+        for one, found in counts for at, (kind, count) in enumerate(zip(kinds, found, strict=True)) if count
+    ]  # fmt: skip
+    heads = [{"x": at, "head": kind.head if size == "wide" else kind.short} for at, kind in enumerate(kinds)]
+    text = {"type": "text", "align": "left", "fontSize": 11, "aria": False}
+    x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [0, len(kinds)], "nice": False}}
+    y = {"field": "name", "type": "nominal", "sort": [in_a_picture(one.name) for one, _ in counts], "title": None,
+         "axis": {"domain": False, "ticks": False, "labelLimit": _NAMES[size] - 8, "grid": True}}  # fmt: skip
+    ends = {**x, "field": "x2"}
+    bar = {"mark": {"type": "bar", "height": 11},
+           "encoding": {"x": x, "x2": {"field": "x2"}, "y": y, "href": {"field": "link"},
+                        "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None},
+                        "description": {"field": "words"}}}  # fmt: skip
+    number = {"mark": {**text, "dx": 3, "fill": INK}, "encoding": {"x": ends, "y": y, "text": {"field": "count"}}}
+    head = {"data": {"values": heads}, "mark": {**text, "fill": INK, "baseline": "bottom"},
+            "encoding": {"x": x, "y": {"value": -4}, "text": {"field": "head"}}}  # fmt: skip
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": _PLOT[size],
+        "height": _ROW * len(counts),
+        "padding": 4,
+        "data": {"values": rows},
+        "layer": [bar, number, head],
+        "config": config(),
+    }
 
 
 def lags(plotted: Sequence[Plotted], size: str) -> dict[str, Any] | None:
@@ -91,37 +117,21 @@ def lags(plotted: Sequence[Plotted], size: str) -> dict[str, Any] | None:
     ]  # fmt: skip
     if not rows:
         return None
-    wide = size == "wide"
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": 560 if wide else 200,
-        "height": {"step": 22},
+        "width": _PLOT[size],
+        "height": _ROW * len(shown),
         "padding": 4,
         "data": {"values": rows},
         "mark": {"type": "point", "filled": False, "size": 70, "strokeWidth": 1.8, "opacity": 0.9, "stroke": "#0072b2"},
         "encoding": {
             "x": {"field": "days", "type": "quantitative", "title": "days behind the first publication",
-                  "scale": {"type": "symlog", "constant": 3}, "axis": {"values": [0, 1, 2, 3, 5, 10, 20, 50, 100, 300],
+                  "scale": {"type": "symlog", "constant": 3}, "axis": {"values": [0, 1, 3, 10, 30, 100, 300],
                   "grid": True, "domain": False, "titleColor": QUIET, "titleFontWeight": "normal"}},
             "y": {"field": "name", "type": "nominal", "sort": [in_a_picture(one.name) for one in shown], "title": None,
-                  "axis": {"domain": False, "ticks": False, "labelLimit": 220 if wide else 100, "grid": True}},
+                  "axis": {"domain": False, "ticks": False, "labelLimit": _NAMES[size] - 8, "grid": True}},
             "href": {"field": "link"},
             "description": {"field": "words"},
         },
         "config": config(),
     }  # fmt: skip
-
-
-def _facets(rows: list[dict[str, Any]], size: str, plot: dict[str, Any], names: list[str]) -> dict[str, Any]:
-    head = {"title": None, "labelFontSize": 13, "labelFontWeight": "bold", "labelColor": INK, "labelAnchor": "start",
-            "labelLimit": _WIDTH[size] - 4, "labelPadding": 5}  # fmt: skip
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "padding": 4,
-        "data": {"values": rows},
-        "facet": {"field": "name", "type": "nominal", "sort": [in_a_picture(name) for name in names], "header": head},
-        "columns": _ACROSS[size],
-        "spacing": {"row": 18, "column": 26 if size == "wide" else 14},
-        "spec": plot,
-        "config": config(),
-    }

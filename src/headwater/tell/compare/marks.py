@@ -6,7 +6,7 @@ SIGNS = {
     Carrying.FIRST: "●",
     Carrying.FAITHFUL: "=",
     Carrying.ROUNDED: "≈",
-    Carrying.OTHER: "≠",
+    Carrying.OTHER: "Δ",
     Carrying.LOWERED: "↓",
     Carrying.MOVED: "→",
     Carrying.INFLATED: "↑",
@@ -24,6 +24,7 @@ DOES = {
     Carrying.DENIED: "only denied",
     Carrying.LEFT_OUT: "left out",
 }
+SHORT = {**DOES, Carrying.FIRST: "first", Carrying.OTHER: "otherwise", Carrying.DENIED: "denied"}
 MEANS = {
     Carrying.FIRST: "nothing earlier is known that it could be held against",
     Carrying.FAITHFUL: "as it was first said",

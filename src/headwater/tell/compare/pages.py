@@ -74,7 +74,7 @@ def outlets_page(comparison: Comparison | None, look: Lookup, links: Links, *, d
         "SIDES": SIDES,
         "WORDS_OF": WORDS_OF,
         "outlets": _outlets(made, named),
-        "rates": [(name, _rates(made, by, named)) for name, by in _TABLES],
+        "rates": [(name, *_parted(_rates(made, by, named))) for name, by in _TABLES],
         "heads": [DOES[kind] for kind in RATED],
         "words": list(_words(named)),
         "relations": [_relation(one, look) for one in made.related],
@@ -133,6 +133,12 @@ def _rates(made: Comparison, by: Grouping, named: Named) -> list[RateLine]:
         if column.outlets
     ]
     return sorted(lines, key=lambda line: (line.name != "All outlets", line.name == "not known", line.name))
+
+
+def _parted(lines: Sequence[RateLine]) -> tuple[list[RateLine], list[RateLine]]:
+    """Part the lines into those with a figure that was held against an earlier one, and the others."""
+    held = [line for line in lines if any(rate.total for _, rate in line.rates)]
+    return held, [line for line in lines if line not in held]
 
 
 def _group(column: Column, look: Lookup) -> str:
