@@ -16,6 +16,9 @@ FEWEST = 3
 
 _NAMES = {"wide": 190, "narrow": 104}
 _PLOT = {"wide": 610, "narrow": 188}
+_REACH = {"wide": 0.72, "narrow": 0.42}
+"""How far the longest bar reaches into its small plot: behind it stands its number."""
+
 _ROW = 22
 _SIDES = {Side.OWN: "own side", Side.ALLY: "allies", Side.ENEMY: "enemies", Side.OTHER: "others"}
 _SIDE_COLOURS = {Side.OWN: "#0072b2", Side.ALLY: "#0072b2", Side.ENEMY: "#d55e00", Side.OTHER: "#77736b"}
@@ -62,7 +65,7 @@ def did(plotted: Sequence[Plotted], size: str) -> dict[str, Any] | None:
 def losses(plotted: Sequence[Plotted], size: str) -> dict[str, Any] | None:
     """Give a row an outlet that somebody controls and a small plot for each side; None without any."""
     kinds = [
-        Kind(head=words, short=words, words=f"losses of {words}", colour=_SIDE_COLOURS[side])
+        Kind(head=words, short=words.split()[0], words=f"losses of {words}", colour=_SIDE_COLOURS[side])
         for side, words in _SIDES.items()
     ]
     shown = [one for one in plotted if any(rate.count for rate in one.column.sides.values())]
@@ -79,7 +82,7 @@ def _grid(
         return None
     most = max(count for _, found in counts for count in found) or 1
     rows = [
-        {"name": in_a_picture(one.name), "x": at, "x2": at + 0.72 * count / most, "count": count,
+        {"name": in_a_picture(one.name), "x": at, "x2": at + _REACH[size] * count / most, "count": count,
          "colour": kind.colour, "link": LINK + one.link, "words": visible(f"{one.name}: {kind.words} {count}")}
         for one, found in counts for at, (kind, count) in enumerate(zip(kinds, found, strict=True)) if count
     ]  # fmt: skip

@@ -38,7 +38,7 @@ def graph(related: Sequence[Related], case: Case | None, told: frozenset[str] = 
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": _SIZE,
         "height": _SIZE * 0.72,
-        "padding": {"left": 150, "right": 150, "top": 20, "bottom": 20},
+        "padding": {"left": 200, "right": 200, "top": 20, "bottom": 20},
         "layer": [*_lines(pairs, places), _dots(places, owners), *_names(ordered, places, (case, related))],
         "config": config(),
     }
@@ -91,7 +91,7 @@ def _names(
                 name = entry.name if entry else actor
                 rows.append({"x": cos(at), "y": sin(at), "name": in_a_picture(name), "runs": in_a_picture(outlets),
                              "words": visible(f"{name}. {outlets}")})  # fmt: skip
-        text = {"type": "text", "align": "left" if right else "right", "dx": 11 if right else -11, "limit": 150}
+        text = {"type": "text", "align": "left" if right else "right", "dx": 11 if right else -11, "limit": 200}
         place = {"x": _x("x"), "y": _x("y")}
         layers.append({"data": {"values": rows}, "mark": {**text, "fontSize": 13, "fontWeight": "bold", "fill": INK},
                        "encoding": {**place, "text": {"field": "name"}, "description": {"field": "words"}}})  # fmt: skip

@@ -32,12 +32,13 @@ class Told(Value, frozen=True, kw_only=True):
 
 
 class RateLine(Value, frozen=True, kw_only=True):
-    """A row of rates: of a group, of so many outlets; `link` is an anchor of the page."""
+    """A row of rates: of a group, of so many outlets; `link`, and those of `members`, are anchors of the page."""
 
     name: str
     link: str
     outlets: int
     carried: int
+    members: tuple[tuple[str, str], ...]
     rates: tuple[tuple[str, Rate], ...]
 
 
@@ -84,7 +85,7 @@ def outlets_page(comparison: Comparison | None, look: Lookup, links: Links, *, d
     }
 
 
-_TABLES = (("Country", Grouping.COUNTRY), ("Controlled by", Grouping.CONTROLLER))
+_TABLES = (("Country", Grouping.COUNTRY), ("Controller", Grouping.CONTROLLER))
 
 
 def percent(rate: Rate) -> str:
@@ -127,12 +128,24 @@ def _rates(made: Comparison, by: Grouping, named: Named) -> list[RateLine]:
             link="" if len(column.outlets) > 1 else named.anchors.get(column.outlets[0], ""),
             outlets=len(column.outlets),
             carried=charts.carried(column),
+            members=_members(column, named),
             rates=tuple((DOES[kind], column.changes[kind]) for kind in RATED if kind in column.changes),
         )
         for column in columns
         if column.outlets
     ]
     return sorted(lines, key=lambda line: (line.name != "All outlets", line.name == "not known", line.name))
+
+
+MOST_MEMBERS = 10
+"""Outlets of a group that are named beside its rates; more would be the whole list."""
+
+
+def _members(column: Column, named: Named) -> tuple[tuple[str, str], ...]:
+    """Give the outlets of a group, each with its anchor, where they are several and few."""
+    if not 1 < len(column.outlets) <= MOST_MEMBERS:
+        return ()
+    return tuple(sorted((named.outlet(outlet), named.anchors[outlet]) for outlet in column.outlets))
 
 
 def _parted(lines: Sequence[RateLine]) -> tuple[list[RateLine], list[RateLine]]:
