@@ -39,6 +39,7 @@ def written(case: Case) -> str:
     for actor, plain in zip(case.actors, data["actors"], strict=True):
         for relation, told in zip(actor.relations, plain["relations"], strict=True):
             told["period"] = str(relation.period) if relation.period else None
+            told["why"] = relation.why or None
     for place in data["places"]:
         if point := place.pop("at"):
             place |= {"at": [point["lat"], point["lon"]], "radius_km": point["radius_km"]}

@@ -12,6 +12,7 @@ from headwater.case.pen import Pen, begin, settled
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.weighing import weigh_standing
 from headwater.casefile import CASE_FILE, load_case, map_ground, sheet_columns
+from headwater.compare import compare
 from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
 from headwater.extract.sheet import Brought, brought, with_names_of
@@ -129,7 +130,8 @@ def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick, exa
     `exact` leaves points of sightings and pictures on its map as they were told.
     """
     options = DossierOptions(case_folder=folder.name, progress=tick, ground=_ground(folder), exact=exact)
-    return write_dossier(read_state(folder), to or folder / DOSSIER, options)
+    state = read_state(folder)
+    return write_dossier(state, to or folder / DOSSIER, options, compare(state))
 
 
 def _ground(folder: Path) -> Source | None:

@@ -18,6 +18,9 @@ DATES = (
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _DOMAIN = re.compile(r"[^\W_A-Z](?:[^\W_A-Z]|[-.])*\.[^\W_A-Z]{2,}")
+_SCHEME = re.compile(r"\w+://")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_OUTSIDE = re.compile(r"^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|^\w:[/\\]")
 _ANY_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}|\d\d?\.\d\d?\.\d{4}")
 _BETWEEN = re.compile(r"(?:[\W_]|from|to|till|until|and)*")
 _COUNTRIES = {"UK": "GB", "USA": "US", "UAE": "AE", "EL": "GR"}
@@ -67,6 +70,20 @@ def texts(value: Any, place: Place, example: str) -> Iterator[Problem]:
     else:
         for index, item in enumerate(value):
             yield from text(item, (*place, index), example)
+
+
+def sources(value: Any, place: Place, example: str) -> Iterator[Problem]:
+    """A list of reports, each by the name of its file under `reports/` or by its address, none twice."""
+    flaws = list(texts(value, place, example))
+    yield from flaws
+    for index, item in enumerate([] if flaws else value):
+        here = (*place, index)
+        if item in value[:index]:
+            yield Problem(here, f"{shown(item)} is named twice.", "Name each report once.")
+        elif _SCHEME.match(item) and not _ADDRESS.fullmatch(item):
+            yield Problem(here, f"{shown(item)} is no address of a page.", _like(example))
+        elif not _SCHEME.match(item) and _OUTSIDE.search(item):
+            yield Problem(here, f"{shown(item)} is no file under `reports/`.", _like(example))
 
 
 def period(value: Any, place: Place, example: str) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ COMMANDS = {
     "asof": "headwater.cli.asof",
     "judge": "headwater.cli.judge",
     "weigh": "headwater.cli.weigh",
+    "compare": "headwater.cli.compare",
     "dossier": "headwater.cli.dossier",
     "export": "headwater.cli.export",
     "verify": "headwater.cli.verify",

@@ -20,6 +20,8 @@ from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Scan, Setting
 from headwater.extract.sentences import Cut, Sentence, Tongue, cuts, sentences
+from headwater.extract.terms import find_terms
+from headwater.extract.termwords import term_words
 from headwater.extract.usage import usage
 from headwater.extract.verify import problem
 from headwater.model import Case, Claim, Dropped, Extraction, Mask, Modality, Period, Report, Span
@@ -64,9 +66,11 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     readings = [read_sentence(setting, one, options) for one in _cut(setting, lit, tongue)]
     drafted, masked = _drafted(readings)
     told = [(reading.scan, given) for reading, given in zip(readings, drafted, strict=True)]
-    if any(drafted):  # the sentences without numbers tell who speaks, and whose the fighters are
-        told += [(Scan(setting, one), ()) for one in _cut(setting, dark, tongue)]
-        told.sort(key=_place)
+    # The sentences without numbers tell who speaks and whose the fighters are; some name people and acts.
+    worded = dark if any(drafted) else _worded(setting, dark)
+    scans = [Scan(setting, one) for one in _cut(setting, worded, tongue)]
+    everything = sorted((*told, *((scan, ()) for scan in scans)), key=_place)
+    told = everything if any(drafted) else told
     kept, dropped = _kept(report, setting, _claims(report, names.case, told))
     return Extraction(
         report=report.id,
@@ -74,6 +78,7 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
         claims=kept,
         masks=_masks(report, readings, masked),
         dropped=dropped,
+        terms=find_terms(report, (scan for scan, _ in everything), pack.language),
     )
 
 
@@ -89,6 +94,12 @@ def _parted(setting: Setting, found: Sequence[Cut]) -> tuple[list[Cut], list[Cut
     for one in found:
         (lit if holds(one.start, one.end) else dark).append(one)
     return lit, dark
+
+
+def _worded(setting: Setting, found: Sequence[Cut]) -> list[Cut]:
+    """Give the sentences that can hold a term."""
+    holds = term_words(setting.pack.language).sparks.lit(setting.folded) if found else None
+    return [one for one in found if holds and holds(one.start, one.end)]
 
 
 def _cut(setting: Setting, found: Sequence[Cut], tongue: Tongue) -> Iterator[Sentence]:

@@ -9,6 +9,7 @@ from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
 from headwater.extract.pack import load_pack
 from headwater.extract.packroom import languages
+from headwater.extract.tokens import plain as unarticled
 from headwater.extract.tokens import tokenise
 from headwater.model import Case
 
@@ -88,5 +89,5 @@ def _lexicon(spellings: list[tuple[str, str]], *, apostrophe: bool) -> Lexicon[N
     for alias, owner in spellings:
         plain = alias.removeprefix("the ").removeprefix("The ").strip()
         letters = plain.replace(".", "")
-        found.append((fold(plain), Name(owner, len(letters) <= CASED and letters.isupper())))
+        found.append((unarticled(fold(plain)), Name(owner, len(letters) <= CASED and letters.isupper())))
     return Lexicon(found, apostrophe=apostrophe)

@@ -19,6 +19,21 @@ from headwater.model.claim import (
     Speaker,
     Words,
 )
+from headwater.model.comparison import (
+    Carrying,
+    Cell,
+    Column,
+    Comparison,
+    Figure,
+    Following,
+    Grouping,
+    Lean,
+    Rate,
+    Related,
+    Shuffled,
+    Side,
+    Wording,
+)
 from headwater.model.count import Bound, Count, Number
 from headwater.model.entry import Entry, Failure, Note, Run, Unread
 from headwater.model.estimate import Diagnostic, Estimate, Family, Interval, Moment, Sense, Subject, Weighing
@@ -57,13 +72,14 @@ from headwater.model.value import Identified, Value
 
 __all__ = [
     "Actor", "ActorRelation", "Aliases", "Alteration", "Altered", "Anchor", "Area", "Bearing", "Bound", "Capture",
-    "Case", "Change", "Claim", "Coordinates", "Copying", "Count", "Derivation", "Diagnostic", "Dropped", "Edit",
-    "Entry", "Estimate", "Exhibit", "Extraction", "Fact", "Failure", "Family", "Finding", "FindingKind", "Frame",
-    "Gallery", "Ground", "Identified", "Interval", "Item", "Judgement", "Kind", "Known", "Lie", "Likeness", "Lineage",
-    "Manner", "Mask", "Matter", "Medium", "Modality", "Moment", "Note", "Number", "Origin", "Outcome", "Outcomes",
-    "Outlet", "Pairing", "Part", "Period", "Place", "Placement", "PlacementKind", "Population", "Precision", "Reason",
-    "Region", "Relation", "RelationKind", "Report", "ReportDerivation", "Role", "Run", "Scope", "Seen", "Sense",
-    "Severity", "Sighting", "Site", "Span", "Speaker", "Stance", "State", "Statement", "Subject", "Term", "Tie",
-    "Tone", "Unread", "Use", "Value", "Verdict", "Weighing", "Words", "by_source", "content_id", "digest",
+    "Carrying", "Case", "Cell", "Change", "Claim", "Column", "Comparison", "Coordinates", "Copying", "Count",
+    "Derivation", "Diagnostic", "Dropped", "Edit", "Entry", "Estimate", "Exhibit", "Extraction", "Fact", "Failure",
+    "Family", "Figure", "Finding", "FindingKind", "Following", "Frame", "Gallery", "Ground", "Grouping", "Identified",
+    "Interval", "Item", "Judgement", "Kind", "Known", "Lean", "Lie", "Likeness", "Lineage", "Manner", "Mask", "Matter",
+    "Medium", "Modality", "Moment", "Note", "Number", "Origin", "Outcome", "Outcomes", "Outlet", "Pairing", "Part",
+    "Period", "Place", "Placement", "PlacementKind", "Population", "Precision", "Rate", "Reason", "Region", "Related",
+    "Relation", "RelationKind", "Report", "ReportDerivation", "Role", "Run", "Scope", "Seen", "Sense", "Severity",
+    "Shuffled", "Side", "Sighting", "Site", "Span", "Speaker", "Stance", "State", "Statement", "Subject", "Term", "Tie",
+    "Tone", "Unread", "Use", "Value", "Verdict", "Weighing", "Wording", "Words", "by_source", "content_id", "digest",
     "outcome_set", "standing",
 ]  # fmt: skip

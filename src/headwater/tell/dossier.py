@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater import __version__
-from headwater.model import State, Value
+from headwater.model import Comparison, State, Value
 from headwater.tell.ahead import ahead
 from headwater.tell.folder import check_place, write_folder
 from headwater.tell.links import links
@@ -36,6 +36,7 @@ NAV = (
     ("Findings", "findings.html"),
     ("Ranges", "ranges.html"),
     ("Map", "map.html"),
+    ("Outlets", "outlets.html"),
     ("Reports", "reports.html"),
     ("Not read", "unread.html"),
     ("How to read", "reading.html"),
@@ -73,14 +74,16 @@ class Dossier(Value, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS) -> Dossier:
+def write_dossier(
+    state: State, folder: Path, options: DossierOptions = DEFAULTS, comparison: Comparison | None = None
+) -> Dossier:
     """Write the dossier of a state into a folder, replacing a dossier that is there and nothing else.
 
-    The same state and options give the same bytes. TellError, with a remedy, where the folder holds
+    `comparison` is what the page of outlets shows. The same state and options give the same bytes. TellError, with a remedy, where the folder holds
     something else or cannot be written; what was there is then there still.
     """
     place = check_place(folder)
-    sources = _sources(state, options)
+    sources = _sources(state, options, comparison)
     about = {"head": state.head, "entries": state.entries, "version": options.version}
     write_folder(place, _files(sources, options), about)
     return Dossier(
@@ -96,7 +99,7 @@ def write_dossier(state: State, folder: Path, options: DossierOptions = DEFAULTS
     )
 
 
-def _sources(state: State, options: DossierOptions) -> Sources:
+def _sources(state: State, options: DossierOptions, comparison: Comparison | None) -> Sources:
     look = look_up(state)
     views = view(look)
     atlas = make_atlas(look, options.ground, exact=options.exact, drawn=bool(options.charts))
@@ -110,6 +113,7 @@ def _sources(state: State, options: DossierOptions) -> Sources:
         drawn=drawn(look, views, options.charts),
         charts=options.charts,
         together=together(look, views),
+        comparison=comparison,
     )
 
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from headwater.model import Claim, Finding, Severity, Value
+from headwater.model import Claim, Comparison, Finding, Severity, Value
 from headwater.tell import estimated
 from headwater.tell.chart import FEWEST, NARROW, WIDE, chart, drawable
+from headwater.tell.compare import PATH as OUTLETS
+from headwater.tell.compare import outlets_page
 from headwater.tell.course import MOST, course
 from headwater.tell.course import NARROW as NARROW_COURSE
 from headwater.tell.course import WIDE as WIDE_COURSE
@@ -29,15 +31,9 @@ FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
 FIXED = (
-    "index.html",
-    "findings.html",
-    "ranges.html",
-    "lineage.html",
-    "map.html",
-    "reports.html",
-    "unread.html",
-    "reading.html",
-)
+    "index.html", "findings.html", "ranges.html", "outlets.html", "lineage.html", "map.html", "reports.html",
+    "unread.html", "reading.html",
+)  # fmt: skip
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))
@@ -67,6 +63,7 @@ class Sources(Value, frozen=True, kw_only=True):
     charts: int = 0
     together: dict[str, tuple[OriginView, ...]] = {}
     maps: dict[str, list[str]] = {}
+    comparison: Comparison | None = None
 
 
 def pages(sources: Sources) -> Iterator[Page]:
@@ -74,6 +71,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield _opening(sources)
     yield _findings(sources)
     yield _ranges(sources)
+    yield _outlets(sources)
     yield _lineage(sources)
     yield Page(path=PAGE, template=PAGE, given=map_page(sources.atlas, sources.look, sources.maps))
     yield _reports(sources)
@@ -179,6 +177,11 @@ def _findings(sources: Sources) -> Page:
 def _ranges(sources: Sources) -> Page:
     made = estimated.given(sources.look.state.estimates, sources.links, charts=bool(sources.charts))
     return Page(path="ranges.html", template="ranges.html", given=made)
+
+
+def _outlets(sources: Sources) -> Page:
+    given = outlets_page(sources.comparison, sources.look, sources.links, drawn=bool(sources.charts))
+    return Page(path=OUTLETS, template="outlets.html", given=given)
 
 
 def _lineage(sources: Sources) -> Page:

@@ -12,6 +12,18 @@ headwater[testing]` brings Hypothesis. `headwater` itself never imports this pac
 
 from headwater.testing.case import actors, cases, outlets, places
 from headwater.testing.claim import claims, dropped, extractions, masks, speakers
+from headwater.testing.comparison import (
+    cells,
+    columns,
+    comparisons,
+    figures,
+    followings,
+    leans,
+    rates,
+    relateds,
+    shuffles,
+    wordings,
+)
 from headwater.testing.entry import entries, failures, notes, runs, unreads
 from headwater.testing.estimate import estimates, intervals, moments, subjects, weighings
 from headwater.testing.exhibit import (
@@ -49,11 +61,12 @@ from headwater.testing.state import states
 from headwater.testing.text import aliases, digests, ids, names, slugs, texts
 
 __all__ = [
-    "actors", "aliases", "anchors", "areas", "captures", "cases", "changes", "claims", "coordinates", "copies",
-    "counts", "derivations", "digests", "dropped", "edits", "entries", "estimates", "exhibits", "extractions",
-    "facts", "failures", "findings", "frames", "galleries", "grounds", "ids", "intervals", "items", "judgements",
-    "known", "likenesses", "lineages", "masks", "moments", "names", "notes", "numbers", "origins", "outcomes",
-    "outlets", "pairings", "periods", "placements", "places", "populations", "reasons", "regions",
-    "report_derivations", "reports", "runs", "scopes", "seen", "sightings", "sites", "slugs", "spans", "speakers",
-    "statements", "states", "subjects", "terms", "texts", "unreads", "uses", "weighings",
+    "actors", "aliases", "anchors", "areas", "captures", "cases", "cells", "changes", "claims", "columns",
+    "comparisons", "coordinates", "copies", "counts", "derivations", "digests", "dropped", "edits", "entries",
+    "estimates", "exhibits", "extractions", "facts", "failures", "figures", "findings", "followings", "frames",
+    "galleries", "grounds", "ids", "intervals", "items", "judgements", "known", "leans", "likenesses", "lineages",
+    "masks", "moments", "names", "notes", "numbers", "origins", "outcomes", "outlets", "pairings", "periods",
+    "placements", "places", "populations", "rates", "reasons", "regions", "relateds", "report_derivations", "reports",
+    "runs", "scopes", "seen", "shuffles", "sightings", "sites", "slugs", "spans", "speakers", "statements", "states",
+    "subjects", "terms", "texts", "unreads", "uses", "weighings", "wordings",
 ]  # fmt: skip

@@ -11,11 +11,19 @@ from headwater.testing.exhibit import coordinates
 from headwater.testing.scope import periods
 from headwater.testing.text import aliases, languages, names, slugs
 
+_REPORTS = ("2015-02-04-gazette.md", "herald/imprint.html", "https://gazette.example/1")
 _KINDS = ("people", "combatants", "civilians")
 
 
 def _relations(others: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[ActorRelation, ...]]:
-    one = st.builds(ActorRelation, kind=st.sampled_from(RelationKind), other=others, period=st.none() | periods())
+    one = st.builds(
+        ActorRelation,
+        kind=st.sampled_from(RelationKind),
+        other=others,
+        period=st.none() | periods(),
+        reports=st.lists(st.sampled_from(_REPORTS), max_size=2, unique=True).map(tuple),
+        why=st.just("") | names(),
+    )
     return st.lists(one, max_size=2).map(tuple)
 
 
