@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -21,9 +21,14 @@ LONGEST = 400
 
 
 class Kinds:
-    """Words and the kinds they stand for; `of` gives the kind of a type as somebody wrote it."""
+    """Words and the kinds they stand for; `of` gives the kind of a type as somebody wrote it.
 
-    def __init__(self, words: Mapping[str, Path]) -> None:
+    `more` gives further words, and is only called for a type that none of the `words` tells.
+    """
+
+    def __init__(self, words: Mapping[str, Path], more: Callable[[], Mapping[str, Path]] | None = None) -> None:
+        self._more = more
+        self._further: Kinds | None = None
         self._by_first: dict[str, list[tuple[tuple[str, ...], Path]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[tuple[str], Path]]] = defaultdict(list)
         self._paths = {name: path[: at + 1] for path in words.values() for at, name in enumerate(path)}
@@ -47,7 +52,11 @@ class Kinds:
             return self._paths[outright]
         tokens = _WORD.findall(text)
         found = [hit for at in range(len(tokens)) for hit in self._hits(tokens, at)]
-        return max(found, key=lambda hit: hit[0], default=((0, 0), EQUIPMENT))[1]
+        if found:
+            return max(found, key=lambda hit: hit[0])[1]
+        if self._more and self._further is None:
+            self._further = Kinds(self._more())
+        return self._further.of(written) if self._further else EQUIPMENT
 
     def _hits(self, tokens: list[str], at: int) -> Iterator[tuple[tuple[int, int], Path]]:
         first = tokens[at]
@@ -74,6 +83,6 @@ def model_words() -> dict[str, Path]:
     return {word: tuple(group["kind"]) for group in groups for word in group["words"]}
 
 
-def kinds_of(words: Mapping[str, Path]) -> Kinds:
-    """Give the kinds of the given words (those of language packs) and of the models that ship; the former win."""
-    return Kinds({**model_words(), **words})
+def kinds_of(more: Callable[[], Mapping[str, Path]]) -> Kinds:
+    """Give the kinds of the models that ship; for what they do not tell, of the given words (those of packs)."""
+    return Kinds(model_words(), more)
