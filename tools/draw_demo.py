@@ -70,8 +70,9 @@ class Scene:
         slant = self.chance.randint(4, wide // 5)
         self.pen.polygon([(left, middle), (right, middle - 2), (right - 3, bottom - high // 5), (left + 2, bottom - 6)],
                          fill=paint, outline=SOOT)  # fmt: skip
-        self.pen.polygon([(left + slant, middle), (left + slant * 2, top + 4), (right - slant, top + 4),
-                          (right - slant // 2, middle)], fill=tuple(part * 8 // 10 for part in paint), outline=SOOT)  # fmt: skip
+        cabin = [(left + slant, middle), (left + slant * 2, top + 4), (right - slant, top + 4),
+                 (right - slant // 2, middle)]  # fmt: skip
+        self.pen.polygon(cabin, fill=tuple(part * 8 // 10 for part in paint), outline=SOOT)
         if turret:
             self.pen.ellipse((left + wide // 3, top - 6, right - wide // 3, middle - 4), fill=paint, outline=SOOT)
             self.pen.line((left + wide // 2, top + 4, right + 22, top - self.chance.randint(0, 10)), fill=SOOT, width=4)
@@ -82,7 +83,9 @@ class Scene:
             x, y = self.chance.randint(left, right), self.chance.randint(top + 4, bottom - 6)
             self.pen.line((x, y, x + self.chance.randint(-9, 9), y + self.chance.randint(-5, 5)), fill=SOOT, width=2)
         if mark:
-            self.pen.text((left + wide * 30 // 100, middle + 1), mark, fill=(250, 250, 240), font=font(max(11, high // 5)))
+            self.pen.text(
+                (left + wide * 30 // 100, middle + 1), mark, fill=(250, 250, 240), font=font(max(11, high // 5))
+            )
 
     def boat(self, box: Box) -> None:
         """Draw a boat that lies low in the water."""

@@ -80,7 +80,7 @@ def _reasons(one: Sighting, other: Sighting, pictures: Pictures, stand: Stand) -
             yield "box", "they are marked at the same spot of it"
     shared = sorted(_marks(one) & _marks(other))
     if shared:
-        yield "marks", f"both bear {', '.join(shared)}"
+        yield "marks", f"both bear {_written(one, shared)}"
     when = _meeting(one.on, other.on)
     where = _where(one, other) if when and _models_agree(one, other) else ""
     if where:
@@ -158,6 +158,10 @@ def _marks(one: Sighting) -> frozenset[str]:
     """Give the marks that tell a thing: of three signs at least, or two digits. A 'Z' is on every second one."""
     forms = (_plain(mark) for mark in one.marks)
     return frozenset(form for form in forms if len(form) > 2 or (len(form) == 2 and form.isdigit()))
+
+
+def _written(one: Sighting, shared: list[str]) -> str:
+    return ", ".join(mark for mark in one.marks if _plain(mark) in shared)
 
 
 def _plain(text: str) -> str:

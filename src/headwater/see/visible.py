@@ -119,7 +119,9 @@ def _steps(held: _Held, at: Looked, enough: bool) -> Iterator[str]:
             f"some of the {seen.most:,} may be one thing, and nobody has judged: counted once each, they are at "
             f"least {seen.floor:,}"
         )
-    yield from (_line(item, at.sightings) for item in seen.items[:MOST_LISTED])
+    inside = {sighting for item in seen.items for sighting in item.sightings}
+    ordered = sorted(seen.items, key=lambda item: _first(item, at.sightings))
+    yield from (_line(item, at.sightings, inside) for item in ordered[:MOST_LISTED])
     if len(seen.items) > MOST_LISTED:
         yield f"and {len(seen.items) - MOST_LISTED:,} more"
     low = claim.count.low
@@ -133,13 +135,19 @@ def _seen(seen: Visible, at: Looked) -> int:
     return sum(sighting in at.sightings for item in seen.items for sighting in item.sightings)
 
 
-def _line(item: Item, sightings: Mapping[str, Sighting]) -> str:
+def _first(item: Item, sightings: Mapping[str, Sighting]) -> tuple[str, str, str]:
+    told = sightings.get(item.sightings[0])
+    return (str(told.on or "9999"), told.source, item.id) if told else ("9999", "", item.id)
+
+
+def _line(item: Item, sightings: Mapping[str, Sighting], inside: set[str]) -> str:
     what = " ".join(part for part in (item.type, item.model) if part)
     told = []
     for sighting in (sightings[one] for one in item.sightings if one in sightings):
         state = " and ".join(state.value for state in sighting.states) or "seen"
         told.append(" ".join(filter(None, (state, str(sighting.on or ""), f"[{sighting.source}]"))))
-    return f"{what}: {'; '.join(told)}"
+    doubt = "; may be another of these" if inside & set(item.open) else ""
+    return f"{what}: {'; '.join(told)}{doubt}"
 
 
 def _claimed(claim: Claim, speaker: str | None, case: Case) -> str:

@@ -25,6 +25,7 @@ NAV = (
     ("Lineage", "lineage.html"),
     ("Findings", "findings.html"),
     ("Ranges", "ranges.html"),
+    ("Seen", "seen.html"),
     ("Reports", "reports.html"),
     ("Not read", "unread.html"),
     ("How to read", "reading.html"),

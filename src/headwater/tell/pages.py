@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from headwater.model import Claim, Finding, Severity, Value
+from headwater.model import Claim, Finding, Severity, Value, floor, picture_groups
 from headwater.tell import estimated
 from headwater.tell.chart import FEWEST, NARROW, WIDE, chart, drawable
 from headwater.tell.course import MOST, course
@@ -14,6 +14,7 @@ from headwater.tell.links import Links, has_tree
 from headwater.tell.lookup import Lookup
 from headwater.tell.marked import marked
 from headwater.tell.questions import Standing
+from headwater.tell.seen import items
 from headwater.tell.strip import scale, strip
 from headwater.tell.svg import draw
 from headwater.tell.trees import Tree, tree
@@ -26,7 +27,8 @@ FIRST_FINDINGS = 6
 FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
-FIXED = ("index.html", "findings.html", "ranges.html", "lineage.html", "reports.html", "unread.html", "reading.html")
+FIXED = ("index.html", "findings.html", "ranges.html", "seen.html", "lineage.html", "reports.html", "unread.html",
+         "reading.html")  # fmt: skip
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))
@@ -61,6 +63,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield _opening(sources)
     yield _findings(sources)
     yield _ranges(sources)
+    yield _seen(sources)
     yield _lineage(sources)
     yield _reports(sources)
     yield _unread(sources)
@@ -120,6 +123,7 @@ def _opening(sources: Sources) -> Page:
             "findings": by_weight(look.findings)[:FIRST_FINDINGS],
             "silence": _silence(look),
             "asked": estimated.asked(look.state.estimates)[:FIRST_ASKED],
+            "seen_floor": floor(look.state.gallery.items, picture_groups(look.state.sightings)),
         },
     )
 
@@ -164,6 +168,11 @@ def _findings(sources: Sources) -> Page:
 def _ranges(sources: Sources) -> Page:
     made = estimated.given(sources.look.state.estimates, sources.links, charts=bool(sources.charts))
     return Page(path="ranges.html", template="ranges.html", given=made)
+
+
+def _seen(sources: Sources) -> Page:
+    made = items.given(sources.look, sources.links, charts=bool(sources.charts))
+    return Page(path="seen.html", template="seen.html", given=made)
 
 
 def _lineage(sources: Sources) -> Page:
