@@ -9,6 +9,7 @@ import msgspec
 from headwater.case.aside import AGAIN, CHANGED, GONE, REPORTS, counting, note_echoes, set_aside
 from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
 from headwater.case.pen import Pen, begin, settled
+from headwater.case.sightings import note_sightings, record_sighting
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.weighing import weigh_standing
 from headwater.casefile import CASE_FILE, load_case, map_ground, sheet_columns
@@ -17,13 +18,15 @@ from headwater.errors import CaseError
 from headwater.extract.seam import Extractor, by_rules
 from headwater.extract.sheet import Brought, brought, with_names_of
 from headwater.ledger import Clock, Ended, Verified, append, open_ledger, state, verify
-from headwater.model import Judgement, State, content_id
+from headwater.model import Judgement, Sighting, State, content_id
+from headwater.see.record import Said
 from headwater.tell import Dossier, DossierOptions, Source, write_dossier
 from headwater.tell.summary import Summary, summarise
 
 __all__ = [
     "AGAIN", "CACHE", "CHANGED", "DOSSIER", "GONE", "LEDGER", "REPORTS", "Added", "Tick", "add_sources",
-    "brought_names", "find_case", "judge_case", "no_tick", "read_state", "run_case", "tell_case", "verify_case",
+    "brought_names", "find_case", "judge_case", "no_tick", "read_state", "run_case", "see_case", "tell_case",
+    "verify_case",
 ]  # fmt: skip
 
 LEDGER = "ledger.sqlite"
@@ -86,6 +89,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
             fresh = True  # other names: what was resolved by those before is resolved anew
             pen.write(case)
         extract_all(pen, case, extractor, waiting_reports(pen, back, fresh), tick)
+        note_sightings(pen, folder)
         weave(pen, case, tick)
         weigh_standing(pen, folder)
         summary = summarise(state(ledger))
@@ -106,6 +110,23 @@ def judge_case(folder: Path, judgements: Iterable[Judgement], *, clock: Clock) -
         weigh_standing(pen, folder)
         append(ledger, Ended(run=run.id, counts={"judgements": len(given)}), clock=clock, run=run.id)
         return state(ledger)
+
+
+def see_case(folder: Path, said: Said | None, *, clock: Clock) -> tuple[Sighting | None, State]:
+    """Record what somebody saw, or read the sheets in `sightings/` anew; trace, check and weigh the case by it.
+
+    Give the sighting, and the state that comes of it. ValueError where what was said is no sighting.
+    """
+    case = load_case(folder)
+    with open_ledger(folder / LEDGER) as ledger:
+        run = begin(ledger, clock, command="see", about={}, inputs=(said.picture,) if said else ())
+        pen = Pen(ledger, run, clock)
+        sighting = record_sighting(pen, said) if said else None
+        note_sightings(pen, folder)
+        weave(pen, state(ledger).case or case, no_tick)
+        weigh_standing(pen, folder)
+        append(ledger, Ended(run=run.id, counts={"sightings": len(state(ledger).sightings)}), clock=clock, run=run.id)
+        return sighting, state(ledger)
 
 
 def read_state(folder: Path) -> State:

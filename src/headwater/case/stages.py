@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from headwater.case.aside import ASIDE, BACK
 from headwater.case.intake import Tick
 from headwater.case.pen import BATCH, Pen
+from headwater.case.sightings import hang_items, seen_findings
 from headwater.check import check
 from headwater.extract.apart import cores, read_all
 from headwater.extract.seam import Extractor, Given
@@ -73,7 +74,9 @@ def weave(pen: Pen, case: Case, tick: Tick) -> None:
     if lineage != standing:
         pen.write(lineage)
     tick("tracing", 1, 2)
-    findings = check(now.claims, lineage.derivations, case, now.reports)
+    hang_items(pen)
+    checked = check(now.claims, lineage.derivations, case, now.reports)
+    findings = (*checked, *seen_findings(state(pen.ledger), case))
     if findings != now.findings:
         pen.write(findings)
     tick("tracing", 2, 2)

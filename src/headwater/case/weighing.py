@@ -5,6 +5,7 @@ from pathlib import Path
 
 from headwater.case.asked import wanted
 from headwater.case.pen import Pen
+from headwater.case.sightings import seen_count
 from headwater.casefile import Standing, source_grades, standing_questions
 from headwater.errors import RuleError
 from headwater.ledger import state
@@ -29,9 +30,9 @@ def compare_case(
         raise RuleError("no question is asked.", where="weigh", remedy=remedy)
     if now.case is None:
         raise RuleError("the case has no claims yet.", where=str(folder), remedy="Do `headwater run` first.")
-    rules, letters = rules_for(folder, files), source_grades(folder)
+    rules, letters, seen = rules_for(folder, files), source_grades(folder), seen_count(now)
     for question in questions:
-        yield compare(now, wanted(now, now.case, question, strict=typed is not None), rules, letters)
+        yield compare(now, wanted(now, now.case, question, strict=typed is not None), rules, letters, seen)
 
 
 def weigh_standing(pen: Pen, folder: Path) -> None:
@@ -41,6 +42,6 @@ def weigh_standing(pen: Pen, folder: Path) -> None:
     if now.case is None or not (questions or now.estimates):
         return
     asked = [wanted(now, now.case, question, strict=False) for question in questions]
-    estimates = weigh_questions(now, asked, rules_for(folder), source_grades(folder))
+    estimates = weigh_questions(now, asked, rules_for(folder), source_grades(folder), seen_count(now))
     if estimates != now.estimates:
         pen.write(Weighing(estimates=estimates))

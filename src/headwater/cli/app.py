@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "headwater.cli.show",
     "trace": "headwater.cli.trace",
     "asof": "headwater.cli.asof",
+    "see": "headwater.cli.see",
     "judge": "headwater.cli.judge",
     "weigh": "headwater.cli.weigh",
     "compare": "headwater.cli.compare",

@@ -25,21 +25,23 @@ from headwater.tell import (
     export_origins,
     export_origins_wide,
 )
+from headwater.tell.seen.rows import ItemRow, SightingRow, export_items, export_sightings
 
 
 @click.command("export", epilog="Examples: headwater export claims --csv > claims.csv; headwater export all")
-@click.argument("what", type=click.Choice(["claims", "origins", "findings", "losses", "map", "all"]))
+@click.argument("what", type=click.Choice(["claims", "origins", "findings", "losses", "sightings", "items", "map", "all"]))
 @case_option
-@click.option("--csv", "form", flag_value="csv", help="A sheet: claims, origins and losses.")
+@click.option("--csv", "form", flag_value="csv", help="A sheet: all but findings.")
 @click.option("--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default).")
 @click.option("--wide", is_flag=True, help="Origins with all that is known of them, not only where they lead.")
 @click.option("--exact", "form", flag_value="exact", help="The map, with points as they were told and not rounded.")
 @click.option("--to", type=click.Path(path_type=Path), help="A file to write; by default standard output.")
 def command(what: str, folder: Path, form: str, wide: bool, to: Path | None) -> None:
-    """Write claims, origins, findings, losses or the map for another program, or everything as one JSON document.
+    """Write claims, origins, findings, losses, sightings, items or the map for others, or everything as one JSON document.
 
     Origins are one row a claim: claim_id, origin_id, retells, changes; a claim of a sheet goes by the sheet's own id.
-    Losses are what each origin said first, as a sheet that `headwater weigh` reads.
+    Losses are what each origin said first, as a sheet that `headwater weigh` reads. Sightings go out as a sheet that
+    `headwater see` takes in; items are what they come down to.
     The map is GeoJSON: each claim with a place as an area, as wide as the place is.
     In a sheet, a cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
@@ -78,6 +80,10 @@ def _rows(state: State, what: str, wide: bool) -> tuple[Sequence[Value], type[Va
         return export_claims(state), ClaimRow
     if what == "losses":
         return export_losses(state), LossRow
+    if what == "sightings":
+        return export_sightings(state), SightingRow
+    if what == "items":
+        return export_items(state), ItemRow
     if what == "findings":
         return export_findings(state), None
     return (export_origins_wide(state), WideOriginRow) if wide else (export_origins(state), OriginRow)

@@ -33,6 +33,7 @@ from headwater.model import (
     Use,
     Weighing,
     by_source,
+    sheet_of,
 )
 
 _About = TypeVar("_About", Failure, Note)
@@ -172,9 +173,13 @@ def _use(tally: _Tally, _: Entry, use: Use) -> None:
     tally.uses.setdefault(use.id, use)
 
 
-def _seen(tally: _Tally, _: Entry, seen: Seen) -> None:
+def _seen(tally: _Tally, entry: Entry, seen: Seen) -> None:
     tally.seen.pop(seen.source, None)
     tally.seen[seen.source] = seen
+    tally.failures = _lasting(tally.failures, seen.source, entry.run)
+    rows = {note.source for note in tally.notes if sheet_of(note.source) == seen.source}
+    for source in sorted(rows):
+        tally.notes = _lasting(tally.notes, source, entry.run)
 
 
 def _gallery(tally: _Tally, _: Entry, gallery: Gallery) -> None:

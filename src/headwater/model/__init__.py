@@ -40,6 +40,7 @@ from headwater.model.estimate import Diagnostic, Estimate, Family, Interval, Mom
 from headwater.model.exhibit import Alteration, Exhibit, Fact, Frame, Known, Likeness, Medium, Use
 from headwater.model.extraction import Extraction
 from headwater.model.finding import Finding, FindingKind, Severity
+from headwater.model.floor import floor, picture_groups
 from headwater.model.gallery import Gallery
 from headwater.model.geography import Bearing, Coordinates
 from headwater.model.identity import content_id, digest
@@ -65,7 +66,7 @@ from headwater.model.placement import Ground, Lie, Placement, PlacementKind, Ter
 from headwater.model.relation import Relation
 from headwater.model.report import Anchor, Capture, Report, Span
 from headwater.model.scope import Area, Outcome, Outcomes, Population, Scope, outcome_set
-from headwater.model.sighting import Item, Pairing, Region, Seen, Sighting, by_source
+from headwater.model.sighting import Item, Pairing, Region, Seen, Sighting, by_source, sheet_of
 from headwater.model.site import Precision, Site
 from headwater.model.state import State
 from headwater.model.value import Identified, Value
@@ -75,11 +76,11 @@ __all__ = [
     "Carrying", "Case", "Cell", "Change", "Claim", "Column", "Comparison", "Coordinates", "Copying", "Count",
     "Derivation", "Diagnostic", "Dropped", "Edit", "Entry", "Estimate", "Exhibit", "Extraction", "Fact", "Failure",
     "Family", "Figure", "Finding", "FindingKind", "Following", "Frame", "Gallery", "Ground", "Grouping", "Identified",
-    "Interval", "Item", "Judgement", "Kind", "Known", "Lean", "Lie", "Likeness", "Lineage", "Manner", "Mask", "Matter",
-    "Medium", "Modality", "Moment", "Note", "Number", "Origin", "Outcome", "Outcomes", "Outlet", "Pairing", "Part",
-    "Period", "Place", "Placement", "PlacementKind", "Population", "Precision", "Rate", "Reason", "Region", "Related",
-    "Relation", "RelationKind", "Report", "ReportDerivation", "Role", "Run", "Scope", "Seen", "Sense", "Severity",
-    "Shuffled", "Side", "Sighting", "Site", "Span", "Speaker", "Stance", "State", "Statement", "Subject", "Term", "Tie",
-    "Tone", "Unread", "Use", "Value", "Verdict", "Weighing", "Wording", "Words", "by_source", "content_id", "digest",
-    "outcome_set", "standing",
+    "Interval", "Item", "Judgement", "Kind", "Known", "Lean", "Lie", "Likeness", "Lineage", "Manner", "Mask",
+    "Matter", "Medium", "Modality", "Moment", "Note", "Number", "Origin", "Outcome", "Outcomes", "Outlet", "Pairing",
+    "Part", "Period", "Place", "Placement", "PlacementKind", "Population", "Precision", "Rate", "Reason", "Region",
+    "Related", "Relation", "RelationKind", "Report", "ReportDerivation", "Role", "Run", "Scope", "Seen", "Sense",
+    "Severity", "Shuffled", "Side", "Sighting", "Site", "Span", "Speaker", "Stance", "State", "Statement", "Subject",
+    "Term", "Tie", "Tone", "Unread", "Use", "Value", "Verdict", "Weighing", "Wording", "Words", "by_source",
+    "content_id", "digest", "floor", "outcome_set", "picture_groups", "sheet_of", "standing",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Sightings and items: what somebody has seen in pictures, and how many things that makes."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
@@ -117,6 +118,14 @@ class Item(Identified, frozen=True, kw_only=True):
         if not self.sightings:
             raise ValueError("an item was seen")
         super().__post_init__()
+
+
+def sheet_of(source: str) -> str:
+    """Give the sheet, or the hand, of a sighting's source: without the row (`:12`) or the id in it (`#a7`)."""
+    return _ROW.sub("", source)
+
+
+_ROW = re.compile(r"(?::[0-9]+|#.*)\Z", re.DOTALL)
 
 
 def by_source(seen: Iterable[Seen]) -> tuple[Sighting, ...]:

@@ -35,6 +35,7 @@ NAV = (
     ("Lineage", "lineage.html"),
     ("Findings", "findings.html"),
     ("Ranges", "ranges.html"),
+    ("Seen", "seen.html"),
     ("Map", "map.html"),
     ("Outlets", "outlets.html"),
     ("Reports", "reports.html"),

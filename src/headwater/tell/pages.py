@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from headwater.model import Claim, Comparison, Finding, Severity, Value
+from headwater.model import Claim, Comparison, Finding, Severity, Value, floor, picture_groups
 from headwater.tell import estimated
 from headwater.tell.chart import FEWEST, NARROW, WIDE, chart, drawable
 from headwater.tell.compare import PATH as OUTLETS
@@ -18,6 +18,7 @@ from headwater.tell.map.atlas import PAGE, Atlas
 from headwater.tell.map.page import page as map_page
 from headwater.tell.marked import marked
 from headwater.tell.questions import Standing
+from headwater.tell.seen import items
 from headwater.tell.strip import scale, strip
 from headwater.tell.svg import draw
 from headwater.tell.trees import Tree, tree
@@ -31,8 +32,8 @@ FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
 FIXED = (
-    "index.html", "findings.html", "ranges.html", "outlets.html", "lineage.html", "map.html", "reports.html",
-    "unread.html", "reading.html",
+    "index.html", "findings.html", "ranges.html", "seen.html", "outlets.html", "lineage.html", "map.html",
+    "reports.html", "unread.html", "reading.html",
 )  # fmt: skip
 """The pages that every dossier has."""
 
@@ -71,6 +72,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield _opening(sources)
     yield _findings(sources)
     yield _ranges(sources)
+    yield _seen(sources)
     yield _outlets(sources)
     yield _lineage(sources)
     yield Page(path=PAGE, template=PAGE, given=map_page(sources.atlas, sources.look, sources.maps))
@@ -133,6 +135,7 @@ def _opening(sources: Sources) -> Page:
             "silence": _silence(look),
             "asked": estimated.asked(look.state.estimates)[:FIRST_ASKED],
             "where": sources.maps.get("places-1") or sources.maps.get("places-0"),
+            "seen_floor": floor(look.state.gallery.items, picture_groups(look.state.sightings)),
         },
     )
 
@@ -182,6 +185,11 @@ def _ranges(sources: Sources) -> Page:
 def _outlets(sources: Sources) -> Page:
     given = outlets_page(sources.comparison, sources.look, sources.links, drawn=bool(sources.charts))
     return Page(path=OUTLETS, template="outlets.html", given=given)
+
+
+def _seen(sources: Sources) -> Page:
+    made = items.given(sources.look, sources.links, charts=bool(sources.charts))
+    return Page(path="seen.html", template="seen.html", given=made)
 
 
 def _lineage(sources: Sources) -> Page:

@@ -68,7 +68,7 @@ def fits(rule: Rule, evidence: Evidence) -> bool:
 def seen(rule: Rule, evidence: Evidence) -> Estimate:
     """Give what pictures show: a floor of single things seen, and no estimate of how many there were."""
     count = evidence.exhibits
-    line = f"{say(count)} seen in pictures that the case holds"
+    line = f"{say(count)} distinct things recorded from pictures: those that may be one, and are not judged, count once"
     said = Said(
         intervals=(span(count, None),),
         sense=Sense.FLOOR,

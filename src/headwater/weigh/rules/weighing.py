@@ -1,8 +1,8 @@
 """Weighing: every rule on one question, the figures with their grades, and why the rules disagree."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from headwater.model import Case, Estimate, Relation, Sense, State, Value
+from headwater.model import Case, Estimate, Relation, Scope, Sense, State, Value
 from headwater.weigh.figures import Aside, Evidence, Figure, gather
 from headwater.weigh.grades import Letters, grade_claims
 from headwater.weigh.question import Question, Wanted, ask
@@ -10,6 +10,9 @@ from headwater.weigh.rules.estimates import OPEN
 from headwater.weigh.rules.interpret import apply, hear
 from headwater.weigh.rules.rule import Rule
 from headwater.weigh.words import count_words, range_words, say, scope_words
+
+Seen = Callable[[Scope], int]
+"""Tells how many things pictures surely show of what a scope counts."""
 
 
 class Shown(Value, frozen=True, kw_only=True):
@@ -61,11 +64,20 @@ SHOWN = 200
 """Figures of each sort that a comparison shows one by one."""
 
 
-def compare(state: State, wanted: Wanted, rules: Sequence[Rule], letters: Letters | None = None) -> Comparison:
-    """Weigh one question by every rule; ValueError where the state holds no case, KeyError for an unknown id."""
+def compare(
+    state: State,
+    wanted: Wanted,
+    rules: Sequence[Rule],
+    letters: Letters | None = None,
+    seen: Seen | None = None,
+) -> Comparison:
+    """Weigh one question by every rule; ValueError where the state holds no case, KeyError for an unknown id.
+
+    `seen` tells how many things pictures surely show in a scope.
+    """
     case = _case(state)
     question = ask(case, wanted)
-    evidence = gather(state, case, question)
+    evidence = gather(state, case, question, seen(question.scope) if seen else 0)
     estimates = tuple(apply(rule, evidence, letters or {}) for rule in rules)
     sorts = (evidence.answers, evidence.wider, evidence.aside)
     answers, wider = evidence.answers[:SHOWN], evidence.wider[:SHOWN]
@@ -83,13 +95,18 @@ def compare(state: State, wanted: Wanted, rules: Sequence[Rule], letters: Letter
 
 
 def weigh_questions(
-    state: State, questions: Iterable[Wanted], rules: Sequence[Rule], letters: Letters | None = None
+    state: State,
+    questions: Iterable[Wanted],
+    rules: Sequence[Rule],
+    letters: Letters | None = None,
+    seen: Seen | None = None,
 ) -> tuple[Estimate, ...]:
     """Give what every rule says to every question, each question's estimates together, in the order of the rules."""
     case = _case(state)
     told: list[Estimate] = []
     for wanted in questions:
-        evidence = gather(state, case, ask(case, wanted))
+        question = ask(case, wanted)
+        evidence = gather(state, case, question, seen(question.scope) if seen else 0)
         told += (apply(rule, evidence, letters or {}) for rule in rules)
     return tuple(told)
 
