@@ -38,16 +38,16 @@ def denied(draft: Draft, voices: Sequence[Voice]) -> bool:
     start, end = segment(scan, draft.phrase.start)
     figure = frames.figure_before(draft.reading, draft.phrase)
     ahead = [
-        voice for voice in voices if start <= voice.at and opens(draft, voice) and _reaches(scan, voice, draft, voices)
+        voice for voice in voices if start <= voice.at and opens(scan, draft.phrase.start, voice) and _reaches(scan, voice, draft, voices)
     ]
     if any(voice.kind == "deny" or (voice.kind == "withdraw" and figure) for voice in ahead):
         return True
     return figure and _cued(scan, "judged", range(draft.phrase.end, end))
 
 
-def opens(draft: Draft, voice: Voice) -> bool:
-    """Say whether a voice begins before a figure: its verb, or its name where the verb closes the clause."""
-    return (voice.start if draft.reading.scan.pack.free else voice.at) < draft.phrase.start
+def opens(scan: Scan, at: int, voice: Voice) -> bool:
+    """Say whether a voice begins before a token: its verb, or its name where the verb closes the clause."""
+    return (voice.start if scan.pack.free else voice.at) < at
 
 
 def _reaches(scan: Scan, voice: Voice, draft: Draft, voices: Sequence[Voice]) -> bool:

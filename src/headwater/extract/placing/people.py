@@ -1,0 +1,152 @@
+"""People: who in a sentence can be placed somewhere, as noun phrases."""
+
+import msgspec
+
+from headwater.extract.edges import possessive
+from headwater.extract.placing.words import PlacingWords
+from headwater.extract.scan import Scan
+
+REACH = 5
+"""The words before or behind the word for those placed that still belong to it."""
+
+_SIDES = frozenset({"force", "name", "other"})
+
+
+class People(msgspec.Struct, frozen=True):
+    """Those who may be placed, at tokens `start` to `end`, articles left out.
+
+    `oblique` says that a preposition governs them: they are nobody's subject. `none` says that there are none of them.
+    `points`: a pronoun; `stands` are the words that it stands for, where another sentence has them.
+    """
+
+    start: int
+    end: int
+    oblique: bool = False
+    none: bool = False
+    points: bool = False
+    stands: str | None = None
+
+
+def people(scan: Scan, words: PlacingWords) -> tuple[People, ...]:
+    """Give those who can be placed from left to right, none overlapping."""
+    found: list[People] = []
+    at = 0
+    while at < len(scan.texts):
+        end = _core(scan, words, at)
+        if end is None:
+            at += 1
+            continue
+        start = _opened(scan, words, at, found[-1].end if found else 0)
+        end = _closed(scan, words, end)
+        if not _is_place(scan, start, end):
+            found.append(_people(scan, words, start, end))
+        at = end
+    return tuple(found)
+
+
+def _core(scan: Scan, words: PlacingWords, at: int) -> int | None:
+    """Give the end of a word for those placed that begins at a token: an actor, a side, a noun."""
+    actor = scan.actors.starts.get(at)
+    placed = words.placed.match(scan.texts, at)
+    noun, side = scan.nouns.starts.get(at), scan.sides.starts.get(at)
+    ends = [placed.end] if placed is not None else []
+    ends += [actor.end] if actor is not None else []
+    ends += [noun.end] if noun is not None and "combatants" in noun.value.kind else []
+    ends += [side.end] if side is not None and side.value.sort in _SIDES else []
+    return max(ends, default=None)
+
+
+def _is_place(scan: Scan, start: int, end: int) -> bool:
+    """Say whether a name that is both somebody's and a place's is a place here: 'in Turkey'."""
+    placed = any(start <= mark.start and mark.end == end for mark in scan.places.listed)
+    return placed and scan.has(_past(scan, start), "locative")
+
+
+def _past(scan: Scan, at: int) -> int:
+    """Give the token before a phrase and its articles."""
+    at -= 1
+    while at >= 0 and (scan.has(at, "determiner") or scan.texts[at] in scan.pack.number_words.articles):
+        at -= 1
+    return at
+
+
+def _opened(scan: Scan, words: PlacingWords, at: int, least: int) -> int:
+    """Give where the phrase begins that ends in a word for those placed: 'some heavily armed Iraqi' 'troops'."""
+    start, first = at, max(least, at - REACH)
+    while start > first and _describes(scan, words, start - 1):
+        start -= 1
+    amount = start - 1 > least and scan.has(start - 1, "genitive") and _counts(scan, words, start - 2)
+    if amount:
+        start -= 2
+        while start > first and _describes(scan, words, start - 1):
+            start -= 1
+    while start < at and not _begins(scan, start):
+        start += 1
+    return start
+
+
+def _begins(scan: Scan, at: int) -> bool:
+    return scan.sentence.tokens[at].sort in ("w", "n") and not possessive(scan, at)
+
+
+def _describes(scan: Scan, words: PlacingWords, at: int) -> bool:
+    token = scan.sentence.tokens[at]
+    if at in scan.actors.over or at in scan.sides.over:
+        return True
+    if token.sort == "p":
+        return token.glued and token.text in ("-", "'s", "'")
+    if token.sort == "n":
+        return True
+    known = at in scan.speech.over or words.leads.match(scan.texts, at) is not None
+    verb = words.deeds.match(scan.texts, at)
+    stops = scan.stops(at) or scan.has(at, "determiner") or token.text in scan.pack.number_words.articles
+    glued = at + 1 < len(scan.texts) and scan.texts[at + 1] == "-" and scan.sentence.tokens[at + 1].glued
+    return (glued or not (stops or known or verb is not None)) and not _timed(scan, at)
+
+
+def _timed(scan: Scan, at: int) -> bool:
+    text = scan.texts[at]
+    return text in scan.pack.weekdays or text in scan.pack.months or scan.has(at, "period_word")
+
+
+def _counts(scan: Scan, words: PlacingWords, at: int) -> bool:
+    """Say whether a word counts or holds those named behind 'of': 'hundreds of', 'a column of', 'units of'."""
+    counted = any(one.end == at + 1 for one in scan.quantities)
+    return counted or words.listed("amount").match(scan.texts, at) is not None
+
+
+def _closed(scan: Scan, words: PlacingWords, end: int) -> int:
+    """Give where the phrase ends: behind more such words, 'of' and 'from' with them, and what is joined to them."""
+    while end < len(scan.texts):
+        more = _core(scan, words, end)
+        if more is None and scan.sentence.tokens[end].glued and scan.texts[end] in ("-", "'s"):
+            more = _joined(scan, words, end + 1)
+        if more is None and words.listed("belong").match(scan.texts, end) is not None:
+            more = _joined(scan, words, end + 1)
+        if more is None:
+            break
+        end = more
+    return end
+
+
+def _joined(scan: Scan, words: PlacingWords, at: int) -> int | None:
+    """Give the end of those placed that stand up to some words behind a token: 'of' 'the 9th Armoured Division'."""
+    start = at
+    while at < min(len(scan.texts), start + REACH):
+        end = _core(scan, words, at)
+        if end is not None:
+            located = at in scan.places.over and scan.places.over[at].end >= end
+            return None if located else end
+        if not (_describes(scan, words, at) or scan.has(at, "determiner")):
+            return None
+        at += 1
+    return None
+
+
+def _people(scan: Scan, words: PlacingWords, start: int, end: int) -> People:
+    before = _past(scan, start)
+    ruled = before >= 0 and (
+        scan.has(before, "preposition") or words.leads.ending(scan.texts, before + 1) is not None
+    )
+    none = words.listed("none").ending(scan.texts, start) is not None
+    return People(start, end, ruled and not none, none)

@@ -1,0 +1,105 @@
+"""Placing sentence by sentence: who is put where by all of its words."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from headwater.extract.placing.clauses import read
+from headwater.extract.placing.deeds import Told, told
+from headwater.extract.placing.draft import Clause, Draft
+from headwater.extract.placing.grounds import Spot
+from headwater.extract.placing.people import People, people
+from headwater.extract.placing.ways import way
+from headwater.extract.placing.words import PlacingWords
+from headwater.extract.scan import Scan
+from headwater.extract.voices import Voice
+
+
+
+
+def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: str | None = None) -> tuple[Draft, ...]:
+    """Give the placements of a sentence in the order of its words, none twice; a question places nobody."""
+    if scan.texts and scan.texts[-1] == "?":
+        return ()
+    placed = people(scan, words)
+    deeds = told(scan, words, placed)
+    taken = {at for one in deeds for at in range(one.start, one.end)}
+    heard = tuple(voice for voice in voices if voice.at not in taken)
+    found: list[Draft] = []
+    begin = 0
+    for at, one in enumerate(deeds):
+        stop = _stop(scan, placed, deeds[at + 1 :], heard, one)
+        found += read(Clause(scan, words, placed, heard, one, begin, stop, earlier))
+        begin = one.end
+    found += _verbless(scan, words, placed, found)
+    pointed = _pointed(scan, words, sorted(found, key=_order))
+    return tuple(_once(dict.fromkeys(pointed)))
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    return draft.hull
+
+
+def _stop(scan: Scan, placed: Sequence[People], later: Sequence[Told], voices: Sequence[Voice], one: Told) -> int:
+    """Give where the part of a sentence that a word governs ends: before the next one's subject, a voice, a clause."""
+    stops = [len(scan.texts)]
+    later = [other for other in later if other.lead >= one.end]
+    if later:
+        first = later[0].lead
+        subjects = [who.start for who in placed if one.end < who.start and who.end <= first and not who.oblique]
+        stops.append(max(subjects) if subjects else first)
+    stops += [voice.start for voice in voices if voice.start >= one.end]
+    strong = scan.pack.grammar["strong_clause"] | scan.pack.grammar["relative"] | frozenset({";", ":", "where"})
+    stops += [at for at in range(one.end, len(scan.texts)) if scan.texts[at] in strong]
+    return min(stops)
+
+
+def _verbless(scan: Scan, words: PlacingWords, placed: Sequence[People], found: Sequence[Draft]) -> Iterator[Draft]:
+    """Give positions told by a direction alone: 'the Peshmerga to the north and east'."""
+    used = {draft.who.start for draft in found}
+    for who in placed:
+        side = way(scan, words, who.end) if who.end < len(scan.texts) else None
+        if side is not None and side.leads == "side" and who.start not in used:
+            yield Draft(who, None, at=side)
+
+
+def _pointed(scan: Scan, words: PlacingWords, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Give the drafts, those with a direction alone, or 'there', at the place that the sentence names before."""
+    for draft in found:
+        if draft.at is None or not _open(draft.at.spot):
+            yield draft
+            continue
+        place = _named(scan, found, draft)
+        if place is not None:
+            yield msgspec.structs.replace(draft, at=msgspec.structs.replace(draft.at, spot=place))
+
+
+def _open(place: Spot | None) -> bool:
+    return place is None or place.points
+
+
+def _named(scan: Scan, found: Sequence[Draft], draft: Draft) -> Spot | None:
+    """Give the place last named before a draft by another, or else by one behind it, or by the case."""
+    ways = [one for other in found for one in (other.at, other.start, other.goal) if one is not None]
+    spots = [one.spot for one in ways if one.spot is not None and not one.spot.points]
+    start = draft.at.start if draft.at is not None else draft.hull[0]
+    before = sorted((one for one in spots if one.end <= start), key=lambda one: one.end)
+    marks = [mark for mark in scan.places.listed if mark.end <= start]
+    if before:
+        return before[-1]
+    if marks:
+        last = marks[-1]
+        return Spot(last.start, last.end, (last.start, last.end), (last.start, last.end), last.value.id)
+    return spots[0] if spots else None
+
+
+def _once(found: Sequence[Draft] | dict[Draft, None]) -> Iterator[Draft]:
+    """Leave out what only says again where the same people go: 'is heading to Agadez and should reach the town'."""
+    ends: list[Draft] = []
+    for draft in found:
+        goal = draft.goal.spot if draft.goal is not None else None
+        again = goal is not None and goal.name is None and draft.start is None and draft.told and draft.told.pending
+        if again and any(other.who == draft.who and other.goal is not None for other in ends):
+            continue
+        ends.append(draft)
+        yield draft
