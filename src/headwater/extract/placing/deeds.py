@@ -56,6 +56,7 @@ def _told(scan: Scan, words: PlacingWords, at: int, end: int, deed: Deed) -> Tol
         return words.listed(name).begins(scan.texts, before)
 
     acting = scan.acting(at)
+    end, after = _past_not(scan, words, end) if deed.does == "be" else (end, False)
     done_to = says("achieved") and not words.listed("pending").begins(scan.texts, range(lead, min(lead + 1, at)))
     return Told(
         start=at,
@@ -63,11 +64,19 @@ def _told(scan: Scan, words: PlacingWords, at: int, end: int, deed: Deed) -> Tol
         deed=deed,
         lead=lead,
         passive=bool(scan.pack.grammar["be"] & set(scan.texts[lead:at])) and not acting and deed.does != "be",
-        denied=deed.denied or says("not"),
+        denied=deed.denied or after or says("not"),
         pending=(says("pending") and not done_to) or not deed.done or acting,
         unsure=says("unsure"),
         acting=acting,
     )
+
+
+def _past_not(scan: Scan, words: PlacingWords, at: int) -> tuple[int, bool]:
+    """Step over 'not' and 'no longer' behind a form of 'be', and say whether one stands there."""
+    while scan.has(at, "adverb"):
+        at += 1
+    mark = words.listed("not").match(scan.texts, at)
+    return (mark.end, True) if mark is not None else (at, False)
 
 
 def _tries(scan: Scan, words: PlacingWords, one: Told) -> bool:

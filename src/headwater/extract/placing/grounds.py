@@ -3,12 +3,16 @@
 import msgspec
 
 from headwater.extract.gazetteer import look
+from headwater.extract.lexicon import Mark
 from headwater.extract.places import MOST_WORDS, is_name, known_size, longer
 from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
 
 MODIFIERS = 5
 """The words that may stand before the noun of a place without a name: 'the former central prison'."""
+
+LETTERS = 2
+"""A name has at least so many letters: 'the M4' is none."""
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -49,7 +53,7 @@ def _described(scan: Scan, words: PlacingWords, start: int) -> Spot | None:
     generic = None
     at = start
     while at < min(len(scan.texts), start + MODIFIERS):
-        mark = words.listed("generic").match(scan.texts, at)
+        mark = words.listed("generic").match(scan.texts, at) or _part(scan, words, start, at)
         name = _name(scan, words, at) if at > start else None
         if name is not None and mark is None:
             wide = _widened(scan, words, name)
@@ -67,6 +71,17 @@ def _described(scan: Scan, words: PlacingWords, start: int) -> Spot | None:
     return _belonging(scan, words, start, generic.end)
 
 
+def _part(scan: Scan, words: PlacingWords, start: int, at: int) -> Mark[str] | None:
+    """Give a word for a part of a place, where it says of which or on what side: 'the edge of', 'the eastern half'."""
+    mark = words.listed("partial").match(scan.texts, at)
+    if mark is None:
+        return None
+    sided = any(words.bearings.match(scan.texts, place) is not None for place in range(start, at))
+    lies = words.leads.match(scan.texts, mark.end)
+    placed = lies is not None and lies.value in ("in", "near", "around")
+    return mark if sided or placed or scan.has(mark.end, "genitive") else None
+
+
 def _followed(scan: Scan, words: PlacingWords, at: int) -> bool:
     """Say whether a noun of ground only describes those behind it: 'the city police', 'border guards'."""
     noun = scan.nouns.starts.get(at)
@@ -80,7 +95,7 @@ def _belonging(scan: Scan, words: PlacingWords, start: int, end: int) -> Spot:
         return whole
     inner = spot(scan, words, end + 1)
     if inner is None or inner.points:
-        return msgspec.structs.replace(whole, end=inner.end) if inner is not None else whole
+        return msgspec.structs.replace(whole, end=inner.end, points=True) if inner is not None else whole
     kind = inner.name is not None and _is_kind(scan, words, start, end)
     return Spot(start, inner.end, inner.called if kind else (start, inner.end), inner.name, inner.id)
 
@@ -111,7 +126,8 @@ def _name(scan: Scan, words: PlacingWords, at: int) -> Spot | None:
         size = known_size(scan, at, set())
         return Spot(at, at + size, (at, at + size), (at, at + size)) if size else None
     end = _capitalised(scan, words, at)
-    if end == at or _peopled(scan, words, at, end):
+    letters = scan.sentence.tokens[end - 1].end - scan.sentence.tokens[at].start if end > at else 0
+    if letters < LETTERS or _peopled(scan, words, at, end):
         return None
     end = max(end, at + longer(scan, at, end))
     return Spot(at, end, (at, end), (at, end))
@@ -121,7 +137,9 @@ def _capitalised(scan: Scan, words: PlacingWords, at: int) -> int:
     """Give the end of the capitalised words from a token on, particles between them taken in: 'Deir ez-Zor'."""
     end = at
     while end < min(len(scan.texts), at + MOST_WORDS):
-        if not is_name(scan, end, set()) or _ends_name(scan, words, at, end):
+        inside = end > at and scan.sentence.tokens[end].glued and scan.texts[end - 1] == "'"  # 'Rifa'a'
+        quoted = scan.texts[end] == "'" and end + 1 < len(scan.texts) and scan.sentence.tokens[end + 1].glued
+        if not (is_name(scan, end, set()) or inside or (quoted and end > at)) or _ends_name(scan, words, at, end):
             break
         end += 1
         particle = scan.texts[end : end + 1]

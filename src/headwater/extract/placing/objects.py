@@ -2,6 +2,7 @@
 
 from headwater.extract.placing.draft import Clause
 from headwater.extract.placing.grounds import Spot, past_articles, spot
+from headwater.extract.placing.subjects import behind
 from headwater.extract.placing.ways import Way, joins, of_object
 from headwater.extract.placing.words import Leads
 
@@ -12,7 +13,7 @@ LONGEST = 9
 def object_ways(clause: Clause, leads: Leads) -> list[Way]:
     """Give the places that are the object of a verb: 'entered Hawija and Tal Afar'."""
     scan, found = clause.scan, []
-    at = _past(clause, clause.told.end)
+    at = _past(clause, _past_losers(clause))
     while at < clause.stop:
         place = spot(scan, clause.words, at)
         if place is None or (found and place.name is None) or _posts(clause, place):
@@ -23,6 +24,15 @@ def object_ways(clause: Clause, leads: Leads) -> list[Way]:
             break
         at = past_articles(scan, at + 1)
     return found
+
+
+def _past_losers(clause: Clause) -> int:
+    """Step over from whom a place is taken: 'have liberated from the bandits the settlement'."""
+    end = clause.told.end
+    if clause.told.deed.does != "take" or clause.words.leads.match(clause.scan.texts, end) is None:
+        return end
+    who = behind(clause, end + 1)
+    return who.end if who is not None else end
 
 
 def _posts(clause: Clause, place: Spot) -> bool:

@@ -38,7 +38,7 @@ def people(scan: Scan, words: PlacingWords) -> tuple[People, ...]:
             continue
         start = _opened(scan, words, at, found[-1].end if found else 0)
         end = _closed(scan, words, end)
-        if not _is_place(scan, start, end):
+        if not _is_place(scan, start, end) and not _aided(scan, words, start, end):
             found.append(_people(scan, words, start, end))
         at = end
     return tuple(found)
@@ -46,6 +46,9 @@ def people(scan: Scan, words: PlacingWords) -> tuple[People, ...]:
 
 def _core(scan: Scan, words: PlacingWords, at: int) -> int | None:
     """Give the end of a word for those placed that begins at a token: an actor, a side, a noun."""
+    nobody = words.listed("nobody").match(scan.texts, at)
+    if nobody is not None:
+        return nobody.end
     actor = scan.actors.starts.get(at)
     placed = words.placed.match(scan.texts, at)
     noun, side = scan.nouns.starts.get(at), scan.sides.starts.get(at)
@@ -54,6 +57,11 @@ def _core(scan: Scan, words: PlacingWords, at: int) -> int | None:
     ends += [noun.end] if noun is not None and "combatants" in noun.value.kind else []
     ends += [side.end] if side is not None and side.value.sort in _SIDES else []
     return max(ends, default=None)
+
+
+def _aided(scan: Scan, words: PlacingWords, start: int, end: int) -> bool:
+    """Say whether those named bring help, and are no party's: 'an aid convoy'."""
+    return any(words.listed("aid").match(scan.texts, at) is not None for at in range(start, end - 1))
 
 
 def _is_place(scan: Scan, start: int, end: int) -> bool:
@@ -75,9 +83,11 @@ def _opened(scan: Scan, words: PlacingWords, at: int, least: int) -> int:
     start, first = at, max(least, at - REACH)
     while start > first and _describes(scan, words, start - 1):
         start -= 1
-    amount = start - 1 > least and scan.has(start - 1, "genitive") and _counts(scan, words, start - 2)
-    if amount:
-        start -= 2
+    of = start - 1
+    while of > least and (scan.has(of, "determiner") or scan.texts[of] in scan.pack.number_words.articles):
+        of -= 1
+    if of > least and scan.has(of, "genitive") and _counts(scan, words, of - 1):
+        start = of - 1
         while start > first and _describes(scan, words, start - 1):
             start -= 1
     while start < at and not _begins(scan, start):
@@ -99,7 +109,7 @@ def _describes(scan: Scan, words: PlacingWords, at: int) -> bool:
         return True
     known = at in scan.speech.over or words.leads.match(scan.texts, at) is not None
     verb = words.deeds.match(scan.texts, at)
-    stops = scan.stops(at) or scan.has(at, "determiner") or token.text in scan.pack.number_words.articles
+    stops = scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "indefinite") or token.text in scan.pack.number_words.articles
     glued = at + 1 < len(scan.texts) and scan.texts[at + 1] == "-" and scan.sentence.tokens[at + 1].glued
     return (glued or not (stops or known or verb is not None)) and not _timed(scan, at)
 
@@ -145,8 +155,10 @@ def _joined(scan: Scan, words: PlacingWords, at: int) -> int | None:
 
 def _people(scan: Scan, words: PlacingWords, start: int, end: int) -> People:
     before = _past(scan, start)
-    ruled = before >= 0 and (
+    bound = scan.pack.before.ending(scan.texts, before + 1) is not None  # 'about a company of'
+    ruled = before >= 0 and not bound and (
         scan.has(before, "preposition") or words.leads.ending(scan.texts, before + 1) is not None
     )
     none = words.listed("none").ending(scan.texts, start) is not None
+    none = none or words.listed("nobody").match(scan.texts, start) is not None
     return People(start, end, ruled and not none, none)

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from headwater.extract.gazetteer import look
+from headwater.extract.places import is_name
 from headwater.extract.placing.clauses import read
 from headwater.extract.placing.deeds import Told, told
 from headwater.extract.placing.draft import Clause, Draft
 from headwater.extract.placing.grounds import Spot
 from headwater.extract.placing.people import People, people
-from headwater.extract.placing.ways import way
+from headwater.extract.placing.ways import STAYS, way
 from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
@@ -59,8 +61,18 @@ def _verbless(scan: Scan, words: PlacingWords, placed: Sequence[People], found: 
     used = {draft.who.start for draft in found}
     for who in placed:
         side = way(scan, words, who.end) if who.end < len(scan.texts) else None
-        if side is not None and side.leads == "side" and who.start not in used:
+        if side is None or who.start in used:
+            continue
+        told_of = words.listed("spoken_of").ending(scan.texts, past_back(scan, who.start)) is not None
+        if side.leads == "side" or (side.leads in STAYS and told_of):
             yield Draft(who, None, at=side)
+
+
+def past_back(scan: Scan, at: int) -> int:
+    """Step back over the articles before a token."""
+    while at > 0 and (scan.has(at - 1, "determiner") or scan.texts[at - 1] in scan.pack.number_words.articles):
+        at -= 1
+    return at
 
 
 def _pointed(scan: Scan, words: PlacingWords, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -90,7 +102,15 @@ def _named(scan: Scan, found: Sequence[Draft], draft: Draft) -> Spot | None:
     if marks:
         last = marks[-1]
         return Spot(last.start, last.end, (last.start, last.end), (last.start, last.end), last.value.id)
-    return spots[0] if spots else None
+    return spots[0] if spots else _known(scan, start)
+
+
+def _known(scan: Scan, end: int) -> Spot | None:
+    """Give the place that the gazetteer knows and that is named last before a token."""
+    for at in range(end - 1, -1, -1):
+        if is_name(scan, at, set()) and look(scan.pack.language, (scan.texts[at],)):
+            return Spot(at, at + 1, (at, at + 1), (at, at + 1))
+    return None
 
 
 def _once(found: Sequence[Draft] | dict[Draft, None]) -> Iterator[Draft]:

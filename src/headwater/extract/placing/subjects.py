@@ -2,6 +2,7 @@
 
 import msgspec
 
+from headwater.extract.placing.called import called
 from headwater.extract.placing.draft import Clause
 from headwater.extract.placing.people import People
 from headwater.extract.scan import Scan
@@ -23,8 +24,10 @@ def subject(clause: Clause) -> People | None:
         return _pointed(clause, before)
     silent = [one for one in before if not _speaks(clause, one)]
     if not before:
-        return _opened(clause)
-    return silent[-1] if silent else before[-1]
+        return called(clause) or _opened(clause)
+    near = silent[-1] if silent else None
+    other = called(clause)
+    return other if other is not None and (near is None or near.end < other.start) else near or before[-1]
 
 
 def _pointed(clause: Clause, before: list[People]) -> People | None:

@@ -43,9 +43,16 @@ def _denied(scan: Scan, draft: Draft, voices: Sequence[Voice]) -> bool:
         between = scan.texts[voice.at + 1 : start]
         said = any(voice.at < other.at < start and other.kind in ("say", "tell") for other in voices)
         near = len(between) <= DENIED_REACH or bool(set(between) & scan.pack.grammar["complement"])
-        if near and not said:
+        if near and not said and ":" not in between:
             return True
-    return False
+    return _called_false(scan, draft)
+
+
+def _called_false(scan: Scan, draft: Draft) -> bool:
+    """Say whether it is named as a claim and called false: "the rebels' claim to be inside Homs is a lie"."""
+    start, end = draft.hull
+    claimed = any(scan.texts[at] in scan.pack.talk.possessors for at in range(max(start - 2, 0), end))
+    return claimed and _cued(scan, "judged", range(end, min(end + 4, len(scan.texts))))
 
 
 def _cued(scan: Scan, name: str, places: range) -> bool:

@@ -12,7 +12,7 @@ from headwater.extract.sparks import Sparks
 from headwater.model import Bearing
 
 Does = Literal["be", "have", "stay", "hold", "take", "fall", "ring", "reach", "quit", "go", "send"]
-Leads = Literal["in", "near", "around", "side", "to", "from", "toward"]
+Leads = Literal["in", "near", "around", "side", "to", "from", "toward", "other"]
 
 NONE: frozenset[str] = frozenset()
 
@@ -121,10 +121,14 @@ def _made(file: PlacementsFile, *, together: bool) -> PlacingWords:
         agents=frozenset(file.words.get("agents", ())),
         lists={name: words(listed) for name, listed in file.words.items()},
         sparks=(
-            Sparks(placed.phrases(), whole=not together, always=False),
+            Sparks([*placed.phrases(), *_pointing(file)], whole=not together, always=False),
             Sparks(telling, whole=not together, always=False),
         ),
     )
+
+
+def _pointing(file: PlacementsFile) -> list[tuple[str, ...]]:
+    return [(word,) for name in ("pointing", "nobody") for phrase in file.words.get(name, ()) for word in phrase.split()]
 
 
 def _deed(group: DeedGroup) -> Deed:
