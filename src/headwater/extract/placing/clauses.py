@@ -8,7 +8,7 @@ from headwater.extract.placing.draft import Clause, Draft
 from headwater.extract.placing.objects import object_ways, place_before
 from headwater.extract.placing.people import People
 from headwater.extract.placing.subjects import agent, behind, of_noun, subject
-from headwater.extract.placing.ways import STAYS, Way, way, ways
+from headwater.extract.placing.ways import STAYS, Way, aside, way, ways
 from headwater.extract.placing.words import Leads
 
 NEAR = 3
@@ -26,7 +26,7 @@ def read(clause: Clause) -> Iterator[Draft]:
 def _be(clause: Clause) -> Iterator[Draft]:
     told, scan = clause.told, clause.scan
     who, at = subject(clause), told.end
-    if clause.words.listed("there").ending(scan.texts, told.lead) is not None:
+    if clause.words.listed("there").begins(scan.texts, range(told.lead - 1, told.start)):
         who = behind(clause, told.end)
         at = who.end if who is not None else at
     if who is None and told.lead > 0:
@@ -60,8 +60,8 @@ def _stay(clause: Clause) -> Iterator[Draft]:
         who = after
     if who is None:
         return
-    goals = [one for one in _behind(clause) if one.word in told.deed.goal or one.leads == "to"]
-    if goals and told.deed.goal:
+    goals = [one for one in _behind(clause) if one.leads in ("to", "toward")]
+    if goals and told.deed.goal and goals[0] == _behind(clause)[0]:
         yield from (Draft(who, told, goal=one) for one in _run(goals))
         return
     yield from _stays(clause, who)
@@ -186,8 +186,14 @@ def _send(clause: Clause) -> Iterator[Draft]:
 def _moved(clause: Clause, who: People) -> Iterator[Draft]:
     found = _behind(clause)
     starts = [one for one in found if one.leads == "from" and one.spot is not None]
-    goals = [one for one in found if _leads_to(clause, one)]
+    goals = [one for one in found if _leads_to(clause, one)] or [_beyond(clause, one) for one in found[:1]]
     yield from _moves(clause, who, starts or [None], goals or [None])
+
+
+def _beyond(clause: Clause, one: Way) -> Way | None:
+    """Give the side of a place that somebody goes to: 'withdrew north of the river'."""
+    ground = aside(clause.scan, clause.words, one)
+    return msgspec.structs.replace(one, leads="to", spot=ground, bearings=(), km=None) if ground is not None else None
 
 
 def _leads_to(clause: Clause, one: Way) -> bool:

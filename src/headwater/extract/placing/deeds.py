@@ -44,7 +44,7 @@ def told(scan: Scan, words: PlacingWords, placed: Sequence[People]) -> tuple[Tol
         if not (mark.start in inside or _no_verb(scan, mark.start, mark.value))
     ]
     aids = {at for one in found for at in range(one.lead, one.start)}
-    kept = (one for one in found if not (one.deed.does in ("be", "have") and one.start in aids))
+    kept = (one for one in found if one.start not in aids)
     return tuple(one for one in kept if not _tries(scan, words, one))
 
 
@@ -56,19 +56,32 @@ def _told(scan: Scan, words: PlacingWords, at: int, end: int, deed: Deed) -> Tol
         return words.listed(name).begins(scan.texts, before)
 
     acting = scan.acting(at)
-    end, after = _past_not(scan, words, end) if deed.does == "be" else (end, False)
+    end, after = _past_not(scan, words, end) if deed.does == "be" else (_before_out(scan, words, end), False)
     done_to = says("achieved") and not words.listed("pending").begins(scan.texts, range(lead, min(lead + 1, at)))
     return Told(
         start=at,
         end=end,
         deed=deed,
         lead=lead,
-        passive=bool(scan.pack.grammar["be"] & set(scan.texts[lead:at])) and not acting and deed.does != "be",
+        passive=_passive(scan, words, lead, at) and not acting and deed.does != "be",
         denied=deed.denied or after or says("not"),
         pending=(says("pending") and not done_to) or not deed.done or acting,
         unsure=says("unsure"),
         acting=acting,
     )
+
+
+def _passive(scan: Scan, words: PlacingWords, lead: int, at: int) -> bool:
+    """Say whether a form of 'be' governs the verb: 'was sent', 'had to be sent', and not 'was forced to leave'."""
+    copulas = words.listed("copula")
+    be = max((one for one in range(lead, at) if scan.has(one, "be") or copulas.match(scan.texts, one)), default=None)
+    return be is not None and not any(scan.has(one, "aim") for one in range(be, at))
+
+
+def _before_out(scan: Scan, words: PlacingWords, end: int) -> int:
+    """Leave the 'out' of 'driven out' to 'out of'."""
+    lead = words.leads.match(scan.texts, end - 1)
+    return end - 1 if lead is not None and lead.end > end else end
 
 
 def _past_not(scan: Scan, words: PlacingWords, at: int) -> tuple[int, bool]:

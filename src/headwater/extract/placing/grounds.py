@@ -36,6 +36,7 @@ def spot(scan: Scan, words: PlacingWords, at: int) -> Spot | None:
     if words.listed("it").match(scan.texts, at) is not None:
         return Spot(at, at + 1, (at, at + 1), points=True)
     at = past_articles(scan, at)
+    at = past_articles(scan, at + 1) if scan.has(at, "genitive") and scan.has(at - 1, "determiner") else at  # 'all of'
     name = _name(scan, words, at)
     return _widened(scan, words, name) if name is not None else _described(scan, words, at)
 
@@ -121,6 +122,8 @@ def _name(scan: Scan, words: PlacingWords, at: int) -> Spot | None:
     if mark is not None:
         return Spot(at, mark.end, (at, mark.end), (at, mark.end), mark.value.id)
     if at >= len(scan.texts) or (scan.named(at) and not _country(scan, at)):
+        return None
+    if words.listed("timed").match(scan.texts, at) is not None:
         return None
     if not scan.pack.capitals:
         size = known_size(scan, at, set())

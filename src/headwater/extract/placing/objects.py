@@ -3,7 +3,7 @@
 from headwater.extract.placing.draft import Clause
 from headwater.extract.placing.grounds import Spot, past_articles, spot
 from headwater.extract.placing.subjects import behind
-from headwater.extract.placing.ways import Way, joins, of_object
+from headwater.extract.placing.ways import Way, joins, of_object, words_of_verbs
 from headwater.extract.placing.words import Leads
 
 LONGEST = 9
@@ -23,6 +23,8 @@ def object_ways(clause: Clause, leads: Leads) -> list[Way]:
         if not joins(scan, at) or at >= clause.stop:
             break
         at = past_articles(scan, at + 1)
+        if at in words_of_verbs(scan, clause.words):
+            break
     return found
 
 

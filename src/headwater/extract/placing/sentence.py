@@ -11,7 +11,7 @@ from headwater.extract.placing.deeds import Told, told
 from headwater.extract.placing.draft import Clause, Draft
 from headwater.extract.placing.grounds import Spot
 from headwater.extract.placing.people import People, people
-from headwater.extract.placing.ways import STAYS, way
+from headwater.extract.placing.ways import STAYS, Way, way
 from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
@@ -35,7 +35,7 @@ def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: st
         begin = one.end
     found += _verbless(scan, words, placed, found)
     pointed = _pointed(scan, words, sorted(found, key=_order))
-    return tuple(_once(dict.fromkeys(pointed)))
+    return tuple(_once(scan, words, dict.fromkeys(pointed)))
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -48,7 +48,7 @@ def _stop(scan: Scan, placed: Sequence[People], later: Sequence[Told], voices: S
     later = [other for other in later if other.lead >= one.end]
     if later:
         first = later[0].lead
-        subjects = [who.start for who in placed if one.end < who.start and who.end <= first and not who.oblique]
+        subjects = [who.start for who in placed if one.end < who.start and who.end <= first and _heads(scan, who)]
         stops.append(max(subjects) if subjects else first)
     stops += [voice.start for voice in voices if voice.start >= one.end]
     strong = scan.pack.grammar["strong_clause"] | scan.pack.grammar["relative"] | frozenset({";", ":", "where"})
@@ -56,16 +56,38 @@ def _stop(scan: Scan, placed: Sequence[People], later: Sequence[Told], voices: S
     return min(stops)
 
 
+def _heads(scan: Scan, who: People) -> bool:
+    """Say whether those named may be the subject of a clause of their own: behind a comma, 'and', 'when', a saying."""
+    at = past_back(scan, who.start) - 1
+    opened = at >= 0 and (scan.sentence.tokens[at].sort == "p" or scan.has(at, "conjunction") or at in scan.speech.over)
+    return opened and not who.oblique
+
+
 def _verbless(scan: Scan, words: PlacingWords, placed: Sequence[People], found: Sequence[Draft]) -> Iterator[Draft]:
     """Give positions told by a direction alone: 'the Peshmerga to the north and east'."""
     used = {draft.who.start for draft in found}
     for who in placed:
+        ahead = _ahead(scan, words, who) if who.start not in used else None
+        if ahead is not None:
+            yield Draft(who, None, at=ahead)
+            continue
         side = way(scan, words, who.end) if who.end < len(scan.texts) else None
         if side is None or who.start in used:
             continue
         told_of = words.listed("spoken_of").ending(scan.texts, past_back(scan, who.start)) is not None
         if side.leads == "side" or (side.leads in STAYS and told_of):
             yield Draft(who, None, at=side)
+
+
+def _ahead(scan: Scan, words: PlacingWords, who: People) -> Way | None:
+    """Give the direction right before those who are placed by nothing else: '; east of it, the SDF'."""
+    at = past_back(scan, who.start)
+    ended = who.end >= len(scan.texts) - 1 or scan.texts[who.end] in (";", ".", ",")
+    if not ended or scan.texts[at - 1 : at] != (",",):
+        return None
+    begin = max((place + 1 for place in range(at - 1) if scan.texts[place] in (";", ",")), default=0)
+    side = way(scan, words, begin)
+    return side if side is not None and side.leads == "side" and side.end == at - 1 else None
 
 
 def past_back(scan: Scan, at: int) -> int:
@@ -113,12 +135,13 @@ def _known(scan: Scan, end: int) -> Spot | None:
     return None
 
 
-def _once(found: Sequence[Draft] | dict[Draft, None]) -> Iterator[Draft]:
+def _once(scan: Scan, words: PlacingWords, found: Sequence[Draft] | dict[Draft, None]) -> Iterator[Draft]:
     """Leave out what only says again where the same people go: 'is heading to Agadez and should reach the town'."""
     ends: list[Draft] = []
     for draft in found:
         goal = draft.goal.spot if draft.goal is not None else None
-        again = goal is not None and goal.name is None and draft.start is None and draft.told and draft.told.pending
+        kind = goal is not None and goal.name is None and words.listed("kinds").match(scan.texts, goal.start)
+        again = kind and draft.start is None and draft.told and draft.told.pending
         if again and any(other.who == draft.who and other.goal is not None for other in ends):
             continue
         ends.append(draft)

@@ -81,7 +81,7 @@ def behind(clause: Clause, at: int, *, anywhere: bool = False) -> People | None:
 def _passed(scan: Scan, at: int) -> bool:
     article = scan.texts[at] in scan.pack.number_words.articles
     counted = any(one.start <= at < one.end for one in scan.quantities)
-    return article or counted or any(scan.has(at, name) for name in ("determiner", "adverb", "other", "possessive"))
+    return article or counted or any(scan.has(at, name) for name in ("determiner", "adverb", "other", "possessive", "indefinite"))
 
 
 def agent(clause: Clause) -> People | None:

@@ -47,7 +47,7 @@ def _joined(scan: Scan, words: PlacingWords, first: Way, end: int) -> Iterator[W
     """Give the places that share a preposition: 'in Hawija and Tal Afar'."""
     at = first.end
     while first.spot is not None and first.spot.name is not None and at < end and joins(scan, at):
-        place = spot(scan, words, at + 1)
+        place = spot(scan, words, at + 1) if at + 1 not in words_of_verbs(scan, words) else None
         if place is None or place.name is None or place.start > at + 2 or _opens_clause(scan, words, place.end, at):
             return
         yield msgspec.structs.replace(first, start=place.start, end=place.end, spot=place)
@@ -64,6 +64,14 @@ def _opens_clause(scan: Scan, words: PlacingWords, end: int, at: int) -> bool:
     if scan.texts[at] != ",":
         return end in words_of_verbs(scan, words)
     return not (scan.texts[end : end + 1] == (",",) or scan.has(end, "join")) or end in words_of_verbs(scan, words)
+
+
+def aside(scan: Scan, words: PlacingWords, way: Way) -> Spot | None:
+    """Give the ground on a side of a place as a place of its own: a force withdrew to 'north of the river'."""
+    if way.leads != "side" or way.spot is None:
+        return None
+    first = next(at for at in range(way.start, way.end) if words.bearings.match(scan.texts, at) is not None)
+    return msgspec.structs.replace(way.spot, start=first, called=(first, way.spot.end))
 
 
 def words_of_verbs(scan: Scan, words: PlacingWords) -> frozenset[int]:

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from headwater.extract.lexicon import Lexicon, words
+from headwater.extract.pack import Pack, load_pack
 from headwater.extract.packfiles import PackFile
 from headwater.extract.packroom import pack_file
 from headwater.extract.sparks import Sparks
@@ -100,10 +101,10 @@ def placing_words(language: str) -> PlacingWords | None:
     file = pack_file(f"{language}/placements.toml", PlacementsFile, about.endings)
     if not file.deed:
         return None
-    return _made(file, together=bool(about.clitics.before))
+    return _made(file, load_pack(language))
 
 
-def _made(file: PlacementsFile, *, together: bool) -> PlacingWords:
+def _made(file: PlacementsFile, pack: Pack) -> PlacingWords:
     deeds = Lexicon((word, _deed(group)) for group in file.deed for word in group.words)
     placed = words(file.placed)
     telling = [phrase for phrase, deed in deeds.entries() if deed.does not in ("be", "have")]
@@ -121,14 +122,20 @@ def _made(file: PlacementsFile, *, together: bool) -> PlacingWords:
         agents=frozenset(file.words.get("agents", ())),
         lists={name: words(listed) for name, listed in file.words.items()},
         sparks=(
-            Sparks([*placed.phrases(), *_pointing(file)], whole=not together, always=False),
-            Sparks(telling, whole=not together, always=False),
+            Sparks([*placed.phrases(), *_pointing(file), *_sided(pack)], whole=not pack.clitics.before, always=False),
+            Sparks(telling, whole=not pack.clitics.before, always=False),
         ),
     )
 
 
 def _pointing(file: PlacementsFile) -> list[tuple[str, ...]]:
     return [(word,) for name in ("pointing", "nobody") for phrase in file.words.get(name, ()) for word in phrase.split()]
+
+
+def _sided(pack: Pack) -> list[tuple[str, ...]]:
+    """Give the words for sides and for people in arms that the pack has anyway."""
+    sides = [phrase for phrase, side in pack.sides.entries() if side.sort in ("force", "name", "other")]
+    return sides + [phrase for phrase, noun in pack.nouns.entries() if "combatants" in noun.kind]
 
 
 def _deed(group: DeedGroup) -> Deed:
