@@ -89,9 +89,10 @@ def _run(found: Sequence[Way]) -> list[Way]:
     for one in found[1:]:
         before = kept[-1]
         gap = one.start - before.end
-        listed = one.word == before.word and (gap <= 1 or one.start == one.spot.start if one.spot else False)
+        listed = one.spot is not None and one.start == one.spot.start and one.word == before.word
+        joined = gap == 1 and one.leads in STAYS and before.leads in STAYS and before.joined
         further = gap == 1 and before.leads != "in" and one.spot is not None and (one.km is not None or one.bearings)
-        if gap > 2 or not (listed or further):
+        if gap > 2 or not (listed or joined or further):
             break
         kept.append(one)
     return kept
@@ -134,9 +135,26 @@ def _take(clause: Clause) -> Iterator[Draft]:
 
 
 def _fall(clause: Clause) -> Iterator[Draft]:
-    """Read 'the town fell to the militia', 'is in the hands of'."""
+    """Read 'the town fell to the militia', 'is in the hands of', 'is in rebel hands'."""
+    if clause.told.deed.noun:
+        yield from _handed(clause)
+        return
     who, place = behind(clause, clause.told.end), place_before(clause, "in")
     if who is not None and place is not None:
+        yield Draft(who, clause.told, at=place)
+
+
+def _handed(clause: Clause) -> Iterator[Draft]:
+    """Read 'in rebel hands', 'under army control': whose hands they are stands before."""
+    scan, words = clause.scan, clause.words
+    who = next((one for one in clause.placed if one.end == clause.told.start), None)
+    end = who.start - 1 if who is not None else 0
+    if who is None or end < 1 or scan.texts[end] not in words.handed:
+        return
+    while end > 0 and (scan.has(end - 1, "be") or scan.has(end - 1, "adverb") or scan.has(end - 1, "have")):
+        end -= 1
+    place = place_before(clause, "in", end)
+    if place is not None:
         yield Draft(who, clause.told, at=place)
 
 
@@ -159,9 +177,16 @@ def _quit(clause: Clause) -> Iterator[Draft]:
         return
     found = _behind(clause)
     objects = object_ways(clause, "from") if not clause.told.passive else []
-    starts = objects or [one for one in found if one.leads == "from"]
+    starts = objects or [one for one in found if one.leads == "from"] or _dangers(clause, found)
     goals = [one for one in found if _leads_to(clause, one)]
     yield from _moves(clause, who, starts or [None], goals or [None])
+
+
+def _dangers(clause: Clause, found: Sequence[Way]) -> list[Way]:
+    """Read 'fled the fighting in Homs': where what they flee is."""
+    scan, first = clause.scan, found[0] if found else None
+    danger = first is not None and clause.words.listed("dangers").ending(scan.texts, first.start) is not None
+    return list(found[:1]) if danger and first is not None and first.leads in STAYS else []
 
 
 def _go(clause: Clause) -> Iterator[Draft]:
@@ -185,7 +210,7 @@ def _send(clause: Clause) -> Iterator[Draft]:
 
 def _moved(clause: Clause, who: People) -> Iterator[Draft]:
     found = _behind(clause)
-    starts = [one for one in found if one.leads == "from" and one.spot is not None]
+    starts = [one for one in found if one.leads == "from" or (one.km is not None and one.leads == "near")]
     goals = [one for one in found if _leads_to(clause, one)] or [_beyond(clause, one) for one in found[:1]]
     yield from _moves(clause, who, starts or [None], goals or [None])
 

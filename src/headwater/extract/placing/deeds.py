@@ -57,7 +57,6 @@ def _told(scan: Scan, words: PlacingWords, at: int, end: int, deed: Deed) -> Tol
 
     acting = scan.acting(at)
     end, after = _past_not(scan, words, end) if deed.does == "be" else (_before_out(scan, words, end), False)
-    done_to = says("achieved") and not words.listed("pending").begins(scan.texts, range(lead, min(lead + 1, at)))
     return Told(
         start=at,
         end=end,
@@ -65,7 +64,7 @@ def _told(scan: Scan, words: PlacingWords, at: int, end: int, deed: Deed) -> Tol
         lead=lead,
         passive=_passive(scan, words, lead, at) and not acting and deed.does != "be",
         denied=deed.denied or after or says("not"),
-        pending=(says("pending") and not done_to) or not deed.done or acting,
+        pending=says("pending") or _aimed(scan, words, lead, at) or not deed.done or acting,
         unsure=says("unsure"),
         acting=acting,
     )
@@ -75,7 +74,14 @@ def _passive(scan: Scan, words: PlacingWords, lead: int, at: int) -> bool:
     """Say whether a form of 'be' governs the verb: 'was sent', 'had to be sent', and not 'was forced to leave'."""
     copulas = words.listed("copula")
     be = max((one for one in range(lead, at) if scan.has(one, "be") or copulas.match(scan.texts, one)), default=None)
-    return be is not None and not any(scan.has(one, "aim") for one in range(be, at))
+    ahead = words.leads.match(scan.texts, at) is not None  # 'is in control of'
+    return be is not None and not ahead and not any(scan.has(one, "aim") for one in range(be, at))
+
+
+def _aimed(scan: Scan, words: PlacingWords, lead: int, at: int) -> bool:
+    """Say whether 'to' before a verb leads to what is still to come: 'is preparing to leave', not 'was forced to'."""
+    aims = [one for one in range(lead, at) if scan.has(one, "aim") and not scan.has(one + 1, "have")]
+    return any(words.listed("achieved").ending(scan.texts, one) is None for one in aims)
 
 
 def _before_out(scan: Scan, words: PlacingWords, end: int) -> int:

@@ -39,6 +39,8 @@ def _past_losers(clause: Clause) -> int:
 
 def _posts(clause: Clause, place: Spot) -> bool:
     """Say whether what is held is only a post, which lies at another place: 'positions near X'."""
+    if clause.told.deed.does == "quit":
+        return False
     posts = clause.words.listed("posts").ending(clause.scan.texts, place.end)
     return place.name is None and posts is not None and posts.start <= place.start + 2
 
@@ -50,9 +52,9 @@ def _past(clause: Clause, at: int) -> int:
     return past_articles(scan, at)
 
 
-def place_before(clause: Clause, leads: Leads) -> Way | None:
+def place_before(clause: Clause, leads: Leads, end: int | None = None) -> Way | None:
     """Give the place that is the subject of a verb, or that it describes: 'the town, still held by'."""
-    scan, end = clause.scan, clause.told.lead
+    scan, end = clause.scan, clause.told.lead if end is None else end
     while end > 0 and (scan.texts[end - 1] in (",", "-") or scan.has(end - 1, "relative")):
         end -= 1
     for at in range(max(0, end - LONGEST), end):

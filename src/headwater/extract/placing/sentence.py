@@ -9,7 +9,7 @@ from headwater.extract.places import is_name
 from headwater.extract.placing.clauses import read
 from headwater.extract.placing.deeds import Told, told
 from headwater.extract.placing.draft import Clause, Draft
-from headwater.extract.placing.grounds import Spot
+from headwater.extract.placing.grounds import Spot, past_articles
 from headwater.extract.placing.people import People, people
 from headwater.extract.placing.ways import STAYS, Way, way
 from headwater.extract.placing.words import PlacingWords
@@ -34,6 +34,7 @@ def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: st
         found += read(Clause(scan, words, placed, heard, one, begin, stop, earlier))
         begin = one.end
     found += _verbless(scan, words, placed, found)
+    found += _headline(scan, words, placed, heard) if not (found or deeds) else ()
     pointed = _pointed(scan, words, sorted(found, key=_order))
     return tuple(_once(scan, words, dict.fromkeys(pointed)))
 
@@ -79,6 +80,23 @@ def _verbless(scan: Scan, words: PlacingWords, placed: Sequence[People], found: 
             yield Draft(who, None, at=side)
 
 
+def _headline(
+    scan: Scan, words: PlacingWords, placed: Sequence[People], voices: Sequence[Voice]
+) -> Iterator[Draft]:
+    """Give the position that a sentence without a verb is: 'Taliban now at the gates of Kabul'."""
+    if not placed or placed[0].start != past_articles(scan, 0) or scan.triggers.listed:
+        return
+    at = placed[0].end
+    while scan.has(at, "adverb"):
+        at += 1
+    place = way(scan, words, at)
+    end = place.end if place is not None else at
+    ended = end >= len(scan.texts) or scan.texts[end] in (".", ",", ";", ":")
+    verbs = any(scan.has(one, "verb") or scan.has(one, "modal") for one in range(len(scan.texts)))
+    if place is not None and place.leads in STAYS and ended and (end >= len(scan.texts) - 1 or voices) and not verbs:
+        yield Draft(placed[0], None, at=place)
+
+
 def _ahead(scan: Scan, words: PlacingWords, who: People) -> Way | None:
     """Give the direction right before those who are placed by nothing else: '; east of it, the SDF'."""
     at = past_back(scan, who.start)
@@ -98,25 +116,24 @@ def past_back(scan: Scan, at: int) -> int:
 
 
 def _pointed(scan: Scan, words: PlacingWords, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Give the drafts, those with a direction alone, or 'there', at the place that the sentence names before."""
+    """Give the drafts, those with a direction alone, 'there' or 'it', at the place that the sentence names before."""
     for draft in found:
-        if draft.at is None or not _open(draft.at.spot):
-            yield draft
-            continue
-        place = _named(scan, found, draft)
-        if place is not None:
-            yield msgspec.structs.replace(draft, at=msgspec.structs.replace(draft.at, spot=place))
+        ends = (("at", draft.at), ("start", draft.start), ("goal", draft.goal))
+        open_ends = {name: end for name, end in ends if end is not None and _open(end.spot)}
+        place = _named(scan, found, draft, min(end.start for end in open_ends.values())) if open_ends else None
+        if place is not None or not open_ends:
+            filled = {name: msgspec.structs.replace(end, spot=place) for name, end in open_ends.items()}
+            yield msgspec.structs.replace(draft, **filled)
 
 
 def _open(place: Spot | None) -> bool:
     return place is None or place.points
 
 
-def _named(scan: Scan, found: Sequence[Draft], draft: Draft) -> Spot | None:
+def _named(scan: Scan, found: Sequence[Draft], draft: Draft, start: int) -> Spot | None:
     """Give the place last named before a draft by another, or else by one behind it, or by the case."""
     ways = [one for other in found for one in (other.at, other.start, other.goal) if one is not None]
     spots = [one.spot for one in ways if one.spot is not None and not one.spot.points]
-    start = draft.at.start if draft.at is not None else draft.hull[0]
     before = sorted((one for one in spots if one.end <= start), key=lambda one: one.end)
     marks = [mark for mark in scan.places.listed if mark.end <= start]
     if before:

@@ -17,7 +17,7 @@ STAYS: frozenset[Leads | None] = frozenset({"in", "near", "around", "side"})
 class Way(msgspec.Struct, frozen=True):
     """A phrase of place at tokens `start` to `end`: what leads there, the place, the sides of it, the kilometres.
 
-    A way without a `spot` is a direction alone ('to the north'). `word` is the preposition.
+    A way without a `spot` is a direction alone ('to the north'). `word` is the preposition, `joined` says that 'and' follows.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Way(msgspec.Struct, frozen=True):
     bearings: tuple[Bearing, ...] = ()
     km: float | None = None
     word: str = ""
+    joined: bool = False
 
 
 def ways(scan: Scan, words: PlacingWords, start: int, end: int) -> Iterator[Way]:
@@ -82,7 +83,10 @@ def words_of_verbs(scan: Scan, words: PlacingWords) -> frozenset[int]:
 def way(scan: Scan, words: PlacingWords, at: int) -> Way | None:
     """Give the phrase of place that begins right at a token, or None."""
     found = _plain(scan, words, at)
-    return _nested(scan, words, found) if found is not None else None
+    if found is None:
+        return None
+    found = _nested(scan, words, found)
+    return msgspec.structs.replace(found, joined=scan.has(found.end, "join"))
 
 
 def _nested(scan: Scan, words: PlacingWords, found: Way) -> Way:

@@ -83,6 +83,7 @@ class PlacingWords(msgspec.Struct, frozen=True):
     pairs: frozenset[str]
     inside: frozenset[str]
     agents: frozenset[str]
+    handed: frozenset[str]
     lists: dict[str, Lexicon[str]]
     sparks: tuple[Sparks, Sparks]
 
@@ -119,6 +120,7 @@ def _made(file: PlacementsFile, pack: Pack) -> PlacingWords:
         units=file.units,
         pairs=frozenset(file.words.get("pairs", ())),
         inside=frozenset(file.words.get("inside", ())),
+        handed=frozenset(file.words.get("handed", ())),
         agents=frozenset(file.words.get("agents", ())),
         lists={name: words(listed) for name, listed in file.words.items()},
         sparks=(
