@@ -8,7 +8,7 @@ from headwater.extract.placing.draft import Clause, Draft
 from headwater.extract.placing.objects import object_ways, place_before
 from headwater.extract.placing.people import People
 from headwater.extract.placing.subjects import agent, behind, of_noun, subject
-from headwater.extract.placing.ways import STAYS, Way, aside, way, ways
+from headwater.extract.placing.ways import STAYS, Way, aside, way
 from headwater.extract.placing.words import Leads
 
 NEAR = 3
@@ -241,13 +241,13 @@ def _same(found: Sequence[Way | None]) -> list[Way | None]:
 
 def _behind(clause: Clause) -> list[Way]:
     """Give the phrases of place behind a word, as far as they belong to it."""
-    found = list(ways(clause.scan, clause.words, clause.told.end, clause.stop))
+    found = [one for one in clause.ways if clause.told.end <= one.start < clause.stop]
     return found if found and found[0].start - clause.told.end <= FAR else []
 
 
 def _ahead(clause: Clause, who: People) -> list[Way]:
     """Give the phrases of place that open the clause: 'In Hawija, fighters have dug in', 'Hawija, where they are'."""
-    return list(ways(clause.scan, clause.words, clause.begin, min(who.start, clause.told.lead)))
+    return [one for one in clause.ways if clause.begin <= one.start < min(who.start, clause.told.lead)]
 
 
 _READERS: dict[str, Callable[[Clause], Iterator[Draft]]] = {

@@ -35,7 +35,7 @@ class Clause(msgspec.Struct, frozen=True):
     """A word that puts somebody somewhere with what surrounds it: from `begin` to `stop` is its own part.
 
     `placed` are all who can be placed in the sentence, `voices` who speaks in it, `earlier` the words for who was
-    placed last before it.
+    placed last before it, `ways` all phrases of place of the sentence.
     """
 
     scan: Scan
@@ -46,3 +46,4 @@ class Clause(msgspec.Struct, frozen=True):
     begin: int
     stop: int
     earlier: str | None = None
+    ways: tuple[Way, ...] = ()

@@ -30,33 +30,28 @@ class People(msgspec.Struct, frozen=True):
 def people(scan: Scan, words: PlacingWords) -> tuple[People, ...]:
     """Give those who can be placed from left to right, none overlapping."""
     found: list[People] = []
-    at = 0
-    while at < len(scan.texts):
-        end = _core(scan, words, at)
-        if end is None:
-            at += 1
+    cores, last = _cores(scan, words), 0
+    for at in sorted(cores):
+        if at < last:
             continue
         start = _opened(scan, words, at, found[-1].end if found else 0)
-        end = _closed(scan, words, end)
-        if not _is_place(scan, start, end) and not _aided(scan, words, start, end):
-            found.append(_people(scan, words, start, end))
-        at = end
+        last = _closed(scan, words, cores, cores[at])
+        if not _is_place(scan, start, last) and not _aided(scan, words, start, last):
+            found.append(_people(scan, words, start, last))
     return tuple(found)
 
 
-def _core(scan: Scan, words: PlacingWords, at: int) -> int | None:
-    """Give the end of a word for those placed that begins at a token: an actor, a side, a noun."""
-    nobody = words.listed("nobody").match(scan.texts, at)
-    if nobody is not None:
-        return nobody.end
-    actor = scan.actors.starts.get(at)
-    placed = words.placed.match(scan.texts, at)
-    noun, side = scan.nouns.starts.get(at), scan.sides.starts.get(at)
-    ends = [placed.end] if placed is not None else []
-    ends += [actor.end] if actor is not None else []
-    ends += [noun.end] if noun is not None and "combatants" in noun.value.kind else []
-    ends += [side.end] if side is not None and side.value.sort in _SIDES else []
-    return max(ends, default=None)
+def _cores(scan: Scan, words: PlacingWords) -> dict[int, int]:
+    """Give where each word for those placed begins and ends: an actor, a side, a noun; the longest at each token."""
+    ends: dict[int, int] = {}
+    marked = [*words.placed.scan(scan.texts).listed, *words.listed("nobody").scan(scan.texts).listed]
+    spans = [(mark.start, mark.end) for mark in marked]
+    spans += [(mark.start, mark.end) for mark in scan.actors.listed]
+    spans += [(mark.start, mark.end) for mark in scan.nouns.listed if "combatants" in mark.value.kind]
+    spans += [(mark.start, mark.end) for mark in scan.sides.listed if mark.value.sort in _SIDES]
+    for start, end in spans:
+        ends[start] = max(end, ends.get(start, 0))
+    return ends
 
 
 def _aided(scan: Scan, words: PlacingWords, start: int, end: int) -> bool:
@@ -125,25 +120,25 @@ def _counts(scan: Scan, words: PlacingWords, at: int) -> bool:
     return counted or words.listed("amount").match(scan.texts, at) is not None
 
 
-def _closed(scan: Scan, words: PlacingWords, end: int) -> int:
+def _closed(scan: Scan, words: PlacingWords, cores: dict[int, int], end: int) -> int:
     """Give where the phrase ends: behind more such words, 'of' and 'from' with them, and what is joined to them."""
     while end < len(scan.texts):
-        more = _core(scan, words, end)
+        more = cores.get(end)
         if more is None and scan.sentence.tokens[end].glued and scan.texts[end] in ("-", "'s"):
-            more = _joined(scan, words, end + 1)
+            more = _joined(scan, words, cores, end + 1)
         if more is None and words.listed("belong").match(scan.texts, end) is not None:
-            more = _joined(scan, words, end + 1)
+            more = _joined(scan, words, cores, end + 1)
         if more is None:
             break
         end = more
     return end
 
 
-def _joined(scan: Scan, words: PlacingWords, at: int) -> int | None:
+def _joined(scan: Scan, words: PlacingWords, cores: dict[int, int], at: int) -> int | None:
     """Give the end of those placed that stand up to some words behind a token: 'of' 'the 9th Armoured Division'."""
     start = at
     while at < min(len(scan.texts), start + REACH):
-        end = _core(scan, words, at)
+        end = cores.get(at)
         if end is not None:
             located = at in scan.places.over and scan.places.over[at].end >= end
             return None if located else end

@@ -11,7 +11,7 @@ from headwater.extract.placing.deeds import Told, told
 from headwater.extract.placing.draft import Clause, Draft
 from headwater.extract.placing.grounds import Spot, past_articles
 from headwater.extract.placing.people import People, people
-from headwater.extract.placing.ways import STAYS, Way, way
+from headwater.extract.placing.ways import STAYS, Way, way, ways
 from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
@@ -28,10 +28,11 @@ def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: st
     taken = {at for one in deeds for at in range(one.start, one.end)}
     heard = tuple(voice for voice in voices if voice.at not in taken)
     found: list[Draft] = []
+    places = tuple(ways(scan, words, 0, len(scan.texts))) if deeds else ()
     begin = 0
     for at, one in enumerate(deeds):
         stop = _stop(scan, placed, deeds[at + 1 :], heard, one)
-        found += read(Clause(scan, words, placed, heard, one, begin, stop, earlier))
+        found += read(Clause(scan, words, placed, heard, one, begin, stop, earlier, places))
         begin = one.end
     found += _verbless(scan, words, placed, found)
     found += _headline(scan, words, placed, heard) if not (found or deeds) else ()

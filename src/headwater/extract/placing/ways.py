@@ -34,7 +34,7 @@ def ways(scan: Scan, words: PlacingWords, start: int, end: int) -> Iterator[Way]
     """Give the phrases of place that begin between two tokens, from left to right."""
     at = start
     while at < end:
-        found = way(scan, words, at)
+        found = way(scan, words, at) if _may_begin(scan, words, at) else None
         if found is None:
             at += 1
             continue
@@ -42,6 +42,11 @@ def ways(scan: Scan, words: PlacingWords, start: int, end: int) -> Iterator[Way]
         also = tuple(_joined(scan, words, found, end))
         yield from also
         at = max(also[-1].end if also else found.end, at + 1)
+
+
+def _may_begin(scan: Scan, words: PlacingWords, at: int) -> bool:
+    text = scan.texts[at]
+    return text in words.openers or scan.sentence.tokens[at].sort == "n" or text in scan.pack.number_starts
 
 
 def _joined(scan: Scan, words: PlacingWords, first: Way, end: int) -> Iterator[Way]:

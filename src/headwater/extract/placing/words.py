@@ -1,6 +1,7 @@
 """The words of placements: a pack's `placements.toml` as lexicons, read once a language."""
 
 import functools
+import re
 from typing import Literal
 
 import msgspec
@@ -14,6 +15,8 @@ from headwater.model import Bearing
 
 Does = Literal["be", "have", "stay", "hold", "take", "fall", "ring", "reach", "quit", "go", "send"]
 Leads = Literal["in", "near", "around", "side", "to", "from", "toward", "other"]
+
+_SURE = frozenset({"near", "around", "toward"})
 
 NONE: frozenset[str] = frozenset()
 
@@ -80,12 +83,14 @@ class PlacingWords(msgspec.Struct, frozen=True):
     behind: dict[str, Leads]
     bearings: Lexicon[Bearing]
     units: dict[str, float]
+    openers: frozenset[str]
     pairs: frozenset[str]
     inside: frozenset[str]
     agents: frozenset[str]
     handed: frozenset[str]
     lists: dict[str, Lexicon[str]]
     sparks: tuple[Sparks, Sparks]
+    is_in: re.Pattern[str] | None
 
     def listed(self, name: str) -> Lexicon[str]:
         """Give a list by its name; one that the language does not have is empty."""
@@ -109,14 +114,18 @@ def _made(file: PlacementsFile, pack: Pack) -> PlacingWords:
     deeds = Lexicon((word, _deed(group)) for group in file.deed for word in group.words)
     placed = words(file.placed)
     telling = [phrase for phrase, deed in deeds.entries() if deed.does not in ("be", "have")]
-    telling += [(word,) for listed in file.bearings.values() for word in listed]
-    telling += [phrase for group in file.preposition for phrase in words(group.words).phrases()]
+    telling += [(word,) for listed in file.bearings.values() for word in listed if " " not in word]
+    telling += words([word for group in file.preposition if group.leads in _SURE for word in group.words]).phrases()
+    telling += words(file.words.get("spoken_of", ())).phrases()
+    leads = Lexicon((word, group.leads) for group in file.preposition for word in group.words)
+    bearings = Lexicon((word, bearing) for bearing, listed in file.bearings.items() for word in listed)
     return PlacingWords(
         placed=placed,
         deeds=deeds,
-        leads=Lexicon((word, group.leads) for group in file.preposition for word in group.words),
+        leads=leads,
         behind={word: group.leads for group in file.preposition for word in group.behind},
-        bearings=Lexicon((word, bearing) for bearing, listed in file.bearings.items() for word in listed),
+        bearings=bearings,
+        openers=leads.firsts | bearings.firsts,
         units=file.units,
         pairs=frozenset(file.words.get("pairs", ())),
         inside=frozenset(file.words.get("inside", ())),
@@ -127,7 +136,18 @@ def _made(file: PlacementsFile, pack: Pack) -> PlacingWords:
             Sparks([*placed.phrases(), *_pointing(file), *_sided(pack)], whole=not pack.clitics.before, always=False),
             Sparks(telling, whole=not pack.clitics.before, always=False),
         ),
+        is_in=_is_in(file),
     )
+
+
+def _is_in(file: PlacementsFile) -> re.Pattern[str] | None:
+    """Give what finds 'are still in', 'has men at': words too common to be sparks, but not so near each other."""
+    be = [word for group in file.deed if group.does in ("be", "have") for word in group.words]
+    inside = [word for group in file.preposition if group.leads not in _SURE for word in group.words if " " not in word]
+    if not (be and inside):
+        return None
+    first, last = ("|".join(map(re.escape, sorted(found))) for found in (be, [*inside, "there"]))
+    return re.compile(rf"(?<!\w)(?:{first})(?: [\w-]+){{0,4}} (?:{last})\b")
 
 
 def _pointing(file: PlacementsFile) -> list[tuple[str, ...]]:
