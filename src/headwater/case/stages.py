@@ -58,7 +58,7 @@ def weave(pen: Pen, case: Case, tick: Tick) -> None:
     if lineage != standing:
         pen.write(lineage)
     tick("tracing", 1, 2)
-    findings = check(now.claims, lineage.derivations, case, now.reports)
+    findings = check(now.claims, lineage.derivations, case, now.reports, now.placements)
     if findings != now.findings:
         pen.write(findings)
     tick("tracing", 2, 2)

@@ -37,8 +37,9 @@ def denied(draft: Draft, voices: Sequence[Voice]) -> bool:
     scan = draft.reading.scan
     start, end = segment(scan, draft.phrase.start)
     figure = frames.figure_before(draft.reading, draft.phrase)
+    figured = draft.phrase.start
     ahead = [
-        voice for voice in voices if start <= voice.at and opens(scan, draft.phrase.start, voice) and _reaches(scan, voice, draft, voices)
+        one for one in voices if start <= one.at and opens(scan, figured, one) and _reaches(scan, one, draft, voices)
     ]
     if any(voice.kind == "deny" or (voice.kind == "withdraw" and figure) for voice in ahead):
         return True

@@ -210,6 +210,7 @@ def _own(scan: Scan, at: int) -> bool:
 
 
 def is_free(scan: Scan, at: int, taken: set[int]) -> bool:
+    """Say whether a word may be part of a name that nothing else has taken."""
     return at not in taken and _is_word(scan, at)
 
 
@@ -231,6 +232,7 @@ def _opened(scan: Scan, at: int) -> int | None:
 
 
 def is_name(scan: Scan, at: int, taken: set[int]) -> bool:
+    """Say whether a word, or a mark within words, is written as a part of a name: with a capital."""
     if at >= len(scan.texts):
         return False
     token = scan.sentence.tokens[at]

@@ -128,8 +128,8 @@ def chain(scan: Scan, draft: Draft, found: Sequence[Voice], heard: Heard) -> tup
 def told_by(scan: Scan, at: int, found: Sequence[Voice], heard: Heard) -> tuple[Speaker, ...]:
     """Give who says what begins at a token, from the one nearest the event outwards.
 
-    Voices in its part of the sentence speak for it; without one there, those of the whole sentence do. 'X told Y' and 'Y
-    reported, citing X' are both X, then Y.
+    Voices in its part of the sentence speak for it; without one there, those of the whole sentence do. 'X told Y' and
+    'Y reported, citing X' are both X, then Y.
     """
     own = [voice for voice in _own(scan, at, found) if _speaks(scan, at, voice)]
     inner = [voice for voice in own if voice.kind in ("cite", "according")]

@@ -1,9 +1,9 @@
-"""Called: those placed whose name nobody has listed, known by what they do: 'the Seleka return to', 'Naxalites occupy'."""
+"""Called: those placed whose name nobody has listed, known by what they do: 'Naxalites occupy three villages'."""
 
 from headwater.extract.gazetteer import look
+from headwater.extract.places import is_name
 from headwater.extract.placing.draft import Clause
 from headwater.extract.placing.people import People
-from headwater.extract.places import is_name
 from headwater.extract.scan import Scan
 
 MOST = 4

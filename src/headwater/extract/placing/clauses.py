@@ -32,7 +32,9 @@ def _be(clause: Clause) -> Iterator[Draft]:
     if who is None and told.lead > 0:
         who = behind(clause, told.end)
     found = _behind(clause)
-    near = bool(found) and found[0].start - at <= NEAR and all(_slight(clause, one) for one in range(at, found[0].start))
+    near = (
+        bool(found) and found[0].start - at <= NEAR and all(_slight(clause, one) for one in range(at, found[0].start))
+    )
     if who is None or (found and not near):
         return
     yield from _stays(clause, who)
@@ -120,7 +122,7 @@ def _held(clause: Clause, leads: Leads) -> Iterator[Draft]:
     found = object_ways(clause, leads) if not told.passive else []
     if found:
         yield from (Draft(who, told, at=one) for one in found)
-    elif told.passive or _behind(clause)[:1] and _behind(clause)[0].start - told.end <= NEAR:
+    elif told.passive or (_behind(clause)[:1] and _behind(clause)[0].start - told.end <= NEAR):
         yield from _stays(clause, who)
 
 
@@ -163,9 +165,13 @@ def _reach(clause: Clause) -> Iterator[Draft]:
     if who is None or clause.told.passive:
         return
     found = _behind(clause)
-    starts = [one for one in found if one.leads == "from"][:1] or [None]
+    starts = _first_from(found)
     goals = object_ways(clause, "to") or [one for one in found[:1] if _leads_to(clause, one)]
     yield from _moves(clause, who, starts if goals else [None], goals or [None])
+
+
+def _first_from(found: Sequence[Way]) -> list[Way | None]:
+    return [*(one for one in found if one.leads == "from"), None][:1]
 
 
 def _quit(clause: Clause) -> Iterator[Draft]:
@@ -211,8 +217,9 @@ def _send(clause: Clause) -> Iterator[Draft]:
 def _moved(clause: Clause, who: People) -> Iterator[Draft]:
     found = _behind(clause)
     starts = [one for one in found if one.leads == "from" or (one.km is not None and one.leads == "near")]
-    goals = [one for one in found if _leads_to(clause, one)] or [_beyond(clause, one) for one in found[:1]]
-    yield from _moves(clause, who, starts or [None], goals or [None])
+    goals = [one for one in found if _leads_to(clause, one)]
+    beyond = [_beyond(clause, one) for one in found[:1]] if not goals else []
+    yield from _moves(clause, who, starts or [None], goals or beyond or [None])
 
 
 def _beyond(clause: Clause, one: Way) -> Way | None:

@@ -18,8 +18,8 @@ LETTERS = 2
 class Spot(msgspec.Struct, frozen=True):
     """A place at tokens `start` to `end`, articles left out.
 
-    `called` are the tokens that it is told by: its name, or all of its words where it is a part of what is named, or has
-    no name. `name` are those of the name alone, and `id` that of a place of the case. `points` says that it is only
+    `called` are the tokens that it is told by: its name, or all of its words where it is a part of what is named, or
+    has no name. `name` are those of the name alone, and `id` that of a place of the case. `points` says that it is only
     pointed to ('of it').
     """
 

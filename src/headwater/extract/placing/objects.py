@@ -12,7 +12,7 @@ LONGEST = 9
 
 def object_ways(clause: Clause, leads: Leads) -> list[Way]:
     """Give the places that are the object of a verb: 'entered Hawija and Tal Afar'."""
-    scan, found = clause.scan, []
+    scan, found = clause.scan, list[Way]()
     at = _past(clause, _past_losers(clause))
     while at < clause.stop:
         place = spot(scan, clause.words, at)

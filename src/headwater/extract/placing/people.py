@@ -104,7 +104,12 @@ def _describes(scan: Scan, words: PlacingWords, at: int) -> bool:
         return True
     known = at in scan.speech.over or words.leads.match(scan.texts, at) is not None
     verb = words.deeds.match(scan.texts, at)
-    stops = scan.stops(at) or scan.has(at, "determiner") or scan.has(at, "indefinite") or token.text in scan.pack.number_words.articles
+    stops = (
+        scan.stops(at)
+        or scan.has(at, "determiner")
+        or scan.has(at, "indefinite")
+        or token.text in scan.pack.number_words.articles
+    )
     glued = at + 1 < len(scan.texts) and scan.texts[at + 1] == "-" and scan.sentence.tokens[at + 1].glued
     return (glued or not (stops or known or verb is not None)) and not _timed(scan, at)
 
@@ -151,8 +156,10 @@ def _joined(scan: Scan, words: PlacingWords, cores: dict[int, int], at: int) -> 
 def _people(scan: Scan, words: PlacingWords, start: int, end: int) -> People:
     before = _past(scan, start)
     bound = scan.pack.before.ending(scan.texts, before + 1) is not None  # 'about a company of'
-    ruled = before >= 0 and not bound and (
-        scan.has(before, "preposition") or words.leads.ending(scan.texts, before + 1) is not None
+    ruled = (
+        before >= 0
+        and not bound
+        and (scan.has(before, "preposition") or words.leads.ending(scan.texts, before + 1) is not None)
     )
     none = words.listed("none").ending(scan.texts, start) is not None
     none = none or words.listed("nobody").match(scan.texts, start) is not None

@@ -17,8 +17,6 @@ from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
 
 
-
-
 def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: str | None = None) -> tuple[Draft, ...]:
     """Give the placements of a sentence in the order of its words, none twice; a question places nobody."""
     if scan.texts and scan.texts[-1] == "?":
@@ -36,7 +34,7 @@ def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: st
         begin = one.end
     found += _verbless(scan, words, placed, found)
     found += _headline(scan, words, placed, heard) if not (found or deeds) else ()
-    pointed = _pointed(scan, words, sorted(found, key=_order))
+    pointed = _pointed(scan, sorted(found, key=_order))
     return tuple(_once(scan, words, dict.fromkeys(pointed)))
 
 
@@ -81,9 +79,7 @@ def _verbless(scan: Scan, words: PlacingWords, placed: Sequence[People], found: 
             yield Draft(who, None, at=side)
 
 
-def _headline(
-    scan: Scan, words: PlacingWords, placed: Sequence[People], voices: Sequence[Voice]
-) -> Iterator[Draft]:
+def _headline(scan: Scan, words: PlacingWords, placed: Sequence[People], voices: Sequence[Voice]) -> Iterator[Draft]:
     """Give the position that a sentence without a verb is: 'Taliban now at the gates of Kabul'."""
     if not placed or placed[0].start != past_articles(scan, 0) or scan.triggers.listed:
         return
@@ -116,12 +112,12 @@ def past_back(scan: Scan, at: int) -> int:
     return at
 
 
-def _pointed(scan: Scan, words: PlacingWords, found: Sequence[Draft]) -> Iterator[Draft]:
+def _pointed(scan: Scan, found: Sequence[Draft]) -> Iterator[Draft]:
     """Give the drafts, those with a direction alone, 'there' or 'it', at the place that the sentence names before."""
     for draft in found:
         ends = (("at", draft.at), ("start", draft.start), ("goal", draft.goal))
         open_ends = {name: end for name, end in ends if end is not None and _open(end.spot)}
-        place = _named(scan, found, draft, min(end.start for end in open_ends.values())) if open_ends else None
+        place = _named(scan, found, min(end.start for end in open_ends.values())) if open_ends else None
         if place is not None or not open_ends:
             filled = {name: msgspec.structs.replace(end, spot=place) for name, end in open_ends.items()}
             yield msgspec.structs.replace(draft, **filled)
@@ -131,7 +127,7 @@ def _open(place: Spot | None) -> bool:
     return place is None or place.points
 
 
-def _named(scan: Scan, found: Sequence[Draft], draft: Draft, start: int) -> Spot | None:
+def _named(scan: Scan, found: Sequence[Draft], start: int) -> Spot | None:
     """Give the place last named before a draft by another, or else by one behind it, or by the case."""
     ways = [one for other in found for one in (other.at, other.start, other.goal) if one is not None]
     spots = [one.spot for one in ways if one.spot is not None and not one.spot.points]

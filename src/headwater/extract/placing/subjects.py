@@ -51,7 +51,7 @@ def _opens(clause: Clause) -> int:
 def _opened(clause: Clause) -> People | None:
     """Give who is named behind a participle that opens the sentence: 'Having left Homs, the brigade'."""
     scan, told = clause.scan, clause.told
-    if told.lead > _opens(clause) + 1 or told.passive and not told.reduced:
+    if told.lead > _opens(clause) + 1 or (told.passive and not told.reduced):
         return None
     for at in range(told.end, min(told.end + OPENING, len(scan.texts))):
         if scan.texts[at] == ",":
@@ -81,7 +81,11 @@ def behind(clause: Clause, at: int, *, anywhere: bool = False) -> People | None:
 def _passed(scan: Scan, at: int) -> bool:
     article = scan.texts[at] in scan.pack.number_words.articles
     counted = any(one.start <= at < one.end for one in scan.quantities)
-    return article or counted or any(scan.has(at, name) for name in ("determiner", "adverb", "other", "possessive", "indefinite"))
+    return (
+        article
+        or counted
+        or any(scan.has(at, name) for name in ("determiner", "adverb", "other", "possessive", "indefinite"))
+    )
 
 
 def agent(clause: Clause) -> People | None:

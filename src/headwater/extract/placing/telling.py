@@ -82,7 +82,7 @@ def placement(hearing: Hearing, said: Spoken, draft: Draft) -> Placement:
 
 
 def _done(draft: Draft) -> bool:
-    """Say whether a movement has come about: not what is to come or under way, and not what only goes towards a place."""
+    """Say whether a movement has come about: not what is to come or under way, nor what only goes towards a place."""
     if draft.told is None:
         return True
     towards = draft.goal is not None and draft.goal.leads == "toward" and draft.start is None
@@ -115,7 +115,7 @@ def named_countries(scan: Scan, drafts: Sequence[Draft]) -> frozenset[str]:
 
 
 def _party(hearing: Hearing, scan: Scan, draft: Draft) -> Path | None:
-    """Give whose people they are: an actor that their words name, or whoever 'its' points to, or by the report's usage."""
+    """Give whose people they are: an actor that their words name, or whom 'its' points to, or by the report's usage."""
     who = draft.who
     if who.stands is not None and hearing.last is not None and hearing.last[0] == who.stands:
         return hearing.last[1]

@@ -17,7 +17,8 @@ STAYS: frozenset[Leads | None] = frozenset({"in", "near", "around", "side"})
 class Way(msgspec.Struct, frozen=True):
     """A phrase of place at tokens `start` to `end`: what leads there, the place, the sides of it, the kilometres.
 
-    A way without a `spot` is a direction alone ('to the north'). `word` is the preposition, `joined` says that 'and' follows.
+    A way without a `spot` is a direction alone ('to the north'). `word` is the preposition,
+    `joined` says that 'and' follows.
     """
 
     start: int
@@ -103,9 +104,7 @@ def _nested(scan: Scan, words: PlacingWords, found: Way) -> Way:
     if inner is None or inner.spot is None or inner.leads not in STAYS:
         return found
     if found.leads not in STAYS:
-        whole = msgspec.structs.replace(
-            inner.spot, start=place.start, called=(place.start, inner.spot.end)
-        )
+        whole = msgspec.structs.replace(inner.spot, start=place.start, called=(place.start, inner.spot.end))
         return msgspec.structs.replace(found, end=inner.end, spot=whole)
     plain = inner.leads == "in" and inner.spot.name is not None
     leads = found.leads if plain else inner.leads
@@ -161,7 +160,9 @@ def _sided(scan: Scan, words: PlacingWords, at: int, first: int) -> Way | None:
         place = spot(scan, words, of.end)
         if place is None:
             return None
-        whole = msgspec.structs.replace(place, start=first, called=(first, place.called[1]) if place.name is None else place.called)
+        whole = msgspec.structs.replace(
+            place, start=first, called=(first, place.called[1]) if place.name is None else place.called
+        )
         return Way(at, place.end, "in", whole, word=scan.texts[at])
     alone = first > at + 1 or side is not None  # 'to the north', not 'north'
     return Way(at, end, "side", None, bearings, word=scan.texts[at]) if alone and _ended(scan, words, end) else None

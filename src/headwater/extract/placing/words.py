@@ -24,12 +24,11 @@ NONE: frozenset[str] = frozenset()
 class DeedGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that put somebody somewhere in one way.
 
-    `be` and `stay` need a preposition of place, `have` those placed as well ('has men in'); `hold`, `take` and `ring` have
-    the place as their object, `fall` has it as subject ('fell to'); `reach` and `quit` have it as goal and start; `go`
-    has prepositions of both; `send` has those placed as its object, which `carries` allows for others too. `goal` are
-    further prepositions that lead to a goal of these words ('left for'). Words of `noun` are no verbs ('the withdrawal
-    of'), those not `done` tell of what is to come.
-    `bare`: with no place behind them they are none, whoever stands before ('held').
+    `be` and `stay` need a preposition of place, `have` those placed as well ('has men in'); `hold`, `take` and `ring`
+    have the place as their object, `fall` has it as subject ('fell to'); `reach` and `quit` have it as goal and start;
+    `go` has prepositions of both; `send` has those placed as its object, which `carries` allows for others too. `goal`
+    are further prepositions that lead to a goal of these words ('left for'). Words of `noun` are no verbs ('the
+    withdrawal of'), those not `done` tell of what is to come.
     """
 
     does: Does
@@ -151,7 +150,9 @@ def _is_in(file: PlacementsFile) -> re.Pattern[str] | None:
 
 
 def _pointing(file: PlacementsFile) -> list[tuple[str, ...]]:
-    return [(word,) for name in ("pointing", "nobody") for phrase in file.words.get(name, ()) for word in phrase.split()]
+    return [
+        (word,) for name in ("pointing", "nobody") for phrase in file.words.get(name, ()) for word in phrase.split()
+    ]
 
 
 def _sided(pack: Pack) -> list[tuple[str, ...]]:
