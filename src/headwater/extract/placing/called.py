@@ -29,7 +29,7 @@ def called(clause: Clause) -> People | None:
     start = end
     while start > 0 and end - start < MOST and is_name(scan, start - 1, set()) and not _other(clause, start - 1):
         start -= 1
-    while start < end and scan.sentence.tokens[start].sort == "p":
+    while start < end and (scan.sentence.tokens[start].sort == "p" or scan.has(start, "determiner")):
         start += 1
     if start == end or _ruled(clause, start) or _unplaced(clause, start, end):
         return None

@@ -35,7 +35,8 @@ def _be(clause: Clause) -> Iterator[Draft]:
     near = (
         bool(found) and found[0].start - at <= NEAR and all(_slight(clause, one) for one in range(at, found[0].start))
     )
-    if who is None or (found and not near):
+    alone = at >= len(scan.texts) or scan.sentence.tokens[at].sort == "p"  # 'where the Kurds are, it is quiet'
+    if who is None or (not near if found else not alone):
         return
     yield from _stays(clause, who)
 

@@ -37,7 +37,7 @@ def people(scan: Scan, words: PlacingWords) -> tuple[People, ...]:
         start = _opened(scan, words, at, found[-1].end if found else 0)
         last = _closed(scan, words, cores, cores[at])
         if not _is_place(scan, start, last) and not _aided(scan, words, start, last):
-            found.append(_people(scan, words, start, last))
+            found.append(_people(scan, words, start, last, at))
     return tuple(found)
 
 
@@ -100,8 +100,8 @@ def _describes(scan: Scan, words: PlacingWords, at: int) -> bool:
         return True
     if token.sort == "p":
         return token.glued and token.text in ("-", "'s", "'")
-    if token.sort == "n":
-        return True
+    if token.sort == "n" or at in scan.triggers.over:
+        return at in scan.unit_names or (token.sort == "n" and scan.sentence.tokens[at + 1].glued)
     known = at in scan.speech.over or words.leads.match(scan.texts, at) is not None
     verb = words.deeds.match(scan.texts, at)
     stops = (
@@ -153,7 +153,7 @@ def _joined(scan: Scan, words: PlacingWords, cores: dict[int, int], at: int) -> 
     return None
 
 
-def _people(scan: Scan, words: PlacingWords, start: int, end: int) -> People:
+def _people(scan: Scan, words: PlacingWords, start: int, end: int, core: int) -> People:
     before = _past(scan, start)
     bound = scan.pack.before.ending(scan.texts, before + 1) is not None  # 'about a company of'
     ruled = (
@@ -163,4 +163,15 @@ def _people(scan: Scan, words: PlacingWords, start: int, end: int) -> People:
     )
     none = words.listed("none").ending(scan.texts, start) is not None
     none = none or words.listed("nobody").match(scan.texts, start) is not None
-    return People(start, end, ruled and not none, none)
+    return People(_uncounted(scan, start, core), end, ruled and not none, none)
+
+
+def _uncounted(scan: Scan, start: int, core: int) -> int:
+    """Step over how many there are: 'some 300' 'fighters', 'hundreds of' 'families'."""
+    counted = next((one for one in scan.quantities if one.start <= start < one.end <= core), None)
+    if counted is None or any(at in scan.unit_names for at in range(start, counted.end)):
+        return start
+    at = counted.end
+    while at < core and (scan.has(at, "genitive") or scan.has(at, "determiner") or scan.has(at, "add")):
+        at += 1
+    return at

@@ -48,7 +48,9 @@ def _stop(scan: Scan, placed: Sequence[People], later: Sequence[Told], voices: S
     later = [other for other in later if other.lead >= one.end]
     if later:
         first = later[0].lead
-        subjects = [who.start for who in placed if one.end < who.start and who.end <= first and _heads(scan, who)]
+        subjects = [
+            who.start for who in placed if one.end < who.start and who.end <= first and _heads(scan, who, one.end)
+        ]
         stops.append(max(subjects) if subjects else first)
     stops += [voice.start for voice in voices if voice.start >= one.end]
     strong = scan.pack.grammar["strong_clause"] | scan.pack.grammar["relative"] | frozenset({";", ":", "where"})
@@ -56,10 +58,12 @@ def _stop(scan: Scan, placed: Sequence[People], later: Sequence[Told], voices: S
     return min(stops)
 
 
-def _heads(scan: Scan, who: People) -> bool:
+def _heads(scan: Scan, who: People, start: int) -> bool:
     """Say whether those named may be the subject of a clause of their own: behind a comma, 'and', 'when', a saying."""
     at = past_back(scan, who.start) - 1
-    opened = at >= 0 and (scan.sentence.tokens[at].sort == "p" or scan.has(at, "conjunction") or at in scan.speech.over)
+    opened = at >= start and (
+        scan.sentence.tokens[at].sort == "p" or scan.has(at, "conjunction") or at in scan.speech.over
+    )
     return opened and not who.oblique
 
 
@@ -144,7 +148,7 @@ def _named(scan: Scan, found: Sequence[Draft], start: int) -> Spot | None:
 def _known(scan: Scan, end: int) -> Spot | None:
     """Give the place that the gazetteer knows and that is named last before a token."""
     for at in range(end - 1, -1, -1):
-        if is_name(scan, at, set()) and look(scan.pack.language, (scan.texts[at],)):
+        if is_name(scan, at, set()) and not scan.named(at) and look(scan.pack.language, (scan.texts[at],)):
             return Spot(at, at + 1, (at, at + 1), (at, at + 1))
     return None
 

@@ -150,9 +150,8 @@ def _is_in(file: PlacementsFile) -> re.Pattern[str] | None:
 
 
 def _pointing(file: PlacementsFile) -> list[tuple[str, ...]]:
-    return [
-        (word,) for name in ("pointing", "nobody") for phrase in file.words.get(name, ()) for word in phrase.split()
-    ]
+    listed = (phrase for name in ("pointing", "nobody", "forceful") for phrase in file.words.get(name, ()))
+    return [tuple(phrase.split()) for phrase in listed]
 
 
 def _sided(pack: Pack) -> list[tuple[str, ...]]:
