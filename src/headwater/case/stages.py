@@ -75,7 +75,7 @@ def weave(pen: Pen, case: Case, tick: Tick) -> None:
         pen.write(lineage)
     tick("tracing", 1, 2)
     hang_items(pen)
-    checked = check(now.claims, lineage.derivations, case, now.reports)
+    checked = check(now.claims, lineage.derivations, case, now.reports, now.placements)
     findings = (*checked, *seen_findings(state(pen.ledger), case))
     if findings != now.findings:
         pen.write(findings)

@@ -9,6 +9,7 @@ from headwater.check.headlines import headline_findings
 from headwater.check.held import with_held
 from headwater.check.material import Material, material_of
 from headwater.check.moved import moved_findings
+from headwater.check.placed import placed_findings
 from headwater.check.rates import rate_findings
 from headwater.check.ratios import ratio_findings
 from headwater.check.running import running_findings
@@ -16,7 +17,7 @@ from headwater.check.sets import set_findings
 from headwater.check.shares import share_findings
 from headwater.check.sums import sum_findings
 from headwater.check.wholes import whole_findings
-from headwater.model import Case, Claim, Derivation, Finding, FindingKind, Report, Severity
+from headwater.model import Case, Claim, Derivation, Finding, FindingKind, Placement, Report, Severity
 
 _CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     sum_findings, ratio_findings, rate_findings, share_findings, balance_findings,
@@ -30,15 +31,21 @@ _GRAVEST_FIRST = (Severity.SERIOUS, Severity.CAUTION, Severity.NOTE)
 
 
 def check(
-    claims: Sequence[Claim], derivations: Sequence[Derivation], case: Case, reports: Sequence[Report] = ()
+    claims: Sequence[Claim],
+    derivations: Sequence[Derivation],
+    case: Case,
+    reports: Sequence[Report] = (),
+    placements: Sequence[Placement] = (),
 ) -> tuple[Finding, ...]:
     """Give what arithmetic and the order of scopes say about claims: the gravest first, then by kind and id.
 
     Nothing is called false that is only unsupported: then `holds` is None. `reports` are only for names:
-    with them, findings say which outlet carried a claim. The result depends on no order.
+    with them, findings say which outlet carried a claim. `placements` are put side by side where voices differ about
+    the same people. The result depends on no order.
     """
     material = with_held(material_of(claims, derivations, case, reports))
     found = {finding.id: finding for each in _CHECKS for finding in each(material)}
+    found |= {finding.id: finding for finding in placed_findings(placements, case, reports)}
     return tuple(_once(found.values()))
 
 

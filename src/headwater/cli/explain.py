@@ -15,8 +15,9 @@ from headwater.cli.app import case_option, now
 from headwater.cli.output import as_json, plural, printable
 from headwater.errors import CaseError, ExtractError, HeadwaterError, ReadError
 from headwater.extract import REASONS, Explained, ExtractOptions, explain, readable, to_line
-from headwater.model import Claim, Failure, Report, State
+from headwater.model import Claim, Failure, Placement, Report, State
 from headwater.read import ReadOptions, Received, read_bytes, read_source
+from headwater.tell.placed import placed_words
 
 EPILOG = "Examples: headwater explain article.html; headwater explain reports/un-1959.md; headwater explain - < text"
 
@@ -29,6 +30,8 @@ EPILOG = "Examples: headwater explain article.html; headwater explain reports/un
 @click.option("--json", "json_", is_flag=True, help="Print one JSON object a sentence, as a list.")
 def command(report: str, folder: Path, language: str | None, convention: str, json_: bool) -> None:
     """Show a report sentence by sentence: which number is a claim, of what, and why each other one is none.
+
+    Beside them who is said to be, or to go, where.
 
     REPORT is a file, with or without a case, or the id or file name of a report in the case.
     """
@@ -97,6 +100,7 @@ def _plain(sentence: Explained, report: Report) -> dict[str, Any]:
             {"span": [mask.span.start, mask.span.end], "quote": mask.quote, "reason": mask.reason}
             for mask in sentence.masks
         ],
+        "placements": [one.to_builtins() for one in sentence.placements],
         "dropped": [{"quote": one.quote, "reason": one.reason} for one in sentence.dropped],
     }
 
@@ -107,6 +111,8 @@ def _show(report: Report, sentences: tuple[Explained, ...]) -> None:
         console.print(Text(f"{number:>3}  ", style="dim") + _marked(sentence))
         for claim in sentence.claims:
             console.print(Text("     ") + Text(printable(claim.count.as_written), style="bold green") + _said(claim))
+        for placed in sentence.placements:
+            console.print(Text("     ") + Text(printable(placed.who), style="bold cyan") + _placed(placed))
         for mask in sentence.masks:
             said = f": no claim, {mask.reason}: {REASONS[mask.reason]}"
             console.print(Text("     ") + Text(printable(mask.quote), style="yellow") + Text(said, style="dim"))
@@ -114,7 +120,9 @@ def _show(report: Report, sentences: tuple[Explained, ...]) -> None:
             console.print(Text(f"     dropped: {printable(one.quote)}: {one.reason}", style="red"))
     claims = sum(len(sentence.claims) for sentence in sentences)
     masks = sum(len(sentence.masks) for sentence in sentences)
+    places = sum(len(sentence.placements) for sentence in sentences)
     totals = f"{plural(len(sentences), 'sentence')}, {plural(claims, 'claim')}, {plural(masks, 'other number')}"
+    totals += f", {plural(places, 'placement')}" if places else ""
     console.print(f"{printable(report.source)}: {totals}.", markup=False)
 
 
@@ -141,6 +149,16 @@ def _said(claim: Claim) -> Text:
         f"says: {' <- '.join(speaker.name for speaker in claim.speakers)}" if claim.speakers else "nobody is named",
         claim.modality.value,
         f"a {claim.kind.value}" if claim.kind.value != "loss" else "",
+    ]
+    return Text(printable("; ".join(part for part in parts if part)))
+
+
+def _placed(one: Placement) -> Text:
+    parts = [
+        f": {one.kind.value}: {placed_words(one)}",
+        f"party: {' / '.join(one.party)}" if one.party else "",
+        f"says: {' <- '.join(speaker.name for speaker in one.speakers)}" if one.speakers else "nobody is named",
+        one.modality.value,
     ]
     return Text(printable("; ".join(part for part in parts if part)))
 

@@ -1,8 +1,9 @@
 """`headwater export`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -14,6 +15,7 @@ from headwater.tell import (
     ClaimRow,
     LossRow,
     OriginRow,
+    PlacementRow,
     WideOriginRow,
     as_csv,
     as_json_lines,
@@ -24,24 +26,41 @@ from headwater.tell import (
     export_map,
     export_origins,
     export_origins_wide,
+    export_placements,
 )
 from headwater.tell.seen.rows import ItemRow, SightingRow, export_items, export_sightings
 
+Table = tuple[Callable[[State], Sequence[Value]], type[Value] | None]
+"""The rows of an export, and the value whose fields are its columns; None where its rows have no columns."""
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        "claims": (export_claims, ClaimRow),
+        "origins": (export_origins, OriginRow),
+        "findings": (export_findings, None),
+        "losses": (export_losses, LossRow),
+        "placements": (export_placements, PlacementRow),
+        "sightings": (export_sightings, SightingRow),
+        "items": (export_items, ItemRow),
+    }
+)
+WIDE: Table = (export_origins_wide, WideOriginRow)
+
 
 @click.command("export", epilog="Examples: headwater export claims --csv > claims.csv; headwater export all")
-@click.argument("what", type=click.Choice(["claims", "origins", "findings", "losses", "sightings", "items", "map", "all"]))
+@click.argument("what", type=click.Choice([*TABLES, "map", "all"]))
 @case_option
-@click.option("--csv", "form", flag_value="csv", help="A sheet: all but findings.")
+@click.option("--csv", "form", flag_value="csv", help="A sheet: all but findings and the map.")
 @click.option("--jsonl", "form", flag_value="jsonl", default=True, help="JSON, one value a line (the default).")
 @click.option("--wide", is_flag=True, help="Origins with all that is known of them, not only where they lead.")
 @click.option("--exact", "form", flag_value="exact", help="The map, with points as they were told and not rounded.")
 @click.option("--to", type=click.Path(path_type=Path), help="A file to write; by default standard output.")
 def command(what: str, folder: Path, form: str, wide: bool, to: Path | None) -> None:
-    """Write claims, origins, findings, losses, sightings, items or the map for others, or everything as one JSON document.
+    """Write one of the case's tables, or the map, for another program; or everything as one JSON document.
 
     Origins are one row a claim: claim_id, origin_id, retells, changes; a claim of a sheet goes by the sheet's own id.
-    Losses are what each origin said first, as a sheet that `headwater weigh` reads. Sightings go out as a sheet that
-    `headwater see` takes in; items are what they come down to.
+    Losses are what each origin said first, as a sheet that `headwater weigh` reads. Placements are who is said to be,
+    or to go, where. Sightings go out as a sheet that `headwater see` takes in; items are what they come down to.
     The map is GeoJSON: each claim with a place as an area, as wide as the place is.
     In a sheet, a cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
@@ -67,23 +86,9 @@ def _exported(state: State, what: str, form: str, *, wide: bool) -> bytes:
         return export_map(state, exact=form == "exact")
     if what == "all":
         return export_all(state)
-    rows, columns = _rows(state, what, wide)
+    rows, columns = WIDE if wide else TABLES[what]
     if form != "csv":
-        return as_json_lines(rows)
+        return as_json_lines(rows(state))
     if columns is None:
         raise click.UsageError("findings have steps and no columns: export them with --jsonl.")
-    return as_csv(rows, columns)
-
-
-def _rows(state: State, what: str, wide: bool) -> tuple[Sequence[Value], type[Value] | None]:
-    if what == "claims":
-        return export_claims(state), ClaimRow
-    if what == "losses":
-        return export_losses(state), LossRow
-    if what == "sightings":
-        return export_sightings(state), SightingRow
-    if what == "items":
-        return export_items(state), ItemRow
-    if what == "findings":
-        return export_findings(state), None
-    return (export_origins_wide(state), WideOriginRow) if wide else (export_origins(state), OriginRow)
+    return as_csv(rows(state), columns)

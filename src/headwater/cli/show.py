@@ -13,6 +13,7 @@ from headwater.cli.things import item_rows, sighting_rows
 from headwater.errors import HeadwaterError
 from headwater.extract.sheet import Brought
 from headwater.model import Claim, Derivation, Judgement, Matter, Report, State, Value, Verdict, standing
+from headwater.tell.placed import placed_words
 from headwater.tell.wording import verdict_words
 
 FIGURE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[,. ][0-9]{3})+")
@@ -30,9 +31,10 @@ Rows = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 def command(what: str, folder: Path, json_: bool) -> None:
     """Show what a case holds.
 
-    WHAT is reports, claims, origins, findings, copies (which report was made from which, and why), judgements,
-    sightings, items (what sightings come down to), unread, failures or names (that claim sheets brought); or a figure
-    (1959): every claim of it with its origin and what each retelling changed; or the id of anything, whole.
+    WHAT is reports, claims, placements (who is said to be where), origins, findings, copies (which report was made
+    from which, and why), judgements, sightings, items (what sightings come down to), unread, failures or names (that
+    claim sheets brought); or a figure (1959): every claim of it with its origin and what each retelling changed; or
+    the id of anything, whole.
     """
     case = find_case(folder)
     state = read_state(case)
@@ -113,7 +115,7 @@ def _report(state: State, report_id: str) -> Report:
 
 def _by_id(state: State, wanted: str) -> Value:
     pools: tuple[Sequence[Value], ...] = (
-        state.reports, state.claims, state.derivations, state.origins, state.copies, state.findings,
+        state.reports, state.claims, state.placements, state.derivations, state.origins, state.copies, state.findings,
         state.sightings, state.gallery.items, state.runs,
     )  # fmt: skip
     if not wanted.strip():
@@ -148,6 +150,17 @@ def _claims(state: State) -> Rows:
         for claim in state.claims
     ]
     return "Claims", ("published", "outlet", "words", "of", "id"), rows
+
+
+def _placements(state: State) -> Rows:
+    rows = [
+        (
+            str(_report(state, one.report).published or "no date"), _outlet(state, _report(state, one.report)),
+            one.who, placed_words(one), one.speakers[0].name if one.speakers else "", one.modality, one.quote,
+        )
+        for one in state.placements
+    ]  # fmt: skip
+    return "Placements", ("published", "outlet", "who", "where", "says", "how", "words"), rows
 
 
 def _origins(state: State) -> Rows:
@@ -214,6 +227,7 @@ def _failures(state: State) -> Rows:
 LISTS: dict[str, tuple[Callable[[State], Sequence[Value]], Callable[[State], Rows]]] = {
     "reports": (lambda state: state.reports, _reports),
     "claims": (lambda state: state.claims, _claims),
+    "placements": (lambda state: state.placements, _placements),
     "origins": (lambda state: state.origins, _origins),
     "findings": (lambda state: state.findings, _findings),
     "judgements": (lambda state: state.judgements, _judgements),

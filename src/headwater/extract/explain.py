@@ -7,14 +7,14 @@ import msgspec
 
 from headwater.extract.extractor import cut, extract
 from headwater.extract.options import ExtractOptions
-from headwater.model import Case, Claim, Dropped, Extraction, Mask, Report, Span
+from headwater.model import Case, Claim, Dropped, Extraction, Mask, Placement, Report, Span
 
 
 class Explained(msgspec.Struct, frozen=True):
     """One sentence: where it stands, its words, and its claims and masks from left to right.
 
     A claim belongs to the sentence in which its quote begins; `numbers` are where the words of its count stand.
-    `dropped` are claims that failed the verifier.
+    `placements` say who is where, `dropped` are claims and placements that failed the verifier.
     """
 
     span: Span
@@ -23,6 +23,7 @@ class Explained(msgspec.Struct, frozen=True):
     numbers: tuple[Span, ...] = ()
     masks: tuple[Mask, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    placements: tuple[Placement, ...] = ()
 
 
 def explain(report: Report, case: Case | None, options: ExtractOptions) -> tuple[Explained, ...]:
@@ -42,7 +43,8 @@ def _explained(report: Report, found: Extraction, span: Span) -> Explained:
     pairs = sorted(_placed([claim for claim in found.claims if here(claim.span.start)], masks), key=_place)
     dropped = tuple(one for one in found.dropped if one.quote in span.of(report.text))
     claims, numbers = tuple(claim for claim, _ in pairs), tuple(number for _, number in pairs)
-    return Explained(span, span.of(report.text), claims, numbers, masks, dropped)
+    placements = tuple(one for one in found.placements if here(one.span.start))
+    return Explained(span, span.of(report.text), claims, numbers, masks, dropped, placements)
 
 
 Placed = tuple[Claim, Span]

@@ -1,6 +1,6 @@
 """The extractor: a report in, its claims out, with the numbers that are none and what was dropped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from headwater.errors import ExtractError
 from headwater.extract.claims import claim
@@ -16,6 +16,7 @@ from headwater.extract.packroom import languages
 from headwater.extract.parties import side_path
 from headwater.extract.periods import Clock
 from headwater.extract.phrases import Phrase
+from headwater.extract.placing import placements
 from headwater.extract.reading import Reading, read_sentence
 from headwater.extract.resolve import MEMORY, Context, Resolved, resolve
 from headwater.extract.scan import Scan, Setting
@@ -62,7 +63,8 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     text = encodable(report.text)
     setting = Setting(report.text, fold(text), pack, limits, names)
     tongue = _tongue(pack, names)
-    lit, dark = _parted(setting, cuts(text, report.headline, tongue))
+    found = cuts(text, report.headline, tongue)
+    lit, dark = _parted(setting, found)
     readings = [read_sentence(setting, one, options) for one in _cut(setting, lit, tongue)]
     drafted, masked = _drafted(readings)
     told = [(reading.scan, given) for reading, given in zip(readings, drafted, strict=True)]
@@ -72,14 +74,30 @@ def extract(report: Report, case: Case | None, options: ExtractOptions) -> Extra
     everything = sorted((*told, *((scan, ()) for scan in scans)), key=_place)
     told = everything if any(drafted) else told
     kept, dropped = _kept(report, setting, _claims(report, names.case, told))
+    placed = placements(report, setting, found, _scans(setting, tongue, [reading.scan for reading in readings]))
     return Extraction(
         report=report.id,
         extractor=EXTRACTOR,
         claims=kept,
         masks=_masks(report, readings, masked),
-        dropped=dropped,
+        dropped=(*dropped, *placed.dropped),
+        placements=placed.kept,
         terms=find_terms(report, (scan for scan, _ in everything), pack.language),
     )
+
+
+def _scans(setting: Setting, tongue: Tongue, known: Sequence[Scan]) -> Callable[[Cut], Sequence[Scan]]:
+    """Give a function that scans the sentences of a cut, those `known` not anew."""
+    scanned = {scan.sentence.start: scan for scan in known}
+    held: dict[Cut, list[Scan]] = {}
+
+    def scans(cut: Cut) -> Sequence[Scan]:
+        if cut not in held:
+            made = sentences(setting.text, setting.folded, cut, tongue)
+            held[cut] = [scanned.get(one.start) or Scan(setting, one) for one in made]
+        return held[cut]
+
+    return scans
 
 
 Told = tuple[Scan, tuple[Draft, ...]]

@@ -37,17 +37,18 @@ def denied(draft: Draft, voices: Sequence[Voice]) -> bool:
     scan = draft.reading.scan
     start, end = segment(scan, draft.phrase.start)
     figure = frames.figure_before(draft.reading, draft.phrase)
+    figured = draft.phrase.start
     ahead = [
-        voice for voice in voices if start <= voice.at and opens(draft, voice) and _reaches(scan, voice, draft, voices)
+        one for one in voices if start <= one.at and opens(scan, figured, one) and _reaches(scan, one, draft, voices)
     ]
     if any(voice.kind == "deny" or (voice.kind == "withdraw" and figure) for voice in ahead):
         return True
     return figure and _cued(scan, "judged", range(draft.phrase.end, end))
 
 
-def opens(draft: Draft, voice: Voice) -> bool:
-    """Say whether a voice begins before a figure: its verb, or its name where the verb closes the clause."""
-    return (voice.start if draft.reading.scan.pack.free else voice.at) < draft.phrase.start
+def opens(scan: Scan, at: int, voice: Voice) -> bool:
+    """Say whether a voice begins before a token: its verb, or its name where the verb closes the clause."""
+    return (voice.start if scan.pack.free else voice.at) < at
 
 
 def _reaches(scan: Scan, voice: Voice, draft: Draft, voices: Sequence[Voice]) -> bool:

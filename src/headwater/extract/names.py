@@ -9,6 +9,7 @@ from headwater.extract.fold import fold
 from headwater.extract.lexicon import Lexicon
 from headwater.extract.pack import load_pack
 from headwater.extract.packroom import languages
+from headwater.extract.sparks import Sparks
 from headwater.extract.tokens import plain as unarticled
 from headwater.extract.tokens import tokenise
 from headwater.model import Case
@@ -25,7 +26,10 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The case that names come from (None without one), its lexicons, and its actors' names by beginnings and words."""
+    """The case that names come from (None without one), its lexicons, and its actors' names by beginnings and words.
+
+    `sparks` find the sentences that may name an actor.
+    """
 
     case: Case | None
     actors: Lexicon[Name]
@@ -34,6 +38,7 @@ class Names(msgspec.Struct, frozen=True):
     beginnings: dict[tuple[str, ...], frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
     vocabulary: frozenset[str] = frozenset()
+    sparks: Sparks | None = None
 
     def shortened(self, words: Sequence[str], least: int) -> str | None:
         """Give the actor of whose names alone the words hold a beginning of at least `least` words, the longest one."""
@@ -81,7 +86,8 @@ def _names(same: _Same, language: str) -> Names:
     ended = language in languages() and load_pack(language).apostrophe
     by_actor, by_outlet, by_place = (_lexicon(named, apostrophe=ended) for named in (actors, outlets, places))
     known = frozenset(word for lexicon in (by_actor, by_outlet, by_place) for word in lexicon.vocabulary())
-    return Names(case, by_actor, by_outlet, by_place, beginnings, words, known)
+    sparks = Sparks(by_actor.phrases(), whole=False, always=False) if actors else None
+    return Names(case, by_actor, by_outlet, by_place, beginnings, words, known, sparks)
 
 
 def _lexicon(spellings: list[tuple[str, str]], *, apostrophe: bool) -> Lexicon[Name]:

@@ -118,7 +118,7 @@ def _self(draft: Draft, sides: Sides) -> Party | None:
         return Party(None, scan.words(*spoken[-1])) if spoken else None
     if not named:
         return _own(draft, sides)
-    found = _of_span(scan, *named[-1], sides.case)
+    found = of_span(scan, *named[-1], sides.case)
     return Party(found.path if found else None, _whole(scan, *of_office(scan, named[-1])))
 
 
@@ -160,7 +160,7 @@ def _in_words(draft: Draft, sides: Sides) -> Party | None:
     if run is None:
         return None
     scan = draft.reading.scan
-    found = _of_span(scan, *run, sides.case)
+    found = of_span(scan, *run, sides.case)
     head = draft.phrase.head
     if head is not None and draft.phrase.end < run[0] and scan.phrase(draft.phrase.end, "allied") is not None:
         return Party(None, scan.words(head[0], run[1]))  # those whom a side only stands behind are a side themselves
@@ -213,7 +213,7 @@ def _kind(case: Case | None, actor_id: str) -> str:
 def _inside(draft: Draft, sides: Sides) -> Party | None:
     """Read the party within the phrase: '1,959 members of the Iraqi security forces'."""
     scan = draft.reading.scan
-    return _of_span(scan, draft.phrase.quantity.end, draft.phrase.end, sides.case)
+    return of_span(scan, draft.phrase.quantity.end, draft.phrase.end, sides.case)
 
 
 def _behind(draft: Draft, sides: Sides) -> Party | None:
@@ -247,7 +247,7 @@ def _belonging(scan: Scan, at: int, case: Case | None) -> Party | None:
     named = start in scan.actors.starts and not (
         start in scan.places.starts and link.end - at == 1 and not scan.has(at, "genitive")
     )
-    found = _of_span(scan, start, end, case) if named else None
+    found = of_span(scan, start, end, case) if named else None
     fighting = any(noun.value.person and "combatants" in noun.value.kind for noun in scan.nouns.between(start, end))
     if found is None and fighting and link.end - at > 1 and start not in scan.places.starts:
         return Party(None, scan.words(start, end))
@@ -337,10 +337,10 @@ def _charged(scan: Scan, at: int, sides: Sides) -> Party | None:
     if not costing or start == at:
         return None
     run = loser(scan, start, at)
-    return _of_span(scan, start, at, sides.case) or (Party(None, scan.words(*run)) if run is not None else None)
+    return of_span(scan, start, at, sides.case) or (Party(None, scan.words(*run)) if run is not None else None)
 
 
-def _of_span(scan: Scan, start: int, end: int, case: Case | None) -> Party | None:
+def of_span(scan: Scan, start: int, end: int, case: Case | None) -> Party | None:
     """Give the party some words name; a state's own forces where the noun behind its name is one of combatants."""
     marks = [mark for mark in scan.actors.listed if start <= mark.start and mark.end <= end]
     found = _of_marks(scan, marks, case)
@@ -375,7 +375,7 @@ def _noun_before(draft: Draft, at: int, sides: Sides) -> Party | None:
         return named
     if start == at or any(place in scan.places.over and place not in scan.actors.over for place in range(start, at)):
         return None
-    found = _of_span(scan, start, at, sides.case)
+    found = of_span(scan, start, at, sides.case)
     if found is not None:
         return found
     if scan.has(at - 1, "group_word"):
@@ -409,7 +409,7 @@ def _possessor(draft: Draft, sides: Sides) -> Party | None:
     start = event.start
     while start and event.start - start < REACH and not _edge(scan, start - 1):
         start -= 1
-    before = _of_span(scan, start, event.start, sides.case)
+    before = of_span(scan, start, event.start, sides.case)
     if before is not None:
         return before
     return _belonging(scan, event.end, sides.case) or _named_before(scan, event.start)
@@ -439,7 +439,7 @@ def _by_usage(draft: Draft, sides: Sides) -> Party:
         return Party((), None)
     if "combatants" not in noun.kind:
         return Party(None, words)
-    return Party(_tied(noun.group, sides.usage, sides.case, sides.spoken), words)
+    return Party(tied(noun.group, sides.usage, sides.case, sides.spoken), words)
 
 
 def _civilians(case: Case | None) -> Path | None:
@@ -447,7 +447,7 @@ def _civilians(case: Case | None) -> Path | None:
     return case.party(found[0]) if case and len(found) == 1 else None
 
 
-def _tied(group: str, usage: Usage, case: Case | None, spoken: Sequence[str]) -> Path | None:
+def tied(group: str, usage: Usage, case: Case | None, spoken: Sequence[str]) -> Path | None:
     """Give the party a group of nouns is tied to in the report, if it is one.
 
     'Militants' tied to nobody are the actors opposed to who speaks, or to all the others who fight in the report.
@@ -474,4 +474,4 @@ def side_path(counted: Counted, usage: Usage, case: Case | None) -> Path | None:
         return _path([counted.actor], case)
     if counted.noun is None or "combatants" not in counted.noun.kind:
         return None
-    return _tied(counted.noun.group, usage, case, ())
+    return tied(counted.noun.group, usage, case, ())

@@ -103,10 +103,10 @@ def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
     if not scan.pack.capitals:
         return _uncapitalised(scan, at, opened, taken)
     start = at
-    while scan.has(start, "determiner") or (scan.has(start, "scene") and not _is_name(scan, start, taken)):
+    while scan.has(start, "determiner") or (scan.has(start, "scene") and not is_name(scan, start, taken)):
         start += 1
     end = start
-    while end < min(len(scan.texts), start + MOST_WORDS) and _is_name(scan, end, taken):
+    while end < min(len(scan.texts), start + MOST_WORDS) and is_name(scan, end, taken):
         end += 1
     thing = scan.nouns.over.get(end - 1) if end > start else None
     numbered = end < len(scan.texts) and scan.sentence.tokens[end].sort == "n"
@@ -114,12 +114,12 @@ def _unknown(scan: Scan, at: int, taken: set[int]) -> PlaceMention | None:
         return None
     if end == start or start in scan.actors.over or start in scan.outlets.over:
         return None
-    end = max(end, start + _longer(scan, start, end))
+    end = max(end, start + longer(scan, start, end))
     first = opened if opened < at else next((one for one in range(at, start) if scan.has(one, "scene")), start)
     return PlaceMention(start, end, None, scan.words(first, end))
 
 
-def _longer(scan: Scan, start: int, end: int) -> int:
+def longer(scan: Scan, start: int, end: int) -> int:
     """Give how many words are a name that goes on in small letters: 'Deir al-Balah'; 0 where none does."""
     particle = scan.texts[end : end + 1]
     if not particle or particle[0] not in place_words(scan.pack.language).particles:
@@ -135,8 +135,8 @@ def _uncapitalised(scan: Scan, at: int, opened: int, taken: set[int]) -> PlaceMe
         start += 1
     if start in taken or _own(scan, start):
         return None
-    most = next((size for size in (0, 1) if not _is_free(scan, start + size, taken)), 2)
-    size = _size(scan, start, taken) or (most if start > at else 0)
+    most = next((size for size in (0, 1) if not is_free(scan, start + size, taken)), 2)
+    size = known_size(scan, start, taken) or (most if start > at else 0)
     return PlaceMention(start, start + size, None, scan.words(opened, start + size)) if size else None
 
 
@@ -164,7 +164,7 @@ def _told_behind(scan: Scan, taken: set[int]) -> list[PlaceMention]:
         if not (located or scan.texts[end] in listed.tails):
             continue
         start = last
-        while start > 0 and last - start < MOST_WORDS and _is_name(scan, start - 1, taken):
+        while start > 0 and last - start < MOST_WORDS and is_name(scan, start - 1, taken):
             start -= 1
         if start < last and not any(_own(scan, at) for at in range(start, last)):
             stop = end + 1 if scan.texts[end] in listed.behind else last
@@ -178,7 +178,7 @@ def _told_before(scan: Scan, taken: set[int]) -> list[PlaceMention]:
     found = []
     for at, opener in _opened_by(scan.texts, listed.opens):
         start = at + 1 if scan.has(at, "determiner") else at
-        size = _size(scan, start, taken)
+        size = known_size(scan, start, taken)
         if size:
             near = listed.around & frozenset(scan.texts[at - opener : at])
             found.append(PlaceMention(start, start + size, None, scan.words(at - opener if near else at, start + size)))
@@ -196,9 +196,9 @@ def _opened_by(texts: tuple[str, ...], opens: frozenset[str]) -> Iterator[tuple[
         before = text
 
 
-def _size(scan: Scan, start: int, taken: set[int]) -> int:
+def known_size(scan: Scan, start: int, taken: set[int]) -> int:
     """Give how many words from a token on are a name that the gazetteer knows, the longest one; 0 for none."""
-    written = _is_name if scan.pack.capitals else _is_free
+    written = is_name if scan.pack.capitals else is_free
     most = next((size for size in range(LONGEST) if not written(scan, start + size, taken)), LONGEST)
     known = (size for size in range(most, 0, -1) if look(scan.pack.language, scan.texts[start : start + size]))
     return next((size for size in known if not any(_own(scan, at) for at in range(start, start + size))), 0)
@@ -209,7 +209,8 @@ def _own(scan: Scan, at: int) -> bool:
     return scan.named(at) or at in scan.places.over
 
 
-def _is_free(scan: Scan, at: int, taken: set[int]) -> bool:
+def is_free(scan: Scan, at: int, taken: set[int]) -> bool:
+    """Say whether a word may be part of a name that nothing else has taken."""
     return at not in taken and _is_word(scan, at)
 
 
@@ -230,12 +231,13 @@ def _opened(scan: Scan, at: int) -> int | None:
     return start if scan.has(start - 1, "locative") else None
 
 
-def _is_name(scan: Scan, at: int, taken: set[int]) -> bool:
+def is_name(scan: Scan, at: int, taken: set[int]) -> bool:
+    """Say whether a word, or a mark within words, is written as a part of a name: with a capital."""
     if at >= len(scan.texts):
         return False
     token = scan.sentence.tokens[at]
     if token.sort == "p":
-        follows = at + 1 < len(scan.texts) and _is_name(scan, at + 1, taken)
+        follows = at + 1 < len(scan.texts) and is_name(scan, at + 1, taken)
         return token.text in ("-", "'") and token.glued and follows
     timed = token.text in scan.pack.months or token.text in scan.pack.weekdays
     written = scan.setting.text[token.start]

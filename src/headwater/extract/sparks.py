@@ -16,12 +16,13 @@ class Sparks:
     """A word of every outcome and number of a pack, as one automaton (Aho-Corasick).
 
     `whole`: they must stand as words of their own; where a language writes words together they need not. A word that
-    is none by itself ('were' of 'were laid to rest') is a spark only where the others of a phrase are near.
+    is none by itself ('were' of 'were laid to rest') is a spark only where the others of a phrase are near. Digits and
+    short forms with dots are sparks, too, where they are `always` some.
     """
 
-    __slots__ = ("_automaton", "_partial", "_whole", "_words")
+    __slots__ = ("_always", "_automaton", "_partial", "_whole", "_words")
 
-    def __init__(self, phrases: Iterable[Phrase], *, whole: bool) -> None:
+    def __init__(self, phrases: Iterable[Phrase], *, whole: bool, always: bool = True) -> None:
         held = list(phrases)
         single = {phrase[0] for phrase in held if len(phrase) == 1}
         partial: dict[str, set[Phrase]] = {}
@@ -32,10 +33,11 @@ class Sparks:
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
         self._partial = {word: tuple(sorted(found)) for word, found in partial.items()} if whole else {}
         self._whole = whole
+        self._always = always
 
     def lit(self, folded: str) -> Callable[[int, int], bool]:
         """Give a function that says whether a stretch of a folded text holds a spark."""
-        sure = [found.start() for found in _ALWAYS.finditer(folded)]
+        sure = [found.start() for found in _ALWAYS.finditer(folded)] if self._always else []
         maybe: list[tuple[int, tuple[Phrase, ...]]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(folded):
             if not self._whole or not (folded[start - 1 : start].isalpha() or folded[end : end + 1].isalpha()):

@@ -117,12 +117,21 @@ def _shortened(scan: Scan, name: tuple[int, int], actor: str | None) -> str | No
 
 
 def chain(scan: Scan, draft: Draft, found: Sequence[Voice], heard: Heard) -> tuple[Speaker, ...]:
-    """Give the speakers of a claim from the one nearest the event outwards.
+    """Give the speakers of a claim from the one nearest the event outwards."""
+    speakers = told_by(scan, draft.phrase.start, found, heard)
+    owner = _owner(scan, draft)
+    if owner is not None and owner.name not in {one.name for one in speakers}:
+        return (*speakers, owner)
+    return speakers
 
-    Voices in the claim's part of the sentence speak for it; without one there, those of the whole sentence do.
-    'X told Y' and 'Y reported, citing X' are both X, then Y.
+
+def told_by(scan: Scan, at: int, found: Sequence[Voice], heard: Heard) -> tuple[Speaker, ...]:
+    """Give who says what begins at a token, from the one nearest the event outwards.
+
+    Voices in its part of the sentence speak for it; without one there, those of the whole sentence do. 'X told Y' and
+    'Y reported, citing X' are both X, then Y.
     """
-    own = [voice for voice in _own(scan, draft, found) if _speaks(draft, voice)]
+    own = [voice for voice in _own(scan, at, found) if _speaks(scan, at, voice)]
     inner = [voice for voice in own if voice.kind in ("cite", "according")]
     outer = [voice for voice in own if voice.kind not in ("cite", "according")]
     cited = [voice for voice in inner if voice.kind == "cite"]
@@ -134,15 +143,12 @@ def chain(scan: Scan, draft: Draft, found: Sequence[Voice], heard: Heard) -> tup
         one = speaker(scan, voice, heard)
         listener = _heard_by(scan, voice)
         speakers += [who for who in (one, listener) if who is not None and who.name not in {s.name for s in speakers}]
-    owner = _owner(scan, draft)
-    if owner is not None and owner.name not in {one.name for one in speakers}:
-        speakers.append(owner)
     return tuple(speakers)
 
 
-def _speaks(draft: Draft, voice: Voice) -> bool:
+def _speaks(scan: Scan, at: int, voice: Voice) -> bool:
     """Say whether a voice speaks for a claim: what it shows is nobody's word, what it denies later is not its own."""
-    return voice.kind != "show" and (voice.kind not in ("deny", "withdraw") or opens(draft, voice))
+    return voice.kind != "show" and (voice.kind not in ("deny", "withdraw") or opens(scan, at, voice))
 
 
 def _owner(scan: Scan, draft: Draft) -> Speaker | None:
@@ -201,8 +207,8 @@ def _heard_by(scan: Scan, voice: Voice) -> Speaker | None:
     return Speaker(name=_words(scan, voice.listener), actor=actor, outlet=outlet, span=_span(scan, voice.listener))
 
 
-def _own(scan: Scan, draft: Draft, found: Sequence[Voice]) -> list[Voice]:
-    start, end = segment(scan, draft.phrase.start)
+def _own(scan: Scan, at: int, found: Sequence[Voice]) -> list[Voice]:
+    start, end = segment(scan, at)
     inside = [voice for voice in found if start <= voice.at < end]
     if inside:
         return inside
