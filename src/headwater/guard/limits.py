@@ -20,6 +20,16 @@ def limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
+def lift_memory_limit() -> None:
+    """Let the process have as much memory again as it had leave for when it began: libraries are about to be loaded."""
+    if sys.platform in ("win32", "darwin"):
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
 def limit_growth(size: int) -> None:
     """Let the process have at most so many bytes beyond what it has now; where that is not told, beyond 1 GB.
 

@@ -53,7 +53,7 @@ class Guard:
         if self._process is None or self._process.poll() is not None:
             self.close()
             # -P keeps the folder one happens to be in off the import path, -B leaves no files behind.
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own modules, named in our own code
                 [sys.executable, "-P", "-B", "-m", self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -74,8 +74,9 @@ class Guard:
             if answer is None or late.is_set() or answer.kind is Kind.LAST_WORDS:
                 self.close()  # it is dead, dying, or was stopped in the middle of a frame
         if answer is None:
-            ended = f"taking it apart ended the reading process (exit code {process.returncode})"
-            return Stopped(f"taking it apart took longer than {seconds:g} s and was stopped" if late.is_set() else ended)
+            if late.is_set():
+                return Stopped(f"taking it apart took longer than {seconds:g} s and was stopped")
+            return Stopped(f"taking it apart ended the reading process (exit code {process.returncode})")
         if answer.kind is Kind.LAST_WORDS:
             return Stopped(f"its parser failed ({answer.body.decode(errors='replace')})")
         return answer.body
