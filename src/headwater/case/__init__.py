@@ -7,7 +7,9 @@ from types import MappingProxyType
 import msgspec
 
 from headwater.case.aside import AGAIN, CHANGED, GONE, REPORTS, counting, note_echoes, set_aside
+from headwater.case.gallery import hang
 from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
+from headwater.case.looking import look_through
 from headwater.case.pen import Pen, begin, settled
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.weighing import weigh_standing
@@ -84,6 +86,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
         if state(ledger).case != case:
             fresh = True  # other names: what was resolved by those before is resolved anew
             pen.write(case)
+        hang(pen, look_through(pen, folder, case, tick))
         extract_all(pen, case, extractor, waiting_reports(pen, back, fresh), tick)
         weave(pen, case, tick)
         weigh_standing(pen, folder)
@@ -101,6 +104,7 @@ def judge_case(folder: Path, judgements: Iterable[Judgement], *, clock: Clock) -
         run = begin(ledger, clock, command="judge", about={}, inputs=tuple(one.id for one in given))
         pen = Pen(ledger, run, clock)
         pen.write(*given)
+        hang(pen, None)
         weave(pen, case, no_tick)
         weigh_standing(pen, folder)
         append(ledger, Ended(run=run.id, counts={"judgements": len(given)}), clock=clock, run=run.id)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.case.aside import replace_pages
+from headwater.case.mediafolder import of_a_saved_page
 from headwater.case.pen import Pen
 from headwater.ledger import Archived, Recorded, state
 from headwater.model import Failure, Note, Value, digest
@@ -52,7 +53,8 @@ def take_in(pen: Pen, sources: Iterable[Path], reading: Reading, tick: Tick) -> 
         if report.columns is not None:  # by other columns the same bytes are other pages
             continue
         captured.setdefault(report.capture, set()).add(report.id)
-    found = [(file, _options(pen, reading, source)) for source in sources for file in find_sources(source)]
+    files = ((file, source) for source in sources for file in find_sources(source))
+    found = [(file, _options(pen, reading, source)) for file, source in files if not of_a_saved_page(file)]
     taken: list[Recorded] = []
     seen = 0
     for done, (path, options) in enumerate(found, start=1):

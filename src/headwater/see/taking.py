@@ -12,9 +12,9 @@ from PIL import Image
 from headwater.model import Fact, Medium
 from headwater.see import exif, provenance
 from headwater.see.features import Features, features_of
-from headwater.see.kind import Kind
+from headwater.see.form import Kind
 from headwater.see.oddity import oddities
-from headwater.see.picture import open_picture, thumbnail
+from headwater.see.photo import open_picture, thumbnail
 from headwater.see.wire import Job, Shot, Taken
 from headwater.see.words import facts
 

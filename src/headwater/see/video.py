@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from headwater.model import Coordinates, Fact, Period
 from headwater.see.container import claimed_length, told
 from headwater.see.features import hashed
-from headwater.see.kind import Kind, NoPictureError
-from headwater.see.picture import ENOUGH
+from headwater.see.form import Kind, NoPictureError
+from headwater.see.photo import ENOUGH
 
 NEAR = 31  # bits of 256 in which two hashes of one scene differ at most: PDQ's own threshold
 TELLING = 10  # quality below which a frame is too plain to be known again: black, fog
@@ -138,7 +138,7 @@ def _course(container: InputContainer, stream: VideoStream) -> _Course:
     return _Course(tuple(keys), first, last + briefest, broken)
 
 
-def _time(packet: Packet[VideoStream]) -> int | None:
+def _time(packet: "Packet[VideoStream]") -> int | None:
     return packet.pts if packet.pts is not None else packet.dts
 
 
@@ -170,7 +170,7 @@ def _stills(
             yield _upright(frame, max(0.0, float((time - start) * base)))
 
 
-def _decoded(context: VideoCodecContext, packet: Packet[VideoStream]) -> list[VideoFrame]:
+def _decoded(context: VideoCodecContext, packet: "Packet[VideoStream]") -> list[VideoFrame]:
     """Unpack one key frame and what the decoder holds back of it; nothing where it is damaged."""
     try:
         frames = [*context.decode(packet), *context.decode(None)]

@@ -13,7 +13,7 @@ from typing import IO
 from headwater.guard.limits import lift_memory_limit, limit_growth, nothing_opened
 from headwater.guard.serving import serve
 from headwater.model import Medium
-from headwater.see.kind import HEAD, NoPictureError, kind_of
+from headwater.see.form import HEAD, NoPictureError, kind_of
 from headwater.see.provenance import MARKS
 from headwater.see.taking import Sealed, prepare, take_picture, take_video
 from headwater.see.wire import Answer, Job, Refused, as_bytes, job_from

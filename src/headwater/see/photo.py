@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile
 
-from headwater.see.kind import Kind, NoPictureError
+from headwater.see.form import Kind, NoPictureError
 
 ENOUGH = 1024  # pixels of the longer side: twice what hash and points are looked for on
 SMALL = 240  # pixels of a thumbnail's longer side
