@@ -12,6 +12,7 @@ from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
 from headwater.case.looking import look_through
 from headwater.case.pen import Pen, begin, settled
 from headwater.case.stages import extract_all, waiting_reports, weave
+from headwater.case.taking import put_pictures
 from headwater.case.weighing import weigh_standing
 from headwater.casefile import CASE_FILE, load_case, sheet_columns
 from headwater.errors import CaseError
@@ -56,14 +57,18 @@ def add_sources(
     """Archive every report in the sources (files, folders) in the case's ledger, and record what failed.
 
     `columns` says which field of a claim each column of a claim sheet is, beside what `case.toml` says of them.
+    Pictures and videos are copied into `media/`, to be looked at by the next run.
     """
     load_case(folder)  # a case with mistakes takes nothing in
     wanted = tuple(sources)
+    put = put_pictures(folder, wanted)
     with open_ledger(folder / LEDGER) as ledger:
         run = begin(ledger, clock, command="add", about={}, inputs=tuple(str(source) for source in wanted))
         pen = Pen(ledger, run, clock)
-        taken = take_in(pen, wanted, Reading(folder, {**sheet_columns(folder), **columns}), tick)
-        added = msgspec.structs.replace(taken.added, notes=(*taken.added.notes, *note_echoes(pen)))
+        reading = Reading(folder, {**sheet_columns(folder), **columns}, put.pictures)
+        taken = take_in(pen, put.rest, reading, tick)
+        notes = (*taken.added.notes, *note_echoes(pen))
+        added = msgspec.structs.replace(taken.added, notes=notes, pictures=put.added, held=put.known)
         append(ledger, Ended(run=run.id, counts={"reports": len(added.reports)}), clock=clock, run=run.id)
     return added
 
