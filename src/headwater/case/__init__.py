@@ -9,7 +9,7 @@ import msgspec
 from headwater.case.aside import AGAIN, CHANGED, GONE, REPORTS, counting, note_echoes, set_aside
 from headwater.case.gallery import hang
 from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
-from headwater.case.looking import look_through
+from headwater.case.looking import look_through, thumbnails
 from headwater.case.pen import Pen, begin, settled
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.taking import put_pictures
@@ -134,8 +134,10 @@ def brought_names(folder: Path) -> tuple[Brought, ...]:
 
 def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick) -> Dossier:
     """Write the dossier of the present state, by default to `dossier/` in the case."""
-    options = DossierOptions(case_folder=folder.name, progress=tick)
-    return write_dossier(read_state(folder), to or folder / DOSSIER, options)
+    state = read_state(folder)
+    small = thumbnails(folder, state)
+    options = DossierOptions(case_folder=folder.name, progress=tick, thumbnails=small)
+    return write_dossier(state, to or folder / DOSSIER, options)
 
 
 def verify_case(path: Path, expect: str | None = None) -> Verified:

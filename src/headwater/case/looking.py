@@ -204,3 +204,25 @@ def _gone(pen: Pen, now: State, present: frozenset[str], found: _Found) -> tuple
     pen.write(*(Note(source=one.name, text=_CHANGED if one.name in found.named else _GONE) for one in lost))
     recorded = {one.id for one in (*now.exhibits, *now.uses)} | set(now.gallery.gone)
     return tuple(sorted(recorded - present))
+
+
+def thumbnails(folder: Path, now: State) -> dict[str, bytes]:
+    """Give the small picture of each exhibit by its digest; one that is not kept is made anew, if its file is there."""
+    album = Album(folder)
+    found: dict[str, bytes] = {}
+    for exhibit in now.exhibits:
+        small = album.thumbnail(exhibit.digest) or _made_anew(album, folder, exhibit)
+        if small:
+            found[exhibit.digest] = small
+    return found
+
+
+def _made_anew(album: Album, folder: Path, exhibit: Exhibit) -> bytes | None:
+    from headwater.see.look import look_at
+    from headwater.see.looked import LookOptions
+
+    looked = look_at(folder / exhibit.name, LookOptions(root=folder))
+    if isinstance(looked, Failure) or looked.exhibit.digest != exhibit.digest:
+        return None
+    album.keep(looked)
+    return looked.thumbnail

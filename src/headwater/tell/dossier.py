@@ -11,6 +11,7 @@ from headwater.tell.folder import check_place, write_folder
 from headwater.tell.links import links
 from headwater.tell.lookup import look_up
 from headwater.tell.pages import FIXED, Page, Sources, charted, drawn, pages, together
+from headwater.tell.seen.pictures import picture_files
 from headwater.tell.views import view
 
 Progress = Callable[[str, int, int], None]
@@ -25,6 +26,7 @@ NAV = (
     ("Lineage", "lineage.html"),
     ("Findings", "findings.html"),
     ("Ranges", "ranges.html"),
+    ("Pictures", "pictures.html"),
     ("Reports", "reports.html"),
     ("Not read", "unread.html"),
     ("How to read", "reading.html"),
@@ -32,12 +34,16 @@ NAV = (
 
 
 class DossierOptions(Value, frozen=True, kw_only=True):
-    """How a dossier is made: how many questions, and origins, get a chart; the case folder in commands; progress."""
+    """How a dossier is made: how many questions, and origins, get a chart; the case folder in commands; progress.
+
+    `thumbnails` are small JPEGs by the digest of the picture: the only ones that a dossier shows.
+    """
 
     charts: int = 16
     case_folder: str = "CASE"
     version: str = __version__
     progress: Progress | None = None
+    thumbnails: dict[str, bytes] = {}
 
 
 DEFAULTS = DossierOptions()
@@ -99,6 +105,7 @@ def _files(sources: Sources, options: DossierOptions) -> Iterator[tuple[str, byt
     render = renderer()
     total = len(FIXED) + len(sources.links.pages)
     yield "dossier.css", files("headwater.tell").joinpath("dossier.css").read_bytes()
+    yield from picture_files(sources.look.state, options.thumbnails)
     for done, page in enumerate(pages(sources), 1):
         yield page.path, render(page.template, _given(page, sources, options)).encode()
         if options.progress:
@@ -114,7 +121,7 @@ def _given(page: Page, sources: Sources, options: DossierOptions) -> dict[str, A
 
     shared = {
         "up": up, "place": place, "page": page.template.removesuffix(".html"), "page_path": page.path,
-        "look": sources.look, "views": sources.views, "nav": NAV, "policy": POLICY,
+        "look": sources.look, "views": sources.views, "nav": NAV, "policy": POLICY, "shown": options.thumbnails,
         "version": options.version, "case_folder": options.case_folder,
         "case_title": sources.look.case.title if sources.look.case else "Untitled case",
     }  # fmt: skip

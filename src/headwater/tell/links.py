@@ -22,6 +22,7 @@ def links(look: Lookup) -> Links:
     places |= {origin: f"lineage.html#{origin}" for origin in look.origins if origin not in pages}
     places |= {finding.id: f"findings.html#{finding.id}" for finding in look.findings}
     places |= {estimate.id: f"ranges.html#{estimate.id}" for estimate in look.state.estimates}
+    places |= {exhibit.id: f"pictures.html#{exhibit.id}" for exhibit in look.state.exhibits}
     places |= {claim.id: _claim_place(claim, look, pages) for claim in look.claims.values()}
     return Links(pages=pages, places=places)
 

@@ -14,6 +14,7 @@ from headwater.tell.links import Links, has_tree
 from headwater.tell.lookup import Lookup
 from headwater.tell.marked import marked
 from headwater.tell.questions import Standing
+from headwater.tell.seen.pictures import pictures_page
 from headwater.tell.strip import scale, strip
 from headwater.tell.svg import draw
 from headwater.tell.trees import Tree, tree
@@ -26,7 +27,16 @@ FIRST_FINDINGS = 6
 FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
-FIXED = ("index.html", "findings.html", "ranges.html", "lineage.html", "reports.html", "unread.html", "reading.html")
+FIXED = (
+    "index.html",
+    "findings.html",
+    "ranges.html",
+    "lineage.html",
+    "reports.html",
+    "pictures.html",
+    "unread.html",
+    "reading.html",
+)
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))
@@ -63,6 +73,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield _ranges(sources)
     yield _lineage(sources)
     yield _reports(sources)
+    yield Page(path="pictures.html", template="pictures.html", given=pictures_page(sources.look))
     yield _unread(sources)
     yield Page(path="reading.html", template="reading.html", given={})
     for question in sources.views.questions:
