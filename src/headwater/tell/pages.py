@@ -28,15 +28,9 @@ FIRST_ASKED = 4
 """Questions weighed that stand on the opening page."""
 
 FIXED = (
-    "index.html",
-    "findings.html",
-    "ranges.html",
-    "lineage.html",
-    "reports.html",
-    "pictures.html",
-    "unread.html",
+    "index.html", "findings.html", "ranges.html", "lineage.html", "reports.html", "pictures.html", "unread.html",
     "reading.html",
-)
+)  # fmt: skip
 """The pages that every dossier has."""
 
 _SEVERITIES = list(reversed(Severity))

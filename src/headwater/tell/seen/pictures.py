@@ -1,4 +1,4 @@
-"""The page of pictures: what each is, where it was used, what its file says of itself, and which others are the same."""
+"""The page of pictures: what each is, who used it, what its file says of itself, and which others are the same."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
