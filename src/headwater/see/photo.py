@@ -102,16 +102,17 @@ def _moves(image: Image.Image, kind: Kind) -> bool:
 
 def _in_rgb(image: Image.Image) -> Image.Image:
     """Give a picture in red, green and blue, on white where it is transparent, scaled down where it is large."""
-    if image.mode in ("L", "RGB", "CMYK", "YCbCr", "RGBA", "LA"):
-        image = _reduced(image)
+    if image.mode in ("1", "P", "PA"):  # of one byte a pixel, which cannot be averaged as they are
+        image = image.convert("L" if image.mode == "1" else "RGBA")
     if image.mode.startswith("I") or image.mode == "F":
-        image = _reduced(_in_grey(image))
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        image = _in_grey(image)
+    image = _reduced(image)
+    if image.mode in ("RGBA", "LA") or "transparency" in image.info:
         seen = image.convert("RGBA")
         ground = Image.new("RGBA", seen.size, "white")
         ground.alpha_composite(seen)
         image = ground
-    return _reduced(image.convert("RGB"))
+    return image.convert("RGB")
 
 
 def _reduced(image: Image.Image) -> Image.Image:
@@ -121,7 +122,8 @@ def _reduced(image: Image.Image) -> Image.Image:
 
 def _in_grey(image: Image.Image) -> Image.Image:
     """Give a picture of more than 256 shades with as many as it takes, from its darkest to its lightest."""
-    shades = np.nan_to_num(np.asarray(image, np.float32))
+    step = max(1, max(image.size) // (2 * ENOUGH))
+    shades = np.nan_to_num(np.asarray(np.asarray(image)[::step, ::step], np.float32))
     low, high = float(shades.min()), float(shades.max())
     if image.mode.startswith("I;16"):
         low, high = 0.0, 65_535.0
