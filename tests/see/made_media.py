@@ -66,10 +66,12 @@ def gif_of_many(frames: int = 3_000) -> bytes:
 
 
 def webp_bomb() -> bytes:
-    """Give a WebP that says its canvas is 16,384 pixels a side."""
+    """Give a WebP whose canvas is 16,384 pixels a side, of which its one frame fills a corner."""
     whole = picture("WEBP")
-    side = (16_383).to_bytes(3, "little")
-    body = b"WEBP" + b"VP8X" + struct.pack("<I", 10) + bytes([0, 0, 0, 0]) + side + side + whole[12:]
+    canvas = bytes([2, 0, 0, 0]) + (16_383).to_bytes(3, "little") * 2
+    frame = bytes(6) + (319).to_bytes(3, "little") + (239).to_bytes(3, "little") + bytes(4) + whole[12:]
+    chunks = ((b"VP8X", canvas), (b"ANIM", bytes(6)), (b"ANMF", frame))
+    body = b"WEBP" + b"".join(name + struct.pack("<I", len(data)) + data for name, data in chunks)
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 

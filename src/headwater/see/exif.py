@@ -59,7 +59,17 @@ def _words(name: str, value: Any) -> object:
         return clean(value.decode("utf-16-le", "replace"))
     if isinstance(value, bytes) and value[:8] in _CODES:
         return clean(value[8:])
-    return clean(value)
+    return clean(_in_utf8(value))
+
+
+def _in_utf8(value: Any) -> Any:
+    """Give text as it was meant: Pillow reads EXIF as Latin-1, and telephones write UTF-8."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _day(words: Mapping[str, object]) -> tuple[Period | None, tuple[str, ...]]:

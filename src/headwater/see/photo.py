@@ -47,6 +47,7 @@ def open_picture(data: bytes, kind: Kind, pixels: int) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            _check_canvas(data, kind, pixels)
             with Image.open(io.BytesIO(data), formats=_decoders(kind)) as image:
                 return _taken(image, kind, pixels)
     except MemoryError as error:
@@ -84,6 +85,13 @@ def _taken(image: Image.Image, kind: Kind, pixels: int) -> Picture:
         rgb = rgb.transpose(_TURNS[turn])
         width, height = (height, width) if turn >= 5 else (width, height)
     return Picture(np.asarray(rgb, np.uint8), width, height, exif, notes)
+
+
+def _check_canvas(data: bytes, kind: Kind, pixels: int) -> None:
+    """Check the size of a WebP's canvas, for which its decoder takes the memory as soon as it is made."""
+    if kind.decoder == "WEBP" and data[12:16] == b"VP8X":
+        width, height = (1 + int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
+        _check_size(width, height, kind, pixels)
 
 
 def _check_size(width: int, height: int, kind: Kind, pixels: int) -> None:
