@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _TAIL = 66_000  # bytes: a ZIP archive's directory ends within its last 65,557
-_MARKUP = re.compile(rb"<(?:html|script|iframe|svg)[\s>]|<\?php", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?i:(?:html|script|iframe|svg)[\s>]|\?php)")  # begins with one byte, so that it is quick
 
 
 def oddities(data: bytes) -> Iterator[str]:

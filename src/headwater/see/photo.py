@@ -11,9 +11,12 @@ from PIL import Image, ImageFile
 
 from headwater.see.form import Kind, NoPictureError
 
-ENOUGH = 1024  # pixels of the longer side: twice what hash and points are looked for on
+# Pixels of the longer side on which hash and points are looked for. A JPEG is unpacked at the half, quarter or eighth
+# that is no smaller: measured on 12 pictures, hashes are then 0 to 2 bits off, and 9 in 10 points are found again.
+ENOUGH = 512
 SMALL = 240  # pixels of a thumbnail's longer side
-_JPEG_SIDE = 65_500  # no JPEG is wider; it is unpacked at a half, a quarter or an eighth of its size
+_SCALED = 8  # times as large a JPEG may be as others, since it is never unpacked whole (a progressive one is)
+_JPEG_SIDE = 65_500  # no JPEG is wider
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -72,7 +75,8 @@ def _decoders(kind: Kind) -> list[str]:
 
 def _taken(image: Image.Image, kind: Kind, pixels: int) -> Picture:
     width, height = image.size
-    _check_size(width, height, kind, pixels)
+    whole = kind.decoder != "JPEG" or bool(image.info.get("progressive"))
+    _check_size(width, height, pixels if whole else _SCALED * pixels)
     notes = ("it moves: only its first picture was looked at",) if _moves(image, kind) else ()
     exif = image.getexif()
     turn = exif.get(_ORIENTATION)
@@ -91,11 +95,10 @@ def _check_canvas(data: bytes, kind: Kind, pixels: int) -> None:
     """Check the size of a WebP's canvas, for which its decoder takes the memory as soon as it is made."""
     if kind.decoder == "WEBP" and data[12:16] == b"VP8X":
         width, height = (1 + int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
-        _check_size(width, height, kind, pixels)
+        _check_size(width, height, pixels)
 
 
-def _check_size(width: int, height: int, kind: Kind, pixels: int) -> None:
-    allowed = 8 * pixels if kind.decoder == "JPEG" else pixels
+def _check_size(width: int, height: int, allowed: int) -> None:
     if width * height > allowed or max(width, height) > _JPEG_SIDE:
         raise NoPictureError(
             f"it says that it is {width:,} by {height:,} pixels, and the limit is {allowed:,} pixels in all: "
@@ -120,17 +123,17 @@ def _in_rgb(image: Image.Image) -> Image.Image:
         ground = Image.new("RGBA", seen.size, "white")
         ground.alpha_composite(seen)
         image = ground
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _reduced(image: Image.Image) -> Image.Image:
-    factor = max(image.size) // (2 * ENOUGH)
+    factor = max(image.size) // ENOUGH
     return image.reduce(factor) if factor > 1 else image
 
 
 def _in_grey(image: Image.Image) -> Image.Image:
     """Give a picture of more than 256 shades with as many as it takes, from its darkest to its lightest."""
-    step = max(1, max(image.size) // (2 * ENOUGH))
+    step = max(1, max(image.size) // (4 * ENOUGH))
     shades = np.nan_to_num(np.asarray(np.asarray(image)[::step, ::step], np.float32))
     low, high = float(shades.min()), float(shades.max())
     if image.mode.startswith("I;16"):
