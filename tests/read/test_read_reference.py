@@ -17,7 +17,8 @@ from headwater.read.sheet.recognise import WORKBOOKS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "reports.md").read_text(encoding="utf-8")
-CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/headwater/read").rglob("*.py")))
+ROOMS = (ROOT / "src/headwater/read", ROOT / "src/headwater/guard")
+CODE = "".join(path.read_text(encoding="utf-8") for room in ROOMS for path in sorted(room.rglob("*.py")))
 FLAT = " ".join(PAGE.split())
 
 

@@ -10,16 +10,16 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_VOID = _names("meta link br")
+_VOID = _names("meta link br img")
 _HTML = _names("""
     html head body meta link title a header nav main footer section article figure figcaption h1 h2 h3 p ul ol
     li dl dt dd table caption thead tbody tr th td span b q bdi code pre mark sup div br small
-    details summary
+    details summary img
 """)
 _SCRIPTS = ("map/leaflet.js", "map/data.js", "map/map.js")
 _SVG = _names("svg g path line rect circle text tspan title a")
 _ATTRIBUTES = _names("""
-    lang charset name content http-equiv rel href class id dir scope data-label title aria-label
+    lang charset name content http-equiv rel href src alt loading class id dir scope data-label title aria-label
     aria-labelledby aria-current aria-hidden aria-roledescription role viewbox width height x y x1 x2 y1 y2
     cx cy r d dx dy fill stroke stroke-width stroke-miterlimit stroke-dasharray stroke-opacity fill-opacity
     opacity transform font-size font-weight text-anchor pointer-events overflow stroke-linecap

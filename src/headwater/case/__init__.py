@@ -7,10 +7,13 @@ from types import MappingProxyType
 import msgspec
 
 from headwater.case.aside import AGAIN, CHANGED, GONE, REPORTS, counting, note_echoes, set_aside
+from headwater.case.gallery import hang
 from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
+from headwater.case.looking import look_through, thumbnails
 from headwater.case.pen import Pen, begin, settled
 from headwater.case.sightings import note_sightings, record_sighting
 from headwater.case.stages import extract_all, waiting_reports, weave
+from headwater.case.taking import put_pictures
 from headwater.case.weighing import weigh_standing
 from headwater.casefile import CASE_FILE, load_case, map_ground, sheet_columns
 from headwater.compare import compare
@@ -58,14 +61,18 @@ def add_sources(
     """Archive every report in the sources (files, folders) in the case's ledger, and record what failed.
 
     `columns` says which field of a claim each column of a claim sheet is, beside what `case.toml` says of them.
+    Pictures and videos are copied into `media/`, to be looked at by the next run.
     """
     load_case(folder)  # a case with mistakes takes nothing in
     wanted = tuple(sources)
+    put = put_pictures(folder, wanted)
     with open_ledger(folder / LEDGER) as ledger:
         run = begin(ledger, clock, command="add", about={}, inputs=tuple(str(source) for source in wanted))
         pen = Pen(ledger, run, clock)
-        taken = take_in(pen, wanted, Reading(folder, {**sheet_columns(folder), **columns}), tick)
-        added = msgspec.structs.replace(taken.added, notes=(*taken.added.notes, *note_echoes(pen)))
+        reading = Reading(folder, {**sheet_columns(folder), **columns}, put.pictures)
+        taken = take_in(pen, put.rest, reading, tick)
+        notes = (*taken.added.notes, *note_echoes(pen))
+        added = msgspec.structs.replace(taken.added, notes=notes, pictures=put.added, held=put.known)
         append(ledger, Ended(run=run.id, counts={"reports": len(added.reports)}), clock=clock, run=run.id)
     return added
 
@@ -88,6 +95,7 @@ def run_case(folder: Path, *, clock: Clock, tick: Tick = no_tick, extractor: Ext
         if state(ledger).case != case:
             fresh = True  # other names: what was resolved by those before is resolved anew
             pen.write(case)
+        hang(pen, look_through(pen, folder, case, tick))
         extract_all(pen, case, extractor, waiting_reports(pen, back, fresh), tick)
         note_sightings(pen, folder)
         weave(pen, case, tick)
@@ -106,6 +114,7 @@ def judge_case(folder: Path, judgements: Iterable[Judgement], *, clock: Clock) -
         run = begin(ledger, clock, command="judge", about={}, inputs=tuple(one.id for one in given))
         pen = Pen(ledger, run, clock)
         pen.write(*given)
+        hang(pen, None)
         weave(pen, case, no_tick)
         weigh_standing(pen, folder)
         append(ledger, Ended(run=run.id, counts={"judgements": len(given)}), clock=clock, run=run.id)
@@ -150,8 +159,14 @@ def tell_case(folder: Path, to: Path | None = None, *, tick: Tick = no_tick, exa
 
     `exact` leaves points of sightings and pictures on its map as they were told.
     """
-    options = DossierOptions(case_folder=folder.name, progress=tick, ground=_ground(folder), exact=exact)
     state = read_state(folder)
+    options = DossierOptions(
+        case_folder=folder.name,
+        progress=tick,
+        ground=_ground(folder),
+        exact=exact,
+        thumbnails=thumbnails(folder, state),
+    )
     return write_dossier(state, to or folder / DOSSIER, options, compare(state))
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from headwater.case.aside import replace_pages
+from headwater.case.mediafolder import of_a_saved_page
 from headwater.case.pen import Pen
 from headwater.ledger import Archived, Recorded, state
 from headwater.model import Failure, Note, Value, digest
@@ -21,10 +22,15 @@ def no_tick(_stage: str, _done: int, _total: int) -> None:
 
 
 class Added(Value, frozen=True, kw_only=True):
-    """What an adding did: the ids of new reports, how many were known before, failures and notes."""
+    """What an adding did: the ids of new reports, how many were known before, failures and notes.
+
+    `pictures` are names in `media/` of those that were copied there; `held` is how many lay there already.
+    """
 
     reports: tuple[str, ...] = ()
     known: int = 0
+    pictures: tuple[str, ...] = ()
+    held: int = 0
     failures: tuple[Failure, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -37,10 +43,11 @@ class Taken(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Where a case is, and which field each column of its claim sheets is."""
+    """Where a case is, which field each column of its claim sheets is, and files that are no reports but pictures."""
 
     folder: Path
     columns: Mapping[str, str]
+    pictures: frozenset[Path] = frozenset()
 
 
 def take_in(pen: Pen, sources: Iterable[Path], reading: Reading, tick: Tick) -> Taken:
@@ -52,7 +59,8 @@ def take_in(pen: Pen, sources: Iterable[Path], reading: Reading, tick: Tick) -> 
         if report.columns is not None:  # by other columns the same bytes are other pages
             continue
         captured.setdefault(report.capture, set()).add(report.id)
-    found = [(file, _options(pen, reading, source)) for source in sources for file in find_sources(source)]
+    files = ((file, source) for source in sources for file in find_sources(source))
+    found = [(file, _options(pen, reading, source)) for file, source in files if _may_be_read(file, reading)]
     taken: list[Recorded] = []
     seen = 0
     for done, (path, options) in enumerate(found, start=1):
@@ -75,6 +83,10 @@ def take_in(pen: Pen, sources: Iterable[Path], reading: Reading, tick: Tick) -> 
         notes=tuple(value for value in taken if isinstance(value, Note)),
     )
     return Taken(added, frozenset(present))
+
+
+def _may_be_read(file: Path, reading: Reading) -> bool:
+    return file not in reading.pictures and not of_a_saved_page(file)
 
 
 def _options(pen: Pen, reading: Reading, source: Path) -> ReadOptions:

@@ -24,6 +24,8 @@ EPILOG = (
 def command(sources: tuple[Path, ...], folder: Path, pairs: tuple[str, ...], mapping: Path | None, json_: bool) -> None:
     """Archive reports into a case: files, folders, JSON lines; text, Markdown, HTML, PDF; sheets of claims.
 
+    Pictures and videos are copied into media/ of the case, and looked at by the next `headwater run`.
+
     A sheet (CSV, TSV, XLSX, or JSON lines without `text`) holds one claim a row. Its columns are fields by their own
     names or by a mapping; one that lacks a needed field is refused, and what it lacks is named.
 
@@ -42,6 +44,12 @@ def command(sources: tuple[Path, ...], folder: Path, pairs: tuple[str, ...], map
         for note in added.notes:
             click.echo(f"  note: {note.source}: {note.text}", err=True)
         known = f", {plural(added.known, 'report')} already there" if added.known else ""
-        click.echo(f"Added {plural(len(added.reports), 'report')}{known}; {len(added.failures)} not read.")
-    if added.failures and not added.reports and not added.known:
+        if added.pictures or added.held:
+            held = f", {added.held:,} already there" if added.held else ""
+            click.echo(
+                f"Put {plural(len(added.pictures), 'picture')} into media/{held}: `headwater run` looks at them."
+            )
+        if added.reports or added.known or added.failures or not (added.pictures or added.held):
+            click.echo(f"Added {plural(len(added.reports), 'report')}{known}; {len(added.failures)} not read.")
+    if added.failures and not (added.reports or added.known or added.pictures or added.held):
         raise SystemExit(4)

@@ -28,6 +28,7 @@ from headwater.tell import (
     export_origins_wide,
     export_placements,
 )
+from headwater.tell.seen.exhibits import ExhibitRow, export_exhibits
 from headwater.tell.seen.rows import ItemRow, SightingRow, export_items, export_sightings
 
 Table = tuple[Callable[[State], Sequence[Value]], type[Value] | None]
@@ -40,6 +41,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "findings": (export_findings, None),
         "losses": (export_losses, LossRow),
         "placements": (export_placements, PlacementRow),
+        "exhibits": (export_exhibits, ExhibitRow),
         "sightings": (export_sightings, SightingRow),
         "items": (export_items, ItemRow),
     }
@@ -60,7 +62,8 @@ def command(what: str, folder: Path, form: str, wide: bool, to: Path | None) -> 
 
     Origins are one row a claim: claim_id, origin_id, retells, changes; a claim of a sheet goes by the sheet's own id.
     Losses are what each origin said first, as a sheet that `headwater weigh` reads. Placements are who is said to be,
-    or to go, where. Sightings go out as a sheet that `headwater see` takes in; items are what they come down to.
+    or to go, where. Exhibits are one row a use. Sightings go out as a sheet that `headwater see` takes in; items are
+    what they come down to.
     The map is GeoJSON: each claim with a place as an area, as wide as the place is.
     In a sheet, a cell that a spreadsheet would run as a formula begins with an apostrophe.
     """

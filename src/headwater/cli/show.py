@@ -9,6 +9,7 @@ import click
 from headwater.case import brought_names, find_case, read_state
 from headwater.cli.app import case_option
 from headwater.cli.output import as_json, plural, table
+from headwater.cli.pictures import exhibit_rows
 from headwater.cli.things import item_rows, sighting_rows
 from headwater.errors import HeadwaterError
 from headwater.extract.sheet import Brought
@@ -32,9 +33,9 @@ def command(what: str, folder: Path, json_: bool) -> None:
     """Show what a case holds.
 
     WHAT is reports, claims, placements (who is said to be where), origins, findings, copies (which report was made
-    from which, and why), judgements, sightings, items (what sightings come down to), unread, failures or names (that
-    claim sheets brought); or a figure (1959): every claim of it with its origin and what each retelling changed; or
-    the id of anything, whole.
+    from which, and why), judgements, exhibits (pictures and videos), sightings, items (what sightings come down to),
+    unread, failures or names (that claim sheets brought); or a figure (1959): every claim of it with its origin and
+    what each retelling changed; or the id of anything, whole.
     """
     case = find_case(folder)
     state = read_state(case)
@@ -116,7 +117,7 @@ def _report(state: State, report_id: str) -> Report:
 def _by_id(state: State, wanted: str) -> Value:
     pools: tuple[Sequence[Value], ...] = (
         state.reports, state.claims, state.placements, state.derivations, state.origins, state.copies, state.findings,
-        state.sightings, state.gallery.items, state.runs,
+        state.exhibits, state.uses, state.sightings, state.gallery.items, state.runs,
     )  # fmt: skip
     if not wanted.strip():
         raise HeadwaterError("an id has to be named.", where="show", remedy="Lists: " + ", ".join(LISTS) + ".")
@@ -232,6 +233,7 @@ LISTS: dict[str, tuple[Callable[[State], Sequence[Value]], Callable[[State], Row
     "findings": (lambda state: state.findings, _findings),
     "judgements": (lambda state: state.judgements, _judgements),
     "copies": (lambda state: state.copies, _copies),
+    "exhibits": (lambda state: state.exhibits, exhibit_rows),
     "sightings": (lambda state: state.sightings, sighting_rows),
     "items": (lambda state: state.gallery.items, item_rows),
     "unread": (lambda state: state.unread, _unread),

@@ -216,6 +216,7 @@ def _lasting(about: dict[_About, str], source: str, run: str) -> dict[_About, st
 def _state(tally: _Tally) -> State:
     readings = tally.readings.values()
     extractions = [reading for reading in readings if isinstance(reading, Extraction)]
+    gone = frozenset(tally.gallery.gone)
     return State(
         head=tally.head,
         entries=tally.entries,
@@ -236,8 +237,8 @@ def _state(tally: _Tally) -> State:
         copies=tally.lineage.copies,
         findings=tally.findings,
         estimates=tally.estimates,
-        exhibits=tuple(tally.exhibits.values()),
-        uses=tuple(tally.uses.values()),
+        exhibits=tuple(one for one in tally.exhibits.values() if one.id not in gone),
+        uses=tuple(one for one in tally.uses.values() if one.id not in gone),
         sightings=by_source(tally.seen.values()),
         gallery=tally.gallery,
         judgements=tuple(tally.judgements.values()),

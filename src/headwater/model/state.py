@@ -20,8 +20,9 @@ class State(Value, frozen=True, kw_only=True):
 
     Tuples are in ledger order. Claims, placements, terms, masks and drops are those of each report's latest
     extraction; derivations, origins, statements, copies and findings those of the latest trace and check; estimates
-    those of the latest weighing; the gallery that of the latest look at the pictures. Sightings are the latest of each
-    source. Judgements are all there have been, those that are superseded among them.
+    those of the latest weighing; the gallery that of the latest look at the pictures, and exhibits and uses those that
+    it does not give as gone. Sightings are the latest of each source. Judgements are all there have been, those that
+    are superseded among them.
     """
 
     head: str

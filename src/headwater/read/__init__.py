@@ -1,7 +1,7 @@
 """Sources into reports: files, folders, JSON lines, claim sheets; what cannot be read is a value, not an exception."""
 
+from headwater.guard.files import find_files as find_sources
 from headwater.read.address import same_address
-from headwater.read.files import find_sources
 from headwater.read.received import ReadOptions, Received
 from headwater.read.sheet.again import replaced_by
 from headwater.read.sheet.plain import TABLES, read_table

@@ -5,7 +5,7 @@ from headwater.model import Anchor
 from headwater.read.anchors import found_lines
 from headwater.read.decode import Decoded
 from headwater.read.form import Form
-from headwater.read.guard import guard
+from headwater.read.guard import ask
 from headwater.read.received import Draft, Label, ReadOptions
 from headwater.read.wire import Answer, Grids, Job, Page, Pages, Refused
 
@@ -75,7 +75,7 @@ def workbook_grids(data: bytes, name: str, options: ReadOptions) -> tuple[tuple[
 
 def _ask(kind: str, data: bytes, options: ReadOptions) -> Answer:
     job = Job(form=kind, data=data, memory=options.memory, answer_limit=options.size_limit)
-    return guard().ask(job, options.seconds)
+    return ask(job, options.seconds)
 
 
 def _refusal(answer: Answer, name: str) -> ReadError:

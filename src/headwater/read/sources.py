@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from headwater.errors import ReadError
+from headwater.guard.files import source_name
 from headwater.model import Failure
 from headwater.read.decode import decode
 from headwater.read.draft import receive
-from headwater.read.files import load, source_name
+from headwater.read.files import load
 from headwater.read.form import Form, is_pdf, looks_json, refuse_binary, text_form
 from headwater.read.guarded import draft_page, draft_pdf
 from headwater.read.plain import draft_text

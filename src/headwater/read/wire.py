@@ -1,10 +1,6 @@
-"""What goes between the reader and the process that takes documents apart: jobs, answers, frames."""
-
-from typing import IO
+"""What goes between the reader and the process that takes documents apart: jobs and answers."""
 
 import msgspec
-
-_PREFIX = 8  # bytes, big-endian: the length of the frame that follows
 
 
 class Job(msgspec.Struct, frozen=True, tag=True, kw_only=True):
@@ -41,38 +37,26 @@ class Grids(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """Why a document could not be taken apart, and what to do; `last` if the process ended over it."""
+    """Why a document could not be taken apart, and what to do."""
 
     problem: str
     remedy: str
-    last: bool = False
 
 
 Answer = Page | Pages | Grids | Refused
 
 
-def send(stream: IO[bytes], message: Job | Answer) -> None:
-    """Write one message as a frame."""
-    body = msgspec.msgpack.encode(message)
-    stream.write(len(body).to_bytes(_PREFIX, "big"))
-    stream.write(body)
-    stream.flush()
+def as_bytes(message: Job | Answer) -> bytes:
+    """Give a message as the bytes that are sent."""
+    return msgspec.msgpack.encode(message)
 
 
-def receive_job(stream: IO[bytes]) -> Job | None:
-    """Read the next job; None where the other side has closed."""
-    body = _frame(stream)
-    return None if body is None else msgspec.msgpack.decode(body, type=Job)
+def job_from(body: bytes) -> Job:
+    """Read a job; `msgspec.DecodeError` where it is none."""
+    return msgspec.msgpack.decode(body, type=Job)
 
 
-def receive_answer(stream: IO[bytes]) -> Answer | None:
-    """Read the next answer; None where the other side has died."""
-    body = _frame(stream)
-    return None if body is None else msgspec.msgpack.decode(body, type=Answer)
-
-
-def _frame(stream: IO[bytes]) -> bytes | None:
-    prefix = stream.read(_PREFIX)
-    length = int.from_bytes(prefix, "big")
-    body = stream.read(length) if len(prefix) == _PREFIX else b""
-    return body if len(prefix) == _PREFIX and len(body) == length else None
+def answer_from(body: bytes) -> Answer:
+    """Read an answer; `msgspec.DecodeError` where it is none."""
+    read: Answer = msgspec.msgpack.decode(body, type=Answer)
+    return read

@@ -15,6 +15,7 @@ from headwater.tell.map.atlas import PAGE, make_atlas, page_files
 from headwater.tell.map.page import drawings
 from headwater.tell.map.tiles import Source
 from headwater.tell.pages import FIXED, Page, Sources, charted, drawn, pages, together
+from headwater.tell.seen.pictures import picture_files
 from headwater.tell.views import view
 
 Progress = Callable[[str, int, int], None]
@@ -36,6 +37,7 @@ NAV = (
     ("Findings", "findings.html"),
     ("Ranges", "ranges.html"),
     ("Seen", "seen.html"),
+    ("Pictures", "pictures.html"),
     ("Map", "map.html"),
     ("Outlets", "outlets.html"),
     ("Reports", "reports.html"),
@@ -48,6 +50,7 @@ class DossierOptions(Value, frozen=True, kw_only=True):
     """How a dossier is made: how many questions, and origins, get a chart; the case folder in commands; progress.
 
     `ground` are tiles for under the map, `exact` leaves points of sightings and pictures on it unrounded.
+    `thumbnails` are small JPEGs by the digest of the picture: the only ones that a dossier shows.
     """
 
     charts: int = 16
@@ -56,6 +59,7 @@ class DossierOptions(Value, frozen=True, kw_only=True):
     progress: Progress | None = None
     ground: Source | None = None
     exact: bool = False
+    thumbnails: dict[str, bytes] = {}
 
 
 DEFAULTS = DossierOptions()
@@ -127,6 +131,7 @@ def _files(sources: Sources, options: DossierOptions) -> Iterator[tuple[str, byt
     yield "dossier.css", files("headwater.tell").joinpath("dossier.css").read_bytes()
     if sources.atlas.boxes:
         yield from page_files(sources.atlas, sources.links)
+    yield from picture_files(sources.look.state, options.thumbnails)
     for done, page in enumerate(ahead(pages(sources)), 1):
         yield page.path, render(page.template, _given(page, sources, options)).encode()
         if options.progress:
@@ -143,6 +148,7 @@ def _given(page: Page, sources: Sources, options: DossierOptions) -> dict[str, A
     shared = {
         "up": up, "place": place, "page": page.template.removesuffix(".html"), "page_path": page.path,
         "look": sources.look, "views": sources.views, "nav": NAV, "policy": _policy(page, sources),
+        "shown": options.thumbnails,
         "version": options.version, "case_folder": options.case_folder,
         "case_title": sources.look.case.title if sources.look.case else "Untitled case",
     }  # fmt: skip

@@ -23,6 +23,7 @@ def links(look: Lookup) -> Links:
     places |= {finding.id: f"findings.html#{finding.id}" for finding in look.findings}
     places |= {estimate.id: f"ranges.html#{estimate.id}" for estimate in look.state.estimates}
     places |= {item.id: f"seen.html#{item.id}" for item in look.state.gallery.items}
+    places |= {exhibit.id: f"pictures.html#{exhibit.id}" for exhibit in look.state.exhibits}
     places |= {claim.id: _claim_place(claim, look, pages) for claim in look.claims.values()}
     return Links(pages=pages, places=places)
 

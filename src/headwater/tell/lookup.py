@@ -36,8 +36,8 @@ class Lookup(Value, frozen=True, kw_only=True):
     """A state by id. `number` gives each thing the short reference that is printed beside it.
 
     References count in ledger order (reports `R12`, their claims `12.3` by place in the text, origins `O4`,
-    findings `F2`, estimates `E3`, questions `Q5`, things seen `S7`), so that a printed page still says where a link
-    leads.
+    findings `F2`, estimates `E3`, questions `Q5`, pictures `P6`, things seen `S7`), so that a printed page still says
+    where a link leads.
     """
 
     state: State
@@ -141,7 +141,8 @@ def look_up(state: State) -> Lookup:
         question_of={claim.id: question for question in asked for claim in question.claims},
         number=_numbers(reports, in_order) | _count("O", origins) | _count("F", _ids(findings))
         | _count("E", (estimate.id for estimate in state.estimates))
-        | _count("Q", _ids(asked)) | _count("S", (item.id for item in state.gallery.items)),
+        | _count("Q", _ids(asked)) | _count("S", (item.id for item in state.gallery.items))
+        | _count("P", (exhibit.id for exhibit in state.exhibits)),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from headwater.tell.map.page import page as map_page
 from headwater.tell.marked import marked
 from headwater.tell.questions import Standing
 from headwater.tell.seen import items
+from headwater.tell.seen.pictures import pictures_page
 from headwater.tell.strip import scale, strip
 from headwater.tell.svg import draw
 from headwater.tell.trees import Tree, tree
@@ -33,7 +34,7 @@ FIRST_ASKED = 4
 
 FIXED = (
     "index.html", "findings.html", "ranges.html", "seen.html", "outlets.html", "lineage.html", "map.html",
-    "reports.html", "unread.html", "reading.html",
+    "reports.html", "pictures.html", "unread.html", "reading.html",
 )  # fmt: skip
 """The pages that every dossier has."""
 
@@ -77,6 +78,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield _lineage(sources)
     yield Page(path=PAGE, template=PAGE, given=map_page(sources.atlas, sources.look, sources.maps))
     yield _reports(sources)
+    yield Page(path="pictures.html", template="pictures.html", given=pictures_page(sources.look))
     yield _unread(sources)
     yield Page(path="reading.html", template="reading.html", given={})
     for question in sources.views.questions:

@@ -113,6 +113,10 @@ def known() -> st.SearchStrategy[Known]:
     return st.builds(Known, pdq=pdq, source=names(), seen=st.none() | periods(), caption=texts(0, 9))
 
 
+def _entries() -> st.SearchStrategy[list[Known]]:
+    return st.lists(known(), max_size=1)
+
+
 @cache
 def regions() -> st.SearchStrategy[Region]:
     """Give boxes within a picture."""
@@ -181,4 +185,6 @@ def galleries(draw: st.DrawFn, known: Sequence[str] | None = None) -> Gallery:
         likenesses=tuple(draw(st.lists(likenesses(), max_size=2, unique_by=lambda one: one.id))),
         pairings=() if few else tuple(draw(st.lists(pairings(known), max_size=2))),
         items=() if known == () else tuple(draw(st.lists(items(known), max_size=2, unique_by=lambda one: one.id))),
+        known=tuple(draw(_entries())),
+        gone=tuple(draw(st.lists(ids("exhibit") | ids("use"), max_size=2))),
     )

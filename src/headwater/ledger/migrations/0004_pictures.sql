@@ -1,5 +1,5 @@
 -- Pictures and what was seen in them, and who is placed where. Failures and notes about a picture last until it is
--- taken in after all, as those about a report do.
+-- taken in after all, as those about a report do. What the latest gallery says is gone is kept and not shown.
 
 CREATE VIEW exhibit AS
 SELECT
@@ -17,6 +17,10 @@ SELECT
     json_extract(payload, '$.facts') AS facts
 FROM entry
 WHERE kind = 'exhibit'
+    AND json_extract(payload, '$.id') NOT IN (
+        SELECT g.value FROM entry AS e, json_each(e.payload, '$.gone') AS g
+        WHERE e.seq = (SELECT max(seq) FROM entry WHERE kind = 'gallery')
+    )
 GROUP BY json_extract(payload, '$.id')
 ORDER BY min(seq);
 
@@ -34,6 +38,10 @@ SELECT
     json_extract(payload, '$.source') AS source
 FROM entry
 WHERE kind = 'use'
+    AND json_extract(payload, '$.id') NOT IN (
+        SELECT g.value FROM entry AS e, json_each(e.payload, '$.gone') AS g
+        WHERE e.seq = (SELECT max(seq) FROM entry WHERE kind = 'gallery')
+    )
 GROUP BY json_extract(payload, '$.id')
 ORDER BY min(seq);
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from headwater.errors import ReadError
+from headwater.guard.files import source_name
 from headwater.read.decode import decode
-from headwater.read.files import load, source_name
+from headwater.read.files import load
 from headwater.read.form import suffix
 from headwater.read.guarded import workbook_grids
 from headwater.read.received import ReadOptions
