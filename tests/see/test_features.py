@@ -24,6 +24,12 @@ def test_features_come_back_from_bytes_as_they_were() -> None:
     assert (made.points <= 1).all()
 
 
+def test_the_mirror_image_is_described_without_being_looked_at() -> None:
+    made, mirror = features_of(textured(3)), features_of(np.ascontiguousarray(textured(3)[:, ::-1]))
+    there = {mark.tobytes() for mark in mirror.descriptors}
+    assert sum(mark.tobytes() in there for mark in made.mirror) > len(made.mirror) / 4
+
+
 def test_a_plain_surface_has_no_points_and_no_quality() -> None:
     made = features_of(np.full((200, 300, 3), 128, np.uint8))
     assert (made.quality, len(made.points)) == (0, 0)
