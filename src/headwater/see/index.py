@@ -1,0 +1,97 @@
+"""An index of bit strings of 256: hashes of pictures, or descriptors of their points, found by how few bits differ.
+
+Multi-index hashing (Norouzi, Punjani and Fleet, 2012): each string is cut into 16 pieces of 16 bits, and for each piece
+there is a table of the strings by its value. Two strings that differ in at most 31 bits have a piece that differs in
+at most one: looking up 17 values a piece finds all of them. Looking up one value a piece is quicker and finds all up to
+15 bits, and of those that differ in more a share that falls (of 30 random bits .9, of 50 .45): enough where many points
+of a picture are asked for at once.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.model import Value
+
+PIECES = 16
+VALUES = 1 << 16
+EXACT = 2 * PIECES - 1  # bits within which looking up neighbours finds every string
+CAUTIOUS = 1 << 22  # candidates compared at once: 130 MB of strings at the most
+
+
+class Hits(Value, frozen=True, kw_only=True):
+    """What was found: row `rows[i]` of the index differs from query `queries[i]` in `bits[i]` bits."""
+
+    queries: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    bits: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Index:
+    """Strings by their pieces: `strings` (n, 4), and for each piece the rows in order of its value and where each starts.
+
+    It takes 98 bytes a string, and 4 MB.
+    """
+
+    strings: NDArray[np.uint64]
+    order: NDArray[np.int32]
+    starts: NDArray[np.int32]
+
+    def within(self, asked: NDArray[np.uint8], bits: int, *, every: bool = True) -> Hits:
+        """Give the rows that differ from one of the asked, (q, 32), in at most so many bits, by query and row.
+
+        With `every` none is missed up to 31 bits; without it see the head of this file. ValueError beyond 31.
+        """
+        if every and bits > EXACT:
+            raise ValueError(f"every string is found within {EXACT} bits, not within {bits}")
+        queries, rows = self._sharing(asked, every)
+        words = _words(asked)
+        parts = range(0, len(rows), CAUTIOUS)
+        differ = [_differing(words[queries[i : i + CAUTIOUS]], self.strings[rows[i : i + CAUTIOUS]]) for i in parts]
+        apart = np.concatenate(differ) if differ else np.zeros(0, np.int64)
+        near = apart <= bits
+        _, first = np.unique(queries[near] * len(self.strings) + rows[near], return_index=True)
+        return Hits(queries=queries[near][first], rows=rows[near][first], bits=apart[near][first])
+
+    def _sharing(self, asked: NDArray[np.uint8], every: bool) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Give pairs of a query and a row that share a piece, or nearly; a pair may come more than once."""
+        flips = np.array([0, *(1 << bit for bit in range(16))] if every else [0], np.uint16)
+        queries, rows = [], []
+        for piece, values in enumerate(_pieces(asked).T):
+            wanted = (values[:, None] ^ flips).ravel().astype(np.int64)
+            first, last = self.starts[piece][wanted], self.starts[piece][wanted + 1]
+            many = (last - first).astype(np.int64)
+            ends = np.cumsum(many)
+            within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
+            rows.append(self.order[piece][within + np.repeat(first, many)].astype(np.int64))
+            queries.append(np.repeat(np.arange(len(wanted)) // len(flips), many))
+        return np.concatenate(queries), np.concatenate(rows)
+
+
+def indexed(strings: NDArray[np.uint8]) -> Index:
+    """Give the index of strings, (n, 32): row i of it is string i."""
+    order = np.empty((PIECES, len(strings)), np.int32)
+    starts = np.zeros((PIECES, VALUES + 1), np.int32)
+    for piece, values in enumerate(_pieces(strings).T):
+        order[piece] = np.argsort(values, kind="stable")  # a radix sort, as the values have 16 bits
+        np.cumsum(np.bincount(values, minlength=VALUES), out=starts[piece, 1:])
+    return Index(strings=_words(strings), order=order, starts=starts)
+
+
+def of_hex(hashes: "list[str]") -> NDArray[np.uint8]:
+    """Give hashes written as 64 hex digits as strings, (n, 32)."""
+    return np.frombuffer(bytes.fromhex("".join(hashes)), np.uint8).reshape(-1, 32)
+
+
+def _words(strings: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    return np.ascontiguousarray(strings, np.uint8).reshape(-1, 32).view(np.uint64)
+
+
+def _pieces(strings: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    return np.ascontiguousarray(strings, np.uint8).reshape(-1, 32).view(np.uint16)
+
+
+def _differing(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.int64]:
+    return np.bitwise_count(one ^ other).sum(axis=1, dtype=np.int64)
