@@ -7,7 +7,7 @@ import pdqhash
 from numpy.typing import NDArray
 
 from headwater.model import Value
-from headwater.see.points import points_of, scaled
+from headwater.see.points import inner, points_of, scaled
 
 HASHED = 512  # pixels: a longer side of twice that is halved before it is hashed, of thrice that cut to a third.
 # PDQ looks at 64 by 64 squares of it in the end. Against hashes of the whole file (as the `pdqhash` package makes them)
@@ -22,7 +22,8 @@ class Features(Value, frozen=True, kw_only=True):
     """What is kept of one picture to know it again.
 
     `pdq` is its PDQ hash (64 hex digits) of `quality` 0 to 100, `width` and `height` are pixels, `at` is seconds into
-    a video. `marks` and `spots` hold up to 300 ORB points, the best spread first, and `mirrored` the marks of the same
+    a video. `within` is the part (left, top, width, height in pixels) that is a picture by itself, where the whole looks
+    like a page around one. `marks` and `spots` hold up to 300 ORB points, the best spread first, and `mirrored` the marks of the same
     points in the picture's mirror image: read them as `descriptors`, `points` and `mirror`. `tiles` is the picture in
     48 by 48 squares: read it as `colours`.
     """
@@ -32,6 +33,7 @@ class Features(Value, frozen=True, kw_only=True):
     width: int
     height: int
     at: float = 0.0
+    within: tuple[int, int, int, int] | None = None
     marks: bytes = b""
     mirrored: bytes = b""
     spots: bytes = b""
@@ -84,7 +86,9 @@ def features_of(rgb: NDArray[np.uint8]) -> Features:
         raise ValueError(f"a picture is height by width by red, green and blue, not {rgb.shape}")
     cv2.setNumThreads(1)  # or the speed would depend on the machine
     pdq, quality = hashed(rgb)
-    marks, mirrored, places = points_of(np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8))
+    grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
+    box = inner(grey)
+    marks, mirrored, places = points_of(grey, box)
     spots = places / np.float32(max(rgb.shape[:2]))
     return Features(
         pdq=pdq,
@@ -94,6 +98,7 @@ def features_of(rgb: NDArray[np.uint8]) -> Features:
         marks=marks.tobytes(),
         mirrored=mirrored.tobytes(),
         spots=spots.astype("<f4").tobytes(),
+        within=box,
         tiles=scaled(rgb, (TILES, TILES)).tobytes(),
     )
 

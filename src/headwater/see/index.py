@@ -30,7 +30,7 @@ class Hits(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Index:
-    """Strings by their pieces: `strings` (n, 4), and for each piece the rows in order of its value and where each starts.
+    """Strings by their pieces: `strings` (n, 4), and for each piece the rows by its value and where each value starts.
 
     It takes 98 bytes a string, and 4 MB.
     """
@@ -94,4 +94,4 @@ def _pieces(strings: NDArray[np.uint8]) -> NDArray[np.uint16]:
 
 
 def _differing(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.int64]:
-    return np.bitwise_count(one ^ other).sum(axis=1, dtype=np.int64)
+    return np.asarray(np.bitwise_count(one ^ other).sum(axis=1, dtype=np.int64), np.int64)

@@ -5,6 +5,7 @@ point left. So the picture is divided into squares, and the sizes of corners int
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -28,9 +29,12 @@ Found = tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float32]]
 """Descriptors, those in the mirror image, and places in pixels of the file."""
 
 
-def points_of(grey: Grey) -> Found:
-    """Give up to 300 points of a picture, (height, width): of the whole, and of a picture within a page apart."""
-    box = inner(grey)
+Cut = tuple[int, int, int, int]
+"""A part of a picture: left, top, width and height in pixels."""
+
+
+def points_of(grey: Grey, box: Cut | None) -> Found:
+    """Give up to 300 points of a picture, (height, width): of the whole, and of the picture within it apart."""
     if box is None:
         return _points(grey, POINTS)
     left, top, width, height = box
@@ -43,8 +47,8 @@ def points_of(grey: Grey) -> Found:
     )
 
 
-def inner(grey: Grey) -> tuple[int, int, int, int] | None:
-    """Give the box (left, top, width, height) of a picture that lies within a page: the largest part without gaps."""
+def inner(grey: Grey) -> Cut | None:
+    """Give the box of a picture that lies within a page: the largest part without gaps."""
     left, top, (height, width) = 0, 0, grey.shape
     for _ in range(2):  # the second time without what lay beside it
         part = grey[top : top + height, left : left + width]
@@ -93,7 +97,7 @@ def _points(grey: Grey, many: int) -> Found:
     return _stacked([marks[at] for at in both]), _stacked([mirrored[at] for at in both]), places
 
 
-def _spread(found: "tuple[cv2.KeyPoint, ...]", side: float) -> "list[cv2.KeyPoint]":
+def _spread(found: "Sequence[cv2.KeyPoint]", side: float) -> "list[cv2.KeyPoint]":
     """Give the corners so that each square and size has its strongest first, then each its second."""
     taken: Counter[tuple[int, int, int]] = Counter()
     ranked = []
