@@ -22,10 +22,10 @@ class Features(Value, frozen=True, kw_only=True):
     """What is kept of one picture to know it again.
 
     `pdq` is its PDQ hash (64 hex digits) of `quality` 0 to 100, `width` and `height` are pixels, `at` is seconds into
-    a video. `within` is the part (left, top, width, height in pixels) that is a picture by itself, where the whole looks
-    like a page around one. `marks` and `spots` hold up to 300 ORB points, the best spread first, and `mirrored` the marks of the same
-    points in the picture's mirror image: read them as `descriptors`, `points` and `mirror`. `tiles` is the picture in
-    48 by 48 squares: read it as `colours`.
+    a video. `within` is the part (left, top, width and height in pixels) that is a picture by itself, where the whole
+    looks like a page around one. `marks` and `spots` hold up to 300 ORB points, and `mirrored` the marks of the same
+    points in the mirror image: read them as `descriptors`, `points` and `mirror`. `tiles` is the picture in 48 by 48
+    squares: read it as `colours`.
     """
 
     pdq: str

@@ -54,10 +54,12 @@ def inner(grey: Grey) -> Cut | None:
         part = grey[top : top + height, left : left + width]
         first, height = _longest(_gaps(part))
         top += first
+        if height < EDGE:
+            return None
         part = grey[top : top + height, left : left + width]
         first, width = _longest(_gaps(part.T))
         left += first
-        if min(height, width) < EDGE:
+        if width < EDGE:
             return None
     return (left, top, width, height) if height * width < 0.85 * grey.size else None
 
