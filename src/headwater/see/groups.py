@@ -69,7 +69,7 @@ def groups(pictured: Pictured) -> tuple[tuple[str, ...], ...]:
 
 
 def copies(group: tuple[str, ...], pictured: Pictured) -> tuple[Copy, ...]:
-    """Give the appearances of a group of pictures, the earliest first by when it was out for sure; undated ones last."""
+    """Give the appearances of a group of pictures, the earliest for sure first and the undated ones last."""
     members = set(group)
     used = [_used(use, pictured) for use in pictured.uses if use.exhibit in members]
     seen = [_seen(one) for one in pictured.known if one.id in members]
@@ -86,8 +86,7 @@ def _edges(pictured: Pictured) -> Iterator[tuple[str, str]]:
 
 
 def _parted(one: set[str], other: set[str], decided: Mapping[frozenset[str], Verdict]) -> bool:
-    parted = (pair for pair, verdict in decided.items() if verdict is Verdict.NO)
-    return any(len(pair & one) == 1 and len(pair & other) == 1 and pair <= one | other for pair in parted)
+    return any(pair & one and pair & other for pair, verdict in decided.items() if verdict is Verdict.NO)
 
 
 def _used(use: Use, pictured: Pictured) -> Copy:

@@ -18,6 +18,7 @@ LONGEST = 1024  # pixels, of a very long one
 EDGE = 64  # pixels: ORB leaves out 31 at each edge, so a narrower strip holds no point
 SQUARES = 8  # along the side of a square picture
 INNER = 200  # of the points, where a picture lies within a page
+WITHIN = 0.95  # of the area: a strip of a twentieth is seen
 FLAT = 16  # grey levels, of 256, within which a row of pixels is a gap; JPEG's own noise stays below
 
 # Swept on 60 of the pictures of tools/sweep_recycled.py, 300 points each, found again by at least 7 of them (half crop,
@@ -61,7 +62,7 @@ def inner(grey: Grey) -> Cut | None:
         left += first
         if width < EDGE:
             return None
-    return (left, top, width, height) if height * width < 0.85 * grey.size else None
+    return (left, top, width, height) if height * width < WITHIN * grey.size else None
 
 
 def scaled(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
