@@ -34,6 +34,7 @@ COMMANDS = {
     "verify": "headwater.cli.verify",
     "explain": "headwater.cli.explain",
     "extract": "headwater.cli.extract",
+    "copies": "headwater.cli.copies",
     "undercount": "headwater.cli.undercount",
     "demo": "headwater.cli.demo",
 }
