@@ -40,8 +40,8 @@ def moved_spec(scene: Scene, sheet: Sheet, shown: Sequence[Moved]) -> dict[str, 
         frames.append(frame)
         tints += _tints(pair, frame)
         words += _words(pair, frame)
-        said += drawn(ring(pair.before.at, pair.before.radius_km, 96), frame)
-        retold += drawn(ring(pair.after.at, pair.after.radius_km, 96), frame)
+        said += drawn(ring(pair.before.at, pair.before.radius_km, 64), frame)
+        retold += drawn(ring(pair.after.at, pair.after.radius_km, 64), frame)
     rims = [lines(said, Look(stroke=BEFORE, width=2.2, dash=(6, 4))), lines(retold, Look(stroke=AFTER, width=2.2))]
     rows = math.ceil(len(shown) / across)
     layers = [*plain(backdrop(frames, scene.under)), *shapes(tints), *plain(rims), *texts(words)]
@@ -52,7 +52,7 @@ def _tints(pair: Moved, frame: Frame) -> list[Shape]:
     """Give the two areas, the wider one below."""
     ends = [(pair.before, BEFORE, "said of"), (pair.after, AFTER, "retold of")]
     return [
-        Shape(outline=tuple(filled(ring(spot.at, spot.radius_km, 96), frame)), look=Look(fill=colour, opacity=0.14),
+        Shape(outline=tuple(filled(ring(spot.at, spot.radius_km, 64), frame)), look=Look(fill=colour, opacity=0.14),
               words=f"{words} {spot.name}", link=moved_anchor(pair))
         for spot, colour, words in sorted(ends, key=lambda end: -end[0].radius_km)
     ]  # fmt: skip

@@ -89,7 +89,7 @@ def reaches(shown: Sequence[Disc], frame: Frame) -> tuple[list[Plain], list[Plai
     for spot in spots:
         if spot.radius_km * frame.km(spot.at[1]) < 5:
             continue
-        circle = ring(spot.at, spot.radius_km, 96)
+        circle = ring(spot.at, spot.radius_km, 64)
         (guessed if spot.guessed else drawn_).extend(drawn(circle, frame))
         if spot.radius_km * frame.km(spot.at[1]) < min(frame.width, frame.height) / 3:
             soft.append(filled(circle, frame))
