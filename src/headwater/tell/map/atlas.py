@@ -9,7 +9,7 @@ import msgspec
 from headwater.model import Modality, Value
 from headwater.tell.links import Links
 from headwater.tell.lookup import Lookup
-from headwater.tell.map.backdrop import Land, land
+from headwater.tell.map.backdrop import NOTHING, land
 from headwater.tell.map.clusters import crowded, discs
 from headwater.tell.map.gathered import Gathered, Stood, gather
 from headwater.tell.map.geometry import Box, fitted
@@ -52,7 +52,7 @@ def make_atlas(look: Lookup, source: Source | None = None, *, exact: bool = Fals
     found = sides(gathered, look)
     boxes = _boxes(gathered) if drawn else ()
     seen = [fitted(box, WIDE.width, WIDE.height).box for box in boxes]
-    under = land(seen[0], seen[1:]) if seen else Land(lines=(), strokes=(), fine=(), towns=(), names={})
+    under = land(seen[0], seen[1:]) if seen else NOTHING
     return Atlas(
         scene=Scene(gathered=gathered, colours={side.id: side.colour for side in found}, under=under),
         sides=found,

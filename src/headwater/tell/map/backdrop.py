@@ -25,7 +25,7 @@ _LOOKS = {
     Sort.BORDER: Look(stroke=QUIET, width=1.3, dash=(7, 3, 1.5, 3)),
 }
 _CONTINENT = 25  # degrees of latitude: a picture of more names large cities alone
-_SPECK = 14  # pixels: a river or a lake that is shorter says nothing at this scale
+_SPECK = 20  # pixels: a river or a lake that is shorter says nothing at this scale
 _NEAREST = 1.4  # pixels between two points of a line
 _HIDDEN_KM = 4  # a town so near to a place of the case, or to a larger town, would say its name twice
 
@@ -43,28 +43,36 @@ class Stroke(Value, frozen=True, kw_only=True):
 class Land(Value, frozen=True, kw_only=True):
     """The ground of all pictures of a page, read once: lines, towns and villages, and the names of countries.
 
-    `fine` are the lines of close pictures, where a finer set is installed.
+    `strokes` are the lines as fine as the widest picture shows them, `near` all that is known of them in the box of
+    the closer ones.
     """
 
     lines: tuple[Line, ...]
     strokes: tuple[Stroke, ...]
-    fine: tuple[Stroke, ...]
+    near: tuple[Stroke, ...]
+    close: Box | None
     towns: tuple[Town, ...]
     names: dict[str, str]
 
 
+NOTHING = Land(lines=(), strokes=(), near=(), close=None, towns=(), names={})
+
+
 def land(wide: Box, near: Sequence[Box]) -> Land:
-    """Read the ground of the widest picture, with towns; and the villages of the nearer ones."""
+    """Read the ground of the widest picture, with towns; and that of the nearer ones, with villages."""
     held = {town.id: town for town in towns.towns(wide, 15000 if wide.north - wide.south < _CONTINENT else 1_000_000)}
-    closest = [box for box in near if (box.north - box.south) * DEGREE < CLOSE_KM]
-    for box in closest[:1]:  # the nearer ones lie in it
-        held |= {town.id: town for town in towns.towns(box, 500)}
-    held_lines = ground(wide)
-    fine = ground(closest[0], close=True) if closest else ()
+    closer = near[0] if near else None  # the others lie in it
+    village = closer is not None and (closer.north - closer.south) * DEGREE < CLOSE_KM
+    if closer and village:
+        held |= {town.id: town for town in towns.towns(closer, 500)}
+    lines_ = ground(wide)
+    inside = ground(closer, close=village) if closer else ()
+    step = (wide.east - wide.west) / 800  # degrees, of a picture of some 1,000 pixels
     return Land(
-        lines=held_lines,
-        strokes=_strokes(held_lines, wide.middle[0]),
-        fine=_strokes(fine, wide.middle[0]),
+        lines=lines_,
+        strokes=_strokes(lines_, wide.middle[0], step),
+        near=_strokes(inside, wide.middle[0], 0.0),
+        close=closer,
         towns=tuple(sorted(held.values(), key=lambda town: (-town.population, town.id))),
         names={one.code: one.name for one in countries().values()},
     )
@@ -77,8 +85,10 @@ def backdrop(frames: Sequence[Frame], under: Land) -> list[Plain]:
     for frame in frames:
         edge = [(0.0, 0.0), (frame.width, 0.0), (frame.width, frame.height), (0.0, frame.height), (0.0, 0.0)]
         sheets.append([frame.moved(corner) for corner in edge])
-        close = min(frame.width, frame.height) / frame.km(frame.box.middle[1]) < CLOSE_KM
-        for stroke in under.fine if close and under.fine else under.strokes:
+        shown = frame.box
+        inside = under.close and under.close.holds((shown.west, shown.south)) and under.close.holds(
+            (shown.east, shown.north))  # fmt: skip
+        for stroke in under.near if inside else under.strokes:
             if _near(stroke, frame):
                 line = _in(stroke, frame)
                 pieces[stroke.sort] += _pieces(line, frame)
@@ -92,16 +102,27 @@ def backdrop(frames: Sequence[Frame], under: Land) -> list[Plain]:
     ]
 
 
-def _strokes(held: Sequence[Line], meridian: float) -> tuple[Stroke, ...]:
-    """Give lines on the plane, all on the turn of the globe around one meridian."""
+def _strokes(held: Sequence[Line], meridian: float, step: float) -> tuple[Stroke, ...]:
+    """Give lines on the plane, all on the turn of the globe around one meridian, without points within a step."""
     strokes = []
     for line in held:
         turn = 360 * round((meridian - line.points[0][0]) / 360)
-        points = tuple(flat((lon + turn, lat)) for lon, lat in line.points)
+        points = tuple(flat((lon + turn, lat)) for lon, lat in _thinned(line.points, step))
         across, up = [point[0] for point in points], [point[1] for point in points]
         strokes.append(Stroke(sort=line.sort, closed=line.closed, points=points,
                               least=(min(across), min(up)), largest=(max(across), max(up))))  # fmt: skip
     return tuple(strokes)
+
+
+def _thinned(points: Sequence[Point], step: float) -> Sequence[Point]:
+    """Give a line without the points that lie within a step of the one before, its ends kept."""
+    if step == 0:
+        return points
+    kept = [points[0]]
+    for point in points[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > step:
+            kept.append(point)
+    return [*kept, points[-1]]
 
 
 def _near(stroke: Stroke, frame: Frame) -> bool:
@@ -113,13 +134,8 @@ def _near(stroke: Stroke, frame: Frame) -> bool:
 
 def _in(stroke: Stroke, frame: Frame) -> list[Point]:
     """Give the pixels of a line, without those that lie within a step of the one before."""
-    kept: list[Point] = []
-    last = len(stroke.points) - 1
-    for at, point in enumerate(stroke.points):
-        x, y = frame.of(point)
-        if not kept or at == last or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > _NEAREST:
-            kept.append((x, y))
-    return kept
+    scale, left, top = frame.scale, frame.left, frame.top
+    return list(_thinned([((x - left) * scale, (top - y) * scale) for x, y in stroke.points], _NEAREST))
 
 
 def _pieces(line: list[Point], frame: Frame) -> Iterator[list[Point]]:
@@ -176,7 +192,7 @@ def rings(frame: Frame, middle: Point) -> tuple[Plain, list[Text], list[Rect]]:
     step = _step(frame, middle, 5.5)
     circles, names = [], []
     for times in (1, 2, 3, 4):
-        circle = ring(middle, step * times, 96)
+        circle = ring(middle, step * times, 64)
         circles += list(drawn(circle, frame))
         if frame.shows(circle[0], 12):
             at = frame.moved(frame.at(circle[0]))

@@ -4,7 +4,6 @@ Points are `(lon, lat)` in degrees, as GeoJSON has them. The globe is a sphere o
 which no ring here is as exact as.
 """
 
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -198,24 +197,19 @@ def half(line: list[Point], axis: int, limit: float, sign: int) -> Iterator[Poin
 
 
 def cut(line: Sequence[Point], width: float, height: float) -> Iterator[list[Point]]:
-    """Give the pieces of a line of pixels that lie in a picture (Liang and Barsky, 1984)."""
-    across, down = [point[0] for point in line], [point[1] for point in line]
-    if line and min(across) >= 0 and min(down) >= 0 and max(across) <= width and max(down) <= height:
-        yield list(line)
-        return
+    """Give the pieces of a line of pixels that lie in a picture (Cohen and Sutherland; Liang and Barsky, 1984)."""
+    sides = [(x < 0) | (x > width) << 1 | (y < 0) << 2 | (y > height) << 3 for x, y in line]
     piece: list[Point] = []
-    for one, other in itertools.pairwise(line):
-        kept = _kept(one, other, width, height)
-        if kept is None:
-            if piece:
-                yield piece
-            piece = []
-            continue
-        start, end = kept
-        if piece and piece[-1] != start:
+    for at in range(len(line) - 1):
+        here, there = sides[at], sides[at + 1]
+        kept = None if here & there else (line[at], line[at + 1])
+        if kept and (here or there):
+            kept = _kept(*kept, width, height)
+        if piece and (kept is None or piece[-1] != kept[0]):
             yield piece
             piece = []
-        piece = [*piece, end] if piece else [start, end]
+        if kept:
+            piece.append(kept[1]) if piece else piece.extend(kept)
     if piece:
         yield piece
 

@@ -1,14 +1,23 @@
-"""Layers: shapes and words in pixels, as layers of a Vega-Lite specification that leaves them where they are."""
+"""Layers: shapes and words in pixels, and the SVG that they are written as.
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+A map is laid out to the pixel before it is drawn: projected, cut at its edges, its words put where none lies on
+another. Nothing is left for a drawing engine to decide, so it is written here: through Vega-Lite's `geoshape` the same
+pictures took a second more (ten of them, November 2026). Every value is a number of ours or escaped; only a few known
+elements and attributes are written.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape, quoteattr
 
 from headwater.model import Value
-from headwater.tell.chart import INK, LINK, config
+from headwater.tell.chart import INK
 from headwater.tell.map.geometry import Point
-from headwater.tell.visible import in_a_picture
+from headwater.tell.visible import visible
 
-Layer = dict[str, Any]
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+_BASE = 0.34
+"""How far below the middle of its letters a line of text stands, as a share of its size."""
 
 
 class Look(Value, frozen=True, kw_only=True):
@@ -19,6 +28,13 @@ class Look(Value, frozen=True, kw_only=True):
     dash: tuple[float, ...] = ()
     fill: str | None = None
     opacity: float = 1.0
+
+
+class Plain(Value, frozen=True, kw_only=True):
+    """Lines, or areas where the look has a fill, that lead nowhere and say nothing."""
+
+    pieces: tuple[tuple[Point, ...], ...]
+    look: Look
 
 
 class Shape(Value, frozen=True, kw_only=True):
@@ -42,24 +58,15 @@ class Text(Value, frozen=True, kw_only=True):
     link: str = ""
 
 
-def spec(layers: Sequence[Layer], width: float, height: float) -> dict[str, Any]:
-    """Give the specification of a picture of layers, the lowest first."""
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": width,
-        "height": height,
-        "padding": 1,
-        "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},
-        "layer": list(layers),
-        "config": config(),
-    }
+Layer = Plain | Shape | Text
 
 
-class Plain(Value, frozen=True, kw_only=True):
-    """Lines, or areas where the look has a fill, that lead nowhere and say nothing."""
+class Picture(Value, frozen=True, kw_only=True):
+    """Everything that is drawn, the lowest first, and how large it is in pixels."""
 
-    pieces: tuple[tuple[Point, ...], ...]
-    look: Look
+    layers: tuple[Layer, ...]
+    width: float
+    height: float
 
 
 def lines(pieces: Iterable[Sequence[Point]], look: Look) -> Plain:
@@ -72,77 +79,56 @@ def areas(outlines: Iterable[Sequence[Point]], look: Look) -> Plain:
     return Plain(pieces=tuple(tuple(outline) for outline in outlines if len(outline) > 3), look=look)
 
 
-def plain(drawn: Iterable[Plain]) -> list[Layer]:
-    """Give what leads nowhere, the first lowest: a layer for each run of one sort of dashes.
+def picture_of(layers: Iterable[Layer], width: float, height: float) -> Picture:
+    """Give a picture of layers, the lowest first."""
+    return Picture(layers=tuple(layers), width=width, height=height)
 
-    Few layers are what makes a picture quick to draw.
+
+def written(picture: Picture, links: Mapping[str, str], label: str, name: str) -> str:
+    """Write a picture as SVG that can stand in an HTML page.
+
+    `links` gives the address of each link, `label` the text alternative of the whole, `name` classes to show it by.
     """
-    runs: list[tuple[tuple[float, ...], list[dict[str, Any]]]] = []
-    for one in drawn:
-        if not one.pieces:
-            continue
-        if not runs or runs[-1][0] != one.look.dash:
-            runs.append((one.look.dash, []))
-        filled = one.look.fill is not None
-        held = [[list(point) for point in piece] for piece in one.pieces]
-        geometry = ({"type": "MultiPolygon", "coordinates": [[outline] for outline in held]} if filled
-                    else {"type": "MultiLineString", "coordinates": held})  # fmt: skip
-        runs[-1][1].append(_feature(geometry, _told(one.look)))
-    return [_layer(features, dash) for dash, features in runs]
+    size = f"-1 -1 {picture.width + 2:g} {picture.height + 2:g}"
+    head = f'<svg viewBox="{size}" class="chart {name} map" role="group" aria-label={quoteattr(visible(label))}>'
+    return "".join((head, *_body(picture.layers, links), "</svg>"))
 
 
-def shapes(drawn: Iterable[Shape]) -> list[Layer]:
-    """Give areas that lead somewhere, the first lowest: one layer, and one more for each sort of dashes."""
-    by_dash: dict[tuple[float, ...], list[dict[str, Any]]] = {}
-    for shape in drawn:
-        if len(shape.outline) > 3:
-            outline = {"type": "Polygon", "coordinates": [[list(point) for point in shape.outline]]}
-            told = _told(shape.look) | {"words": in_a_picture(shape.words), "link": LINK + shape.link}
-            by_dash.setdefault(shape.look.dash, []).append(_feature(outline, told))
-    return [_layer(features, dash, linked=True) for dash, features in by_dash.items()]
+def _body(layers: Sequence[Layer], links: Mapping[str, str]) -> Iterator[str]:
+    """Write layers in turn; neighbours that say the same and lead to the same place are one thing to a reader."""
+    for (link, words), group in itertools.groupby(layers, key=_same):
+        drawn = "".join(_drawn(one) for one in group)
+        if words and drawn:
+            told = visible(words)
+            drawn = f'<g role="graphics-symbol" aria-label={quoteattr(told)}><title>{escape(told)}</title>{drawn}</g>'
+        yield f"<a href={quoteattr(links[link])}>{drawn}</a>" if drawn and link in links else drawn
 
 
-def texts(written: Iterable[Text]) -> list[Layer]:
-    """Give words; the style sheet puts a rim of paper around each, so that lines do not cross them."""
-    kinds: dict[tuple[str, bool], list[Text]] = {}
-    for text in written:
-        kinds.setdefault((text.align, text.bold), []).append(text)
-    return [_written(group) for group in kinds.values()]
+def _same(layer: Layer) -> tuple[str, str]:
+    if isinstance(layer, Plain):
+        return ("", "")
+    return (layer.link, "" if isinstance(layer, Text) else layer.words)
 
 
-def _written(group: list[Text]) -> Layer:
-    one = group[0]
-    rows = [
-        {"x": text.at[0], "y": text.at[1], "text": in_a_picture(text.words), "link": LINK + text.link,
-         "size": text.size, "colour": text.colour}
-        for text in group
-    ]  # fmt: skip
-    mark = {"type": "text", "align": one.align, "baseline": "middle", "aria": False,
-            "fontWeight": "bold" if one.bold else "normal"}  # fmt: skip
-    encoding = {"longitude": {"field": "x"}, "latitude": {"field": "y"}, "text": {"field": "text"},
-                "href": {"field": "link"}, "size": _as_is("size"), "color": _as_is("colour")}  # fmt: skip
-    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
+def _drawn(layer: Layer) -> str:
+    if isinstance(layer, Text):
+        x, y = layer.at
+        weight = ' font-weight="bold"' if layer.bold else ""
+        place = f'x="{x:g}" y="{round(y + _BASE * layer.size, 1):g}" text-anchor="{_ANCHORS[layer.align]}"'
+        look = f'font-size="{layer.size}px"{weight} fill="{layer.colour}"'
+        return f"<text {place} {look}>{escape(visible(layer.words))}</text>"
+    pieces = layer.pieces if isinstance(layer, Plain) else (layer.outline,)
+    held = "".join(_line(piece) for piece in pieces if len(piece) > (3 if layer.look.fill else 1))
+    return f'<path d="{held}"{_styled(layer.look)}></path>' if held else ""
 
 
-def _told(look: Look) -> dict[str, Any]:
-    return {"fill": look.fill or "none", "opacity": look.opacity, "stroke": look.stroke or "none",
-            "width": look.width if look.stroke else 0}  # fmt: skip
+def _line(piece: Sequence[Point]) -> str:
+    return f"M{'L'.join(f'{x:g},{y:g}' for x, y in piece)}"
 
 
-def _layer(features: list[dict[str, Any]], dash: tuple[float, ...], *, linked: bool = False) -> Layer:
-    mark = {"type": "geoshape", "aria": linked} | ({"strokeDash": list(dash)} if dash else {})
-    encoding = {
-        "fill": _as_is("properties.fill"), "fillOpacity": _as_is("properties.opacity"),
-        "stroke": _as_is("properties.stroke"), "strokeWidth": _as_is("properties.width"),
-    }  # fmt: skip
-    if linked:
-        encoding |= {"href": {"field": "properties.link"}, "description": {"field": "properties.words"}}
-    return {"data": {"values": features}, "mark": mark, "encoding": encoding}
-
-
-def _as_is(field: str) -> dict[str, Any]:
-    return {"field": field, "type": "nominal", "scale": None, "legend": None}
-
-
-def _feature(geometry: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "geometry": geometry, "properties": told}
+def _styled(look: Look) -> str:
+    fill = f' fill="{look.fill}"' if look.fill else ' fill="none"'
+    faint = f' fill-opacity="{look.opacity:g}"' if look.fill and look.opacity < 1 else ""
+    stroke = f' stroke="{look.stroke}" stroke-width="{look.width:g}"' if look.stroke else ""
+    dash = f' stroke-dasharray="{" ".join(f"{step:g}" for step in look.dash)}"' if look.dash else ""
+    return f"{fill}{faint}{stroke}{dash}"

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -10,7 +9,7 @@ from headwater.tell.map.backdrop import SOFT, backdrop
 from headwater.tell.map.declutter import Wanted, placed
 from headwater.tell.map.gathered import Moved
 from headwater.tell.map.geometry import Frame, Point, drawn, filled, fitted, ring
-from headwater.tell.map.layers import Look, Shape, Text, lines, plain, shapes, spec, texts
+from headwater.tell.map.layers import Layer, Look, Picture, Shape, Text, lines, picture_of
 from headwater.tell.map.picture import Scene, Sheet, box_for
 from headwater.tell.wording import plural
 
@@ -22,7 +21,7 @@ _ACROSS = {"wide": 3, "narrow": 1}
 _HEAD, _GAP = 40, 14
 
 
-def moved_spec(scene: Scene, sheet: Sheet, shown: Sequence[Moved]) -> dict[str, Any]:
+def moved_picture(scene: Scene, sheet: Sheet, shown: Sequence[Moved]) -> Picture:
     """Give a panel for each pair of places: dashed where the figure was said of, full where it is retold of."""
     across = min(_ACROSS[sheet.name], max(1, len(shown)))
     wide = min(520.0, (sheet.width - _GAP * (across - 1)) / across)
@@ -40,19 +39,19 @@ def moved_spec(scene: Scene, sheet: Sheet, shown: Sequence[Moved]) -> dict[str, 
         frames.append(frame)
         tints += _tints(pair, frame)
         words += _words(pair, frame)
-        said += drawn(ring(pair.before.at, pair.before.radius_km, 96), frame)
-        retold += drawn(ring(pair.after.at, pair.after.radius_km, 96), frame)
+        said += drawn(ring(pair.before.at, pair.before.radius_km, 64), frame)
+        retold += drawn(ring(pair.after.at, pair.after.radius_km, 64), frame)
     rims = [lines(said, Look(stroke=BEFORE, width=2.2, dash=(6, 4))), lines(retold, Look(stroke=AFTER, width=2.2))]
     rows = math.ceil(len(shown) / across)
-    layers = [*plain(backdrop(frames, scene.under)), *shapes(tints), *plain(rims), *texts(words)]
-    return spec(layers, sheet.width, rows * (high + _HEAD + _GAP))
+    layers: list[Layer] = [*backdrop(frames, scene.under), *tints, *rims, *words]
+    return picture_of(layers, sheet.width, rows * (high + _HEAD + _GAP))
 
 
 def _tints(pair: Moved, frame: Frame) -> list[Shape]:
     """Give the two areas, the wider one below."""
     ends = [(pair.before, BEFORE, "said of"), (pair.after, AFTER, "retold of")]
     return [
-        Shape(outline=tuple(filled(ring(spot.at, spot.radius_km, 96), frame)), look=Look(fill=colour, opacity=0.14),
+        Shape(outline=tuple(filled(ring(spot.at, spot.radius_km, 64), frame)), look=Look(fill=colour, opacity=0.14),
               words=f"{words} {spot.name}", link=moved_anchor(pair))
         for spot, colour, words in sorted(ends, key=lambda end: -end[0].radius_km)
     ]  # fmt: skip

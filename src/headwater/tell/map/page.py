@@ -10,10 +10,11 @@ from headwater.tell.lookup import Lookup
 from headwater.tell.map.atlas import Atlas, hrefs, spot_anchor
 from headwater.tell.map.gathered import Lost, Moved, Note, Stood
 from headwater.tell.map.ground import BORDERS, SOURCE
+from headwater.tell.map.layers import Picture, written
 from headwater.tell.map.moved import MOST as MOST_PAIRS
-from headwater.tell.map.moved import moved_anchor, moved_spec
-from headwater.tell.map.periods import panels, periods_spec
-from headwater.tell.map.picture import SHEETS, Sheet, places_spec
+from headwater.tell.map.moved import moved_anchor, moved_picture
+from headwater.tell.map.periods import panels, periods_picture
+from headwater.tell.map.picture import SHEETS, Sheet, places_picture
 from headwater.tell.map.places import Spot
 from headwater.tell.map.sides import Side
 from headwater.tell.map.stood import (
@@ -22,14 +23,13 @@ from headwater.tell.map.stood import (
     Clash,
     anchor,
     by_place,
-    clash_spec,
+    clash_picture,
     clashes,
-    moves_spec,
-    positions_spec,
+    moves_picture,
+    positions_picture,
     speaker,
     told,
 )
-from headwater.tell.svg import draw
 from headwater.tell.wording import period_words
 
 
@@ -75,26 +75,26 @@ def drawings(atlas: Atlas) -> dict[str, list[str]]:
     stretches = panels(atlas.gathered.notes)
     closest = atlas.boxes[1] if len(atlas.boxes) > 1 else atlas.boxes[0]
 
-    def both(label: str, specify: Callable[[Sheet], dict[str, Any] | None]) -> list[str]:
-        specs = ((sheet, specify(sheet)) for sheet in SHEETS)
-        return [draw(made, links, label, f"{sheet.name} map") for sheet, made in specs if made]
+    def both(label: str, specify: Callable[[Sheet], Picture | None]) -> list[str]:
+        made = ((sheet.name, specify(sheet)) for sheet in SHEETS)
+        return [written(picture, links, label, name) for name, picture in made if picture]
 
     found = {
-        f"places-{at}": both(_label(at, len(atlas.boxes)), functools.partial(places_spec, scene, box))
+        f"places-{at}": both(_label(at, len(atlas.boxes)), functools.partial(places_picture, scene, box))
         for at, box in enumerate(atlas.boxes)
     }
     if stretches:
         found["periods"] = both("The same map, stretch by stretch of time",
-                                lambda sheet: periods_spec(scene, closest, sheet, stretches))  # fmt: skip
+                                lambda sheet: periods_picture(scene, closest, sheet, stretches))  # fmt: skip
     if atlas.gathered.moved:
         shown = atlas.gathered.moved[:MOST_PAIRS]
-        found["moved"] = both("What retellings did to places", lambda sheet: moved_spec(scene, sheet, shown))
+        found["moved"] = both("What retellings did to places", lambda sheet: moved_picture(scene, sheet, shown))
     if groups:
-        found["positions"] = both("Who is said to be where", lambda sheet: positions_spec(scene, sheet, groups))
+        found["positions"] = both("Who is said to be where", lambda sheet: positions_picture(scene, sheet, groups))
     if moves:
-        found["moves"] = both("Who is said to go where", lambda sheet: moves_spec(scene, sheet, moves))
+        found["moves"] = both("Who is said to go where", lambda sheet: moves_picture(scene, sheet, moves))
     if clashing:
-        found["clashes"] = both("Contradictions about positions", lambda sheet: clash_spec(scene, sheet, clashing))
+        found["clashes"] = both("Contradictions about positions", lambda sheet: clash_picture(scene, sheet, clashing))
     return found
 
 

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -13,7 +12,7 @@ from headwater.tell.map.backdrop import SOFT, backdrop
 from headwater.tell.map.clusters import Disc, discs, wedges
 from headwater.tell.map.gathered import Note
 from headwater.tell.map.geometry import Box, Frame, fitted
-from headwater.tell.map.layers import Shape, Text, plain, shapes, spec, texts
+from headwater.tell.map.layers import Layer, Picture, Shape, Text, picture_of
 from headwater.tell.map.picture import Scene, Sheet
 
 MOST = 12
@@ -58,7 +57,7 @@ def panels(notes: Sequence[Note]) -> tuple[Panel, ...]:
     )
 
 
-def periods_spec(scene: Scene, box: Box, sheet: Sheet, shown: Sequence[Panel]) -> dict[str, Any]:
+def periods_picture(scene: Scene, box: Box, sheet: Sheet, shown: Sequence[Panel]) -> Picture:
     """Give all panels as one picture: the ground faint, discs without names, the number in the head."""
     across = _ACROSS[sheet.name]
     wide = (sheet.width - _GAP * (across - 1)) / across
@@ -73,8 +72,8 @@ def periods_spec(scene: Scene, box: Box, sheet: Sheet, shown: Sequence[Panel]) -
         words += _head(panel, frame, sum(disc.total for disc in found))
         frames.append(frame)
     rows = math.ceil(len(shown) / across)
-    layers = [*plain(backdrop(frames, scene.under)), *shapes(pieces), *texts(words)]
-    return spec(layers, sheet.width, rows * (high + _HEAD + _GAP))
+    layers: list[Layer] = [*backdrop(frames, scene.under), *pieces, *words]
+    return picture_of(layers, sheet.width, rows * (high + _HEAD + _GAP))
 
 
 def _head(panel: Panel, frame: Frame, told: int) -> list[Text]:

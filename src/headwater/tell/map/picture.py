@@ -1,7 +1,6 @@
 """Pictures: the places of a map in one frame, from a whole country down to a city."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from headwater.model import Value
 from headwater.tell.chart import INK
@@ -20,7 +19,7 @@ from headwater.tell.map.clusters import Disc, discs, wedges
 from headwater.tell.map.declutter import Rect, Wanted, placed, round_
 from headwater.tell.map.gathered import Gathered
 from headwater.tell.map.geometry import Box, Frame, Point, box_of, distance, drawn, filled, fitted, ring
-from headwater.tell.map.layers import Look, Plain, Shape, Text, areas, lines, plain, shapes, spec, texts
+from headwater.tell.map.layers import Look, Picture, Plain, Shape, Text, areas, lines, picture_of
 from headwater.tell.map.places import Spot
 from headwater.tell.wording import plural
 
@@ -59,7 +58,7 @@ def box_for(spots: Sequence[Spot]) -> Box | None:
     return box.around(_MARGIN) if box else None
 
 
-def places_spec(scene: Scene, box: Box, sheet: Sheet) -> dict[str, Any]:
+def places_picture(scene: Scene, box: Box, sheet: Sheet) -> Picture:
     """Give the picture of what is said of the places in a box."""
     frame = fitted(box, sheet.width, sheet.height)
     shown = discs(scene.gathered.spots.values(), scene.gathered.notes, frame, sheet.discs)
@@ -74,7 +73,7 @@ def places_spec(scene: Scene, box: Box, sheet: Sheet) -> dict[str, Any]:
     pieces = (piece for disc in reversed(shown) for piece in _disc(disc, scene))
     soft, rims = reaches(shown, frame)
     ground = [*backdrop([frame], scene.under), *soft, *bar, marks, *rims, *circles]
-    return spec([*plain(ground), *shapes(pieces), *texts([*words, *named])], sheet.width, sheet.height)
+    return picture_of([*ground, *pieces, *words, *named], sheet.width, sheet.height)
 
 
 def across_km(frame: Frame) -> float:
@@ -89,7 +88,7 @@ def reaches(shown: Sequence[Disc], frame: Frame) -> tuple[list[Plain], list[Plai
     for spot in spots:
         if spot.radius_km * frame.km(spot.at[1]) < 5:
             continue
-        circle = ring(spot.at, spot.radius_km, 96)
+        circle = ring(spot.at, spot.radius_km, 64)
         (guessed if spot.guessed else drawn_).extend(drawn(circle, frame))
         if spot.radius_km * frame.km(spot.at[1]) < min(frame.width, frame.height) / 3:
             soft.append(filled(circle, frame))

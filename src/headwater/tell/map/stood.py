@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
@@ -19,7 +18,7 @@ from headwater.tell.map.backdrop import (
 from headwater.tell.map.declutter import Rect, Wanted, placed
 from headwater.tell.map.gathered import Stood
 from headwater.tell.map.geometry import Frame, Point, arc, drawn, filled, fitted, ring, sector
-from headwater.tell.map.layers import Layer, Look, Plain, Shape, Text, areas, lines, plain, shapes, spec, texts
+from headwater.tell.map.layers import Layer, Look, Picture, Plain, Shape, Text, areas, lines, picture_of
 from headwater.tell.map.picture import Scene, Sheet, box_for
 from headwater.tell.map.places import NEAR_KM, Spot
 from headwater.tell.visible import visible
@@ -66,18 +65,18 @@ def clashes(stood: Sequence[Stood]) -> tuple[Clash, ...]:
     return tuple(found)
 
 
-def moves_spec(scene: Scene, sheet: Sheet, shown: Sequence[Stood]) -> dict[str, Any] | None:
+def moves_picture(scene: Scene, sheet: Sheet, shown: Sequence[Stood]) -> Picture | None:
     """Give the picture of movements in one frame; None where none has a place."""
     frame = _frame(shown, sheet.width, sheet.height)
     if frame is None:
         return None
     bar, words, room = scale_bar(frame)
     marks = _statements(scene, frame, shown, ([room], sheet.towns // 2))
-    ground = plain([*backdrop([frame], scene.under), *bar])
-    return spec([*ground, *_layers([marks]), *texts([*marks.words, *words])], sheet.width, sheet.height)
+    ground = [*backdrop([frame], scene.under), *bar]
+    return picture_of([*ground, *_layers([marks]), *marks.words, *words], sheet.width, sheet.height)
 
 
-def positions_spec(scene: Scene, sheet: Sheet, shown: Sequence[tuple[Stood, ...]]) -> dict[str, Any]:
+def positions_picture(scene: Scene, sheet: Sheet, shown: Sequence[tuple[Stood, ...]]) -> Picture:
     """Give a panel for each place that positions are told of."""
     across = 2 if sheet.name == "wide" and len(shown) > 1 else 1
     wide = min(760.0, (sheet.width - _GAP * (across - 1)) / across)
@@ -96,8 +95,8 @@ def positions_spec(scene: Scene, sheet: Sheet, shown: Sequence[tuple[Stood, ...]
         bars += bar
         words += [*held[-1].words, *scale, *_title(here, place.name, plural(len(group), "statement"))]
     rows = math.ceil(len(shown) / across)
-    layers = [*plain([*backdrop(frames, scene.under), *bars]), *_layers(held), *texts(words)]
-    return spec(layers, sheet.width, rows * (high + _HEAD + _GAP))
+    layers = [*backdrop(frames, scene.under), *bars, *_layers(held), *words]
+    return picture_of(layers, sheet.width, rows * (high + _HEAD + _GAP))
 
 
 def by_place(stood: Sequence[Stood]) -> tuple[tuple[Stood, ...], ...]:
@@ -116,7 +115,7 @@ def _title(frame: Frame, first: str, second: str, link: str = "") -> list[Text]:
     ]
 
 
-def clash_spec(scene: Scene, sheet: Sheet, shown: Sequence[Clash]) -> dict[str, Any]:
+def clash_picture(scene: Scene, sheet: Sheet, shown: Sequence[Clash]) -> Picture:
     """Give contradictions, each as two panels side by side over the same ground."""
     wide = (sheet.width - _GAP) / 2
     high = round(wide * (0.6 if sheet.name == "wide" else 0.9))
@@ -132,8 +131,8 @@ def clash_spec(scene: Scene, sheet: Sheet, shown: Sequence[Clash]) -> dict[str, 
             frames.append(here)
             title = _title(here, _short(speaker(stood), limit), _short(told(stood), limit), anchor(stood))
             words += [*held[-1].words, *title]
-    layers = [*plain(backdrop(frames, scene.under)), *_layers(held), *texts(words)]
-    return spec(layers, sheet.width, len(shown) * (high + _HEAD + _GAP))
+    layers = [*backdrop(frames, scene.under), *_layers(held), *words]
+    return picture_of(layers, sheet.width, len(shown) * (high + _HEAD + _GAP))
 
 
 def anchor(stood: Stood) -> str:
@@ -228,9 +227,9 @@ def _statements(scene: Scene, frame: Frame, shown: Sequence[Stood], kept: tuple[
 
 def _layers(held: Sequence[Marks]) -> list[Layer]:
     return [
-        *plain(one for marks in held for one in marks.below),
-        *shapes(one for marks in held for one in marks.shapes),
-        *plain(sorted((one for marks in held for one in marks.above), key=lambda one: one.look.dash, reverse=True)),
+        *(one for marks in held for one in marks.below),
+        *(one for marks in held for one in marks.shapes),
+        *(one for marks in held for one in marks.above),
     ]
 
 
