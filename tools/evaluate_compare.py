@@ -50,8 +50,8 @@ PLANTED = {Carrying.ROUNDED: 0.2, Carrying.MOVED: 0.12, Carrying.INFLATED: 0.08,
 OUTLETS = 200
 
 
-def measure(data: Path, *, full: bool = False) -> dict[str, float]:
-    """Give the measurements; `data` is not needed: both cases are made here."""
+def measure(_data: Path, *, full: bool = False) -> dict[str, float]:
+    """Give the measurements; the data folder is not needed: both cases are made here."""
     with tempfile.TemporaryDirectory() as folder:
         state = demonstration(Path(folder) / "demo")
     return {**told(state, compare(state)), **coverage(20 if full else 4), **follows()}
@@ -90,11 +90,7 @@ def wrong(state: State, made: Comparison) -> Iterator[tuple[Told, Cell | None]]:
 def _cell(one: Told, state: State, made: Comparison, cells: dict[tuple[str, str], Cell]) -> Cell | None:
     """Give the outlet's cell of the figure; where a speaker gave a number twice, of the one that most outlets carry."""
     counts = {claim.id: claim.count for claim in state.claims}
-    named = [
-        figure
-        for figure in made.figures
-        if figure.actor == one.actor and counts[figure.first].low == one.number
-    ]
+    named = [figure for figure in made.figures if figure.actor == one.actor and counts[figure.first].low == one.number]
     return cells.get((one.outlet, named[0].origin)) if named else None
 
 
@@ -135,7 +131,8 @@ def _chance(seed: int, leaning: float, options: CompareOptions) -> float:
 def simulated(seed: int, *, carried: int, outlets: int = OUTLETS, leaning: float = 0.5) -> State:
     """Give a state of outlets that change figures of an agency at the planted rates.
 
-    `leaning` is the share of the enemy's losses among what an outlet carries; half are controlled by each of two parties.
+    `leaning` is the share of the enemy's losses among what an outlet carries; half are controlled by
+    each of two parties.
     """
     dice = random.Random(seed)
     case = _case(outlets)

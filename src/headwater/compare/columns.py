@@ -103,7 +103,7 @@ def _merged(said: Sequence[Said]) -> Iterator[Wording]:
     groups: dict[tuple[str, str, Tone, str | None], list[Said]] = {}
     for one in said:
         groups.setdefault(one.key, []).append(one)
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -sum(one.count for one in item[1]), item[0][1],
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -sum(one.times for one in item[1]), item[0][1],
                                                        item[0][3] or ""))  # fmt: skip
     for (thing, group, tone, party), listed in ordered:
         yield Wording(
@@ -111,6 +111,6 @@ def _merged(said: Sequence[Said]) -> Iterator[Wording]:
             group=group,
             tone=tone,
             party=party,
-            count=sum(one.count for one in listed),
+            count=sum(one.times for one in listed),
             reports=tuple(sorted({report for one in listed for report in one.reports})),
         )
