@@ -102,11 +102,14 @@ def _right(one: Told, cell: Cell | None) -> bool:
     return does and one.words <= set(cell.words) and lag
 
 
-def coverage(rounds: int, *, carried: int = 60) -> dict[str, float]:
-    """Give by kind of change the share of outlets whose interval holds the planted rate."""
+def coverage(rounds: int) -> dict[str, float]:
+    """Give by kind of change the share of outlets whose interval holds the planted rate.
+
+    Outlets carry from 20 to 60 figures each: of one number for all, what is covered jumps with that number.
+    """
     hits = dict.fromkeys(PLANTED, 0)
     for seed in range(rounds):
-        made = compare(simulated(seed, carried=carried))
+        made = compare(simulated(seed, carried=(20, 60)))
         for column in made.columns:
             if column.by is Grouping.OUTLET and column.key != "agency":
                 for kind, planted in PLANTED.items():
@@ -124,11 +127,11 @@ def follows(rounds: int = 40) -> dict[str, float]:
 
 
 def _chance(seed: int, leaning: float, options: CompareOptions) -> float:
-    following = compare(simulated(seed, carried=12, outlets=24, leaning=leaning), options).following
+    following = compare(simulated(seed, carried=(12, 12), outlets=24, leaning=leaning), options).following
     return following.carrying.chance if following and following.carrying else 1.0
 
 
-def simulated(seed: int, *, carried: int, outlets: int = OUTLETS, leaning: float = 0.5) -> State:
+def simulated(seed: int, *, carried: tuple[int, int], outlets: int = OUTLETS, leaning: float = 0.5) -> State:
     """Give a state of outlets that change figures of an agency at the planted rates.
 
     `leaning` is the share of the enemy's losses among what an outlet carries; half are controlled by
@@ -140,7 +143,7 @@ def simulated(seed: int, *, carried: int, outlets: int = OUTLETS, leaning: float
     firsts = {side: [world.first(side, day) for day in range(60)] for side in ("north", "south")}
     for at in range(outlets):
         own, enemy = ("north", "south") if at % 2 else ("south", "north")
-        for day in range(carried):
+        for day in range(dice.randint(*carried)):
             side = enemy if dice.random() < leaning else own
             world.retell(f"outlet-{at}", firsts[side][day], dice.choices(list(PLANTED), list(PLANTED.values()))[0])
     return world.state()
