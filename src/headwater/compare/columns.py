@@ -65,8 +65,9 @@ def _column(
 ) -> Column:
     by, key, outlets = group
     least = given.options.least
-    compared = [cell.does for cell in cells if cell.does.held and not cell.reprinted]
-    carried = [cell for cell in cells if cell.does.carried]
+    told = [cell for cell in cells if cell.claims]  # most of all are left out: told apart first
+    compared = [cell.does for cell in told if cell.does.held and not cell.reprinted]
+    carried = [cell for cell in told if cell.does.carried]
     lags = [cell.lag for cell in carried if given.figures[cell.figure].first not in cell.claims]
     return Column(
         by=by,

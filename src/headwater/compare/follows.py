@@ -60,7 +60,7 @@ def following(
 
     `dealt` has, by outlet and figure, what a figure of that outlet would be under another controller.
     """
-    own = [cell for cell in cells if cell.does.carried and cell.controller]
+    own = [cell for cell in cells if cell.controller and cell.does.carried]
     held = [cell for cell in own if cell.does.held and not cell.reprinted]
     by_side = Counter(cell.side for cell in own)
     either = sum(by_side[side] for side in _EITHER)
