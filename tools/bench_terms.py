@@ -1,6 +1,6 @@
 """What finding terms adds to extraction: the same reports read with and without, turn by turn in one run.
 
-    python tools/bench_terms.py [rounds]
+python tools/bench_terms.py [rounds]
 """
 
 import sys

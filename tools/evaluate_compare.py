@@ -50,8 +50,8 @@ PLANTED = {Carrying.ROUNDED: 0.2, Carrying.MOVED: 0.12, Carrying.INFLATED: 0.08,
 OUTLETS = 200
 
 
-def measure(data: Path, *, full: bool = False) -> dict[str, float]:
-    """Give the measurements; `data` is not needed: both cases are made here."""
+def measure(_data: Path, *, full: bool = False) -> dict[str, float]:
+    """Give the measurements; the data folder is not needed: both cases are made here."""
     with tempfile.TemporaryDirectory() as folder:
         state = demonstration(Path(folder) / "demo")
     return {**told(state, compare(state)), **coverage(20 if full else 4), **follows()}
@@ -90,11 +90,7 @@ def wrong(state: State, made: Comparison) -> Iterator[tuple[Told, Cell | None]]:
 def _cell(one: Told, state: State, made: Comparison, cells: dict[tuple[str, str], Cell]) -> Cell | None:
     """Give the outlet's cell of the figure; where a speaker gave a number twice, of the one that most outlets carry."""
     counts = {claim.id: claim.count for claim in state.claims}
-    named = [
-        figure
-        for figure in made.figures
-        if figure.actor == one.actor and counts[figure.first].low == one.number
-    ]
+    named = [figure for figure in made.figures if figure.actor == one.actor and counts[figure.first].low == one.number]
     return cells.get((one.outlet, named[0].origin)) if named else None
 
 
@@ -106,11 +102,14 @@ def _right(one: Told, cell: Cell | None) -> bool:
     return does and one.words <= set(cell.words) and lag
 
 
-def coverage(rounds: int, *, carried: int = 60) -> dict[str, float]:
-    """Give by kind of change the share of outlets whose interval holds the planted rate."""
+def coverage(rounds: int) -> dict[str, float]:
+    """Give by kind of change the share of outlets whose interval holds the planted rate.
+
+    Outlets carry from 20 to 60 figures each: of one number for all, what is covered jumps with that number.
+    """
     hits = dict.fromkeys(PLANTED, 0)
     for seed in range(rounds):
-        made = compare(simulated(seed, carried=carried))
+        made = compare(simulated(seed, carried=(20, 60)))
         for column in made.columns:
             if column.by is Grouping.OUTLET and column.key != "agency":
                 for kind, planted in PLANTED.items():
@@ -128,14 +127,15 @@ def follows(rounds: int = 40) -> dict[str, float]:
 
 
 def _chance(seed: int, leaning: float, options: CompareOptions) -> float:
-    following = compare(simulated(seed, carried=12, outlets=24, leaning=leaning), options).following
+    following = compare(simulated(seed, carried=(12, 12), outlets=24, leaning=leaning), options).following
     return following.carrying.chance if following and following.carrying else 1.0
 
 
-def simulated(seed: int, *, carried: int, outlets: int = OUTLETS, leaning: float = 0.5) -> State:
+def simulated(seed: int, *, carried: tuple[int, int], outlets: int = OUTLETS, leaning: float = 0.5) -> State:
     """Give a state of outlets that change figures of an agency at the planted rates.
 
-    `leaning` is the share of the enemy's losses among what an outlet carries; half are controlled by each of two parties.
+    `leaning` is the share of the enemy's losses among what an outlet carries; half are controlled by
+    each of two parties.
     """
     dice = random.Random(seed)
     case = _case(outlets)
@@ -143,7 +143,7 @@ def simulated(seed: int, *, carried: int, outlets: int = OUTLETS, leaning: float
     firsts = {side: [world.first(side, day) for day in range(60)] for side in ("north", "south")}
     for at in range(outlets):
         own, enemy = ("north", "south") if at % 2 else ("south", "north")
-        for day in range(carried):
+        for day in range(dice.randint(*carried)):
             side = enemy if dice.random() < leaning else own
             world.retell(f"outlet-{at}", firsts[side][day], dice.choices(list(PLANTED), list(PLANTED.values()))[0])
     return world.state()

@@ -74,9 +74,7 @@ def test_a_figure_has_one_cell_an_outlet(given_: tuple[Told, ...]) -> None:
 
 
 @given(told(OUTLETS[:3]), told(("mirror",)))
-def test_another_outlet_changes_nothing_that_the_others_did(
-    others: tuple[Told, ...], added: tuple[Told, ...]
-) -> None:
+def test_another_outlet_changes_nothing_that_the_others_did(others: tuple[Told, ...], added: tuple[Told, ...]) -> None:
     before, after = compare(state(others, 4)), compare(state((*others, *added), 4))
     did = {cell.outlet: [] for cell in before.cells}  # type: dict[str, list[object]]
     does = {cell.outlet: [] for cell in after.cells}  # type: dict[str, list[object]]

@@ -36,7 +36,9 @@ def column(made: Comparison, key: str, by: Grouping = Grouping.OUTLET) -> Column
         ((change(Part.NUMBER), change(Part.AREA)), 500, Carrying.INFLATED),
     ],
 )
-def test_what_a_retelling_changed_says_what_the_outlet_did(changes: tuple[object, ...], number: int, does: Carrying) -> None:
+def test_what_a_retelling_changed_says_what_the_outlet_did(
+    changes: tuple[object, ...], number: int, does: Carrying
+) -> None:
     found = cell(compare(state((Told("bugle", 2, 0, changes, number),))), "bugle")  # type: ignore[arg-type]
     assert found is not None
     assert found.does is does

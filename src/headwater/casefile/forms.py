@@ -65,7 +65,9 @@ RELATION: Mapping[str, Form] = {
     "kind": Form(rules.stance, 'kind = "opposed"', needed=True),
     "other": Form(rules.text, 'other = "islamic-state"', needed=True),
     "period": Form(rules.period, 'period = "2014-08/.."'),
-    "reports": Form(rules.sources, 'reports = ["2014-09-10-gazette-coalition.md", "https://gazette.example/coalition"]'),
+    "reports": Form(
+        rules.sources, 'reports = ["2014-09-10-gazette-coalition.md", "https://gazette.example/coalition"]'
+    ),
     "why": Form(rules.text, 'why = "Announced in a joint statement"'),
 }
 

@@ -1,10 +1,10 @@
 """What an outlet did with a figure, read from what its claims changed.
 
-A claim is held against the first statement of its figure (see `headwater.trace`). What is counted became something else
-(outcome, people, area, period): moved. The number rose beyond rounding: inflated; fell: lowered. Within one report an
-inexact claim beside the exact one changes nothing: who gives 1,959 and writes 'nearly 2,000' above it hides nothing, nor
-does who adds up figures that stand there as well. A headline that moves or inflates what its body keeps is not excused.
-Over several claims and reports the gravest stands.
+A claim is held against the first statement of its figure (see `headwater.trace`). What is counted became something
+else (outcome, people, area, period): moved. The number rose beyond rounding: inflated; fell: lowered. Within one
+report an inexact claim beside the exact one changes nothing: who gives 1,959 and writes 'nearly 2,000' above it
+hides nothing, nor does who adds up figures that stand there as well. A headline that moves or inflates what its body
+keeps is not excused. Over several claims and reports the gravest stands.
 """
 
 from collections.abc import Sequence

@@ -65,8 +65,9 @@ def _column(
 ) -> Column:
     by, key, outlets = group
     least = given.options.least
-    compared = [cell.does for cell in cells if cell.does.held and not cell.reprinted]
-    carried = [cell for cell in cells if cell.does.carried]
+    told = [cell for cell in cells if cell.claims]  # most of all are left out: told apart first
+    compared = [cell.does for cell in told if cell.does.held and not cell.reprinted]
+    carried = [cell for cell in told if cell.does.carried]
     lags = [cell.lag for cell in carried if given.figures[cell.figure].first not in cell.claims]
     return Column(
         by=by,
@@ -103,7 +104,7 @@ def _merged(said: Sequence[Said]) -> Iterator[Wording]:
     groups: dict[tuple[str, str, Tone, str | None], list[Said]] = {}
     for one in said:
         groups.setdefault(one.key, []).append(one)
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -sum(one.count for one in item[1]), item[0][1],
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -sum(one.times for one in item[1]), item[0][1],
                                                        item[0][3] or ""))  # fmt: skip
     for (thing, group, tone, party), listed in ordered:
         yield Wording(
@@ -111,6 +112,6 @@ def _merged(said: Sequence[Said]) -> Iterator[Wording]:
             group=group,
             tone=tone,
             party=party,
-            count=sum(one.count for one in listed),
+            count=sum(one.times for one in listed),
             reports=tuple(sorted({report for one in listed for report in one.reports})),
         )

@@ -46,5 +46,5 @@ def _dealt(cells: list[Cell], held: Held) -> dict[tuple[str, str], Dealt]:
             raised=cell.does in RAISED and not cell.reprinted,
         )
         for cell in cells
-        if cell.does.carried and cell.controller
+        if cell.controller and cell.does.carried
     }

@@ -1,11 +1,11 @@
 """Whether what outlets carry follows who controls them: counted, with intervals, and held against chance.
 
-Two numbers are looked at, over outlets whose controller is known and figures of either side's losses: the share that are
-the enemy's, and how much oftener the enemy's losses are inflated or moved than those of the own side and its allies. If
-control made no difference, it would make none who controls which outlet. So the controllers are dealt out to the outlets
-anew, by lot, many times, and it is counted how often the number comes as far from its mean as the true one. The outlet
-is what is dealt, not the figure: the figures of one outlet are not independent of each other. What causes a difference,
-the numbers do not say.
+Two numbers are looked at, over outlets whose controller is known and figures of either side's losses: the share that
+are the enemy's, and how much oftener the enemy's losses are inflated or moved than those of the own side and its
+allies. If control made no difference, it would make none who controls which outlet. So the controllers are dealt out
+to the outlets anew, by lot, many times, and it is counted how often the number comes as far from its mean as the
+true one. The outlet is what is dealt, not the figure: the figures of one outlet are not independent of each other.
+What causes a difference, the numbers do not say.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from headwater.compare.options import CompareOptions
 from headwater.compare.rates import rate
 from headwater.compare.sides import Sides
-from headwater.model import Carrying, Cell, Following, Period, Shuffled, Side
+from headwater.model import Carrying, Cell, Following, Period, Rate, Shuffled, Side
 
 RAISED = frozenset({Carrying.INFLATED, Carrying.MOVED})
 _EITHER = (Side.OWN, Side.ALLY, Side.ENEMY)
@@ -60,13 +60,13 @@ def following(
 
     `dealt` has, by outlet and figure, what a figure of that outlet would be under another controller.
     """
-    own = [cell for cell in cells if cell.does.carried and cell.controller]
+    own = [cell for cell in cells if cell.controller and cell.does.carried]
     held = [cell for cell in own if cell.does.held and not cell.reprinted]
     by_side = Counter(cell.side for cell in own)
     either = sum(by_side[side] for side in _EITHER)
     controller: dict[str, str] = {cell.outlet: cell.controller for cell in own if cell.controller}
     refused = _refused(len(controller), len(set(controller.values())), either, options)
-    raised = {
+    raised: dict[Side, Rate] = {
         side: rate(
             sum(cell.does in RAISED for cell in held if cell.side is side),
             sum(cell.side is side for cell in held),
@@ -107,7 +107,7 @@ def _shuffled(
     outlets = sorted(controller)
     table = _table(own, sorted(set(controller.values())), dealt, sides)
     given = [controller[outlet] for outlet in outlets]
-    dice = Random(options.seed)
+    dice = Random(options.seed)  # noqa: S311 - deals out, keeps nothing secret; seeded so that it can be redone
     deals = [_total(outlets, given, table)]
     for _ in range(options.shuffles):
         dice.shuffle(given)

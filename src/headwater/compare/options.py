@@ -4,8 +4,10 @@ from headwater.model import Value
 
 
 class CompareOptions(Value, frozen=True, kw_only=True):
-    """Settings. `days`: how long a figure is news, the first day left aside: who publishes then and does without it
-    left it out. `least`: of fewer figures no rate is given. `outlets` and `figures`: of fewer nothing is dealt out anew.
+    """How long a figure is news, and how few are too few.
+
+    `days` behind the first day are those in which leaving a figure out counts. Of fewer figures than `least` no rate is
+    given; of fewer than `outlets` and `figures` nothing is dealt out by lot.
     """
 
     days: int = 7

@@ -10,7 +10,7 @@ class Said(NamedTuple):
     """One way of naming a thing by one outlet: how often, and in which reports."""
 
     key: tuple[str, str, Tone, str | None]
-    count: int
+    times: int
     reports: tuple[str, ...]
 
 

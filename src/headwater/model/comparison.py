@@ -68,9 +68,10 @@ class Rate(Value, frozen=True, kw_only=True):
             raise ValueError(f"{self.count} of {self.total} is no rate")
         if (self.low is None) != (self.high is None):
             raise ValueError("an interval has two ends")
-        if self.low is not None and self.high is not None:
-            if not (self.total and 0 <= self.low <= self.count / self.total <= self.high <= 1):
-                raise ValueError("an interval lies within 0 and 1 and holds its rate")
+        if self.low is None or self.high is None:
+            return
+        if not (self.total and 0 <= self.low <= self.count / self.total <= self.high <= 1):
+            raise ValueError("an interval lies within 0 and 1 and holds its rate")
 
     @property
     def share(self) -> float | None:
@@ -183,7 +184,8 @@ class Following(Value, frozen=True, kw_only=True):
     """Whether what outlets carry follows who controls them, as far as the figures tell.
 
     `raised` are rates of figures inflated or moved among those held, by side; `enemy` the share of the enemy's losses
-    among those of either side. `carrying` and `raising` are the shuffles for the two; `refused` says why there are none.
+    among those of either side. `carrying` and `raising` are the shuffles for the two; `refused` says why there are
+    none.
     """
 
     outlets: int

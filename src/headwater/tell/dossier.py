@@ -84,8 +84,8 @@ def write_dossier(
 ) -> Dossier:
     """Write the dossier of a state into a folder, replacing a dossier that is there and nothing else.
 
-    `comparison` is what the page of outlets shows. The same state and options give the same bytes. TellError, with a remedy, where the folder holds
-    something else or cannot be written; what was there is then there still.
+    `comparison` is what the page of outlets shows. The same state and options give the same bytes. TellError, with a
+    remedy, where the folder holds something else or cannot be written; what was there is then there still.
     """
     place = check_place(folder)
     sources = _sources(state, options, comparison)

@@ -72,11 +72,10 @@ def losses(plotted: Sequence[Plotted], size: str) -> dict[str, Any] | None:
     return _grid([(one, [one.column.sides[side].count for side in _SIDES]) for one in shown], kinds, size)
 
 
-def _grid(
-    counts: Sequence[tuple[Plotted, Sequence[int]]], kinds: Sequence[Kind], size: str
-) -> dict[str, Any] | None:
-    """Give bars in a grid, outlets down and kinds across, all to one scale: a facet for each would be drawn ten times
-    as slowly.
+def _grid(counts: Sequence[tuple[Plotted, Sequence[int]]], kinds: Sequence[Kind], size: str) -> dict[str, Any] | None:
+    """Give bars in a grid, outlets down and kinds across, all to one scale.
+
+    A facet for each would look the same and be drawn ten times as slowly.
     """
     if not counts:
         return None

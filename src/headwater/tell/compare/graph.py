@@ -22,15 +22,18 @@ _STYLES = {
 }
 
 
-def graph(related: Sequence[Related], case: Case | None, told: frozenset[str] = frozenset()) -> dict[str, Any] | None:
+def graph(related: Sequence[Related], case: Case | None) -> dict[str, Any] | None:
     """Give the picture of the relations between actors; None where there are none, or too many to be seen.
 
-    A line is thick where a report is given for it. `told` is kept for actors that must stand in it.
+    A line is thick where a report is given for it.
     """
-    pairs = [one for one in related if one.kind is not RelationKind.CONTROLS]
-    owners = {one.actor for one in related if one.kind is RelationKind.CONTROLS}
-    actors = {end for one in pairs for end in (one.actor, one.other)} | told | owners
-    if case is None or not pairs or len(actors) > MOST:
+    if case is None:
+        return None
+    known = [one for one in related if case.actor(one.actor)]
+    pairs = [one for one in known if one.kind is not RelationKind.CONTROLS and case.actor(one.other)]
+    owners = {one.actor for one in known if one.kind is RelationKind.CONTROLS}
+    actors = {end for one in pairs for end in (one.actor, one.other)} | owners
+    if not pairs or len(actors) > MOST:
         return None
     ordered = sorted(actors, key=lambda actor: (case.party(actor), actor))
     places = {actor: 2 * pi * at / len(ordered) - pi / 2 for at, actor in enumerate(ordered)}
@@ -93,11 +96,11 @@ def _names(
                              "words": visible(f"{name}. {outlets}")})  # fmt: skip
         text = {"type": "text", "align": "left" if right else "right", "dx": 11 if right else -11, "limit": 200}
         place = {"x": _x("x"), "y": _x("y")}
-        layers.append({"data": {"values": rows}, "mark": {**text, "fontSize": 13, "fontWeight": "bold", "fill": INK},
-                       "encoding": {**place, "text": {"field": "name"}, "description": {"field": "words"}}})  # fmt: skip
-        layers.append({"data": {"values": rows},
-                       "mark": {**text, "fontSize": 11, "dy": 14, "fill": QUIET, "aria": False},
-                       "encoding": {**place, "text": {"field": "runs"}}})  # fmt: skip
+        name_mark = {**text, "fontSize": 13, "fontWeight": "bold", "fill": INK}
+        runs_mark = {**text, "fontSize": 11, "dy": 14, "fill": QUIET, "aria": False}
+        told = {"text": {"field": "name"}, "description": {"field": "words"}}
+        layers.append({"data": {"values": rows}, "mark": name_mark, "encoding": {**place, **told}})
+        layers.append({"data": {"values": rows}, "mark": runs_mark, "encoding": {**place, "text": {"field": "runs"}}})
     return layers
 
 

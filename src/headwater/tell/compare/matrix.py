@@ -129,7 +129,9 @@ def matrix(comparison: Comparison, named: Named) -> Matrix | None:
     ordered = sorted(groups.items(), key=lambda item: (not item[0], item[0]))
     return Matrix(
         heads=tuple(named.heads[one.origin] for one in chosen),
-        groups=tuple((place, tuple(sorted(found, key=lambda row: (row.controller, row.outlet)))) for place, found in ordered),
+        groups=tuple(
+            (place, tuple(sorted(found, key=lambda row: (row.controller, row.outlet)))) for place, found in ordered
+        ),
         told=tuple(_told(at, one, rows, named) for at, one in enumerate(chosen)),
         shared=len(shared),
         outlets=len({outlet for outlet, _ in cells}),

@@ -161,7 +161,7 @@ def _group(column: Column, look: Lookup) -> str:
 
 
 def _words(named: Named) -> Iterator[tuple[str, list[WordLine]]]:
-    """Give the ways of naming each thing, those that are not plain among them; things named in one way only are left."""
+    """Give the ways of naming each thing; what all name in one way only is left aside."""
     found: dict[str, dict[tuple[str, str, str | None], list[tuple[str, Wording]]]] = {}
     for column in named.columns:
         for one in column.wordings:
@@ -221,7 +221,9 @@ def _drawings(made: Comparison, named: Named, links: Links) -> dict[str, list[st
     places = links.places | {f"at:{anchor}": f"#{anchor}" for anchor in named.anchors.values()}
     shown = charts.chosen(plotted)
     by_days = [one for one in sorted(plotted, key=lambda one: (-len(one.column.lags), one.name)) if one.column.lags]
-    owned = sorted((one for one in plotted if one.column.sides), key=lambda one: (-charts.carried(one.column), one.name))
+    owned = sorted(
+        (one for one in plotted if one.column.sides), key=lambda one: (-charts.carried(one.column), one.name)
+    )
     specs = {
         "did": [(size, charts.did(shown, size)) for size in ("wide", "narrow")],
         "lags": [(size, charts.lags(by_days[: charts.MOST], size)) for size in ("wide", "narrow")],
