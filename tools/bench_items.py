@@ -1,6 +1,7 @@
 """How fast lists of lost equipment are read and itemised, as they grow: the lists of Oryx, and invented ones.
 
-Seconds are of the processor. `growth` is the time beside that of the size before, per row: 1 would be work that grows as the rows do.
+Seconds are of the processor. `growth` is the time a row takes beside that of the size before: 1 would be work that
+grows as the rows do.
 
     python tools/bench_items.py [DATA]
 """
