@@ -73,7 +73,7 @@ def test_the_page_says_how_many_at_least_and_that_it_is_a_floor(state: State, tm
     words = " ".join(seen.words.split())
     for said in (
         "5 sightings of at least 4 things, 5 if all that may be one are different", "It is a floor",
-        "media/street.png: 4 sightings, 4 items, 3 of which no other picture shows", "May be one with",
+        "media/street.png: 4 sightings, 4 items, at least 3 of which no other picture shows", "May be one with",
         "15 vehicles destroyed (South), 4 visible",
     ):  # fmt: skip
         assert said in words, said
