@@ -1,5 +1,6 @@
 """The demonstration's reports: complete, in four languages, holding every figure they were written for."""
 
+import csv
 import functools
 import re
 import tomllib
@@ -214,3 +215,16 @@ def test_every_parent_relation_and_owner_of_the_case_exists() -> None:
 def test_militants_is_nobodys_name() -> None:
     for actor in case()["actors"]:
         assert "militants" not in actor.get("names", {}).get("en", [])
+
+
+def test_every_picture_is_drawn_and_every_sighting_invented_and_both_say_so() -> None:
+    with (FOLDER / "media" / "pictures.csv").open(encoding="utf-8", newline="") as file:
+        pictures = list(csv.DictReader(file))
+    assert {row["file"] for row in pictures} == {one.name for one in (FOLDER / "media").iterdir()} - {"pictures.csv"}
+    for row in pictures:
+        assert (row["drawn"], row["outlet"], row["report"]) == ("yes", "", "")
+        assert (FOLDER / "media" / row["file"]).stat().st_size < 30_000
+    with (FOLDER / "sightings" / "drawn.csv").open(encoding="utf-8", newline="") as file:
+        sightings = list(csv.DictReader(file))
+    assert all(row["note"].startswith("DRAWN: invented for the demonstration") for row in sightings)
+    assert {row["picture"] for row in sightings} <= {f"media/{row['file']}" for row in pictures}

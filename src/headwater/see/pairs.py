@@ -1,8 +1,9 @@
 """Pairs of sightings that may be of one thing: found in blocks, each with its reasons and a score."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from math import cos, floor, hypot, radians
 from typing import NamedTuple
 
@@ -124,13 +125,14 @@ def _pairs(block: list[int], sightings: Sequence[Sighting], pictures: Pictures) 
     ordered = [at for part in parts.values() for at in part]
     first = len(next(iter(parts.values())))
     for place, at in enumerate(ordered):
-        yield from _first_fit(at, ordered[first:] if place < first else ordered[:place], sightings, pictures)
+        others = islice(ordered, first, first + _SCAN) if place < first else islice(ordered, min(place, _SCAN))
+        yield from _first_fit(at, others, sightings, pictures)
 
 
 def _first_fit(
-    at: int, others: Sequence[int], sightings: Sequence[Sighting], pictures: Pictures
+    at: int, others: Iterable[int], sightings: Sequence[Sighting], pictures: Pictures
 ) -> Iterator[tuple[int, int]]:
-    for other in others[:_SCAN]:
+    for other in others:
         pair = (min(at, other), max(at, other))
         if compared(pair, sightings, pictures) is not None:
             yield pair

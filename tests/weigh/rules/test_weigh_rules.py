@@ -3,8 +3,10 @@
 import pytest
 from weighed_claims import NORTHERN_DEAD, at_least, ends, exactly, told, vaguely, weighed
 
-from headwater.model import Bound, Modality, Role, Sense, outcome_set
+from headwater.model import Bound, Modality, Role, Scope, Sense, outcome_set
 from headwater.weigh.question import Wanted
+from headwater.weigh.rules.book import shipped_rules
+from headwater.weigh.rules.weighing import weigh_questions
 
 CIVIL = {"party": (), "kind": ("people", "civilians")}
 CIVILIANS = Wanted(outcome_set("killed"), of="civilians")
@@ -186,6 +188,17 @@ def test_oryx_counts_pictures_and_says_that_it_is_no_estimate() -> None:
     oryx = weighed(told([exactly("south", 140, **tanks)]), question)["Oryx"]
     assert (oryx.sense, ends(oryx), oryx.best) == (Sense.FLOOR, (0, None), None)
     assert any("no estimate" in line for line in oryx.derivation)
+    scopes: list[Scope] = []
+
+    def visible(scope: Scope) -> int:
+        scopes.append(scope)
+        return 21
+
+    rules = [rule for rule in shipped_rules() if rule.name == "Oryx"]
+    [shown] = weigh_questions(told([exactly("south", 140, **tanks)]), [question], rules, None, visible)
+    assert (ends(shown), shown.best) == ((21, None), None)
+    assert any(line.startswith("21 distinct things") and "count once" in line for line in shown.derivation)
+    assert [scope.population.party for scope in scopes] == [("north", "north-army")]
     assert "counts equipment" in weighed(told([exactly("south", 140)]))["Oryx"].refused
 
 
