@@ -92,6 +92,8 @@ def _followed(scan: Scan, words: PlacingWords, at: int) -> bool:
 def _belonging(scan: Scan, words: PlacingWords, start: int, end: int) -> Spot:
     """Take in what a place without a name belongs to: 'the centre of' 'the city', 'the village of' 'X'."""
     whole = Spot(start, end, (start, end))
+    if not scan.pack.capitals and _is_kind(scan, words, start, end) and _may_name(scan, words, end):
+        return Spot(start, end + 1, (end, end + 1), (end, end + 1))  # 'مدينة بعشيقة': a name that nobody has listed
     if not scan.has(end, "genitive"):
         return whole
     inner = spot(scan, words, end + 1)
@@ -99,6 +101,13 @@ def _belonging(scan: Scan, words: PlacingWords, start: int, end: int) -> Spot:
         return msgspec.structs.replace(whole, end=inner.end, points=True) if inner is not None else whole
     kind = inner.name is not None and _is_kind(scan, words, start, end)
     return Spot(start, inner.end, inner.called if kind else (start, inner.end), inner.name, inner.id)
+
+
+def _may_name(scan: Scan, words: PlacingWords, at: int) -> bool:
+    if at >= len(scan.texts) or scan.sentence.tokens[at].sort != "w" or at in scan.speech.over:
+        return False
+    known = (words.leads, words.deeds, words.bearings, words.placed)
+    return not scan.stops(at) and not any(lexicon.match(scan.texts, at) is not None for lexicon in known)
 
 
 def _is_kind(scan: Scan, words: PlacingWords, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from headwater.extract.places import is_name
 from headwater.extract.placing.clauses import read
 from headwater.extract.placing.deeds import Told, told
 from headwater.extract.placing.draft import Clause, Draft
+from headwater.extract.placing.free import read_free
 from headwater.extract.placing.grounds import Spot, past_articles
 from headwater.extract.placing.people import People, people
 from headwater.extract.placing.ways import STAYS, Way, way, ways
@@ -30,8 +31,12 @@ def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: st
     begin = 0
     for at, one in enumerate(deeds):
         stop = _stop(scan, placed, deeds[at + 1 :], heard, one)
-        found += read(Clause(scan, words, placed, heard, one, begin, stop, earlier, places))
+        found += (read_free if scan.pack.free else read)(
+            Clause(scan, words, placed, heard, one, begin, stop, earlier, places)
+        )
         begin = one.end
+    if scan.pack.free:
+        return tuple(dict.fromkeys(sorted(found, key=_order)))
     found += _verbless(scan, words, placed, found)
     found += _headline(scan, words, placed, heard) if not (found or deeds) else ()
     pointed = _pointed(scan, sorted(found, key=_order))

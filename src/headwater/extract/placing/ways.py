@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from headwater.extract.lexicon import Mark
+from headwater.extract.places import is_name
 from headwater.extract.placing.grounds import Spot, past_articles, spot
 from headwater.extract.placing.words import Leads, PlacingWords
 from headwater.extract.scan import Scan
@@ -47,6 +49,8 @@ def ways(scan: Scan, words: PlacingWords, start: int, end: int) -> Iterator[Way]
 
 def _may_begin(scan: Scan, words: PlacingWords, at: int) -> bool:
     text = scan.texts[at]
+    if words.behind and is_name(scan, at, set()):
+        return True
     return text in words.openers or scan.sentence.tokens[at].sort == "n" or text in scan.pack.number_starts
 
 
@@ -120,6 +124,8 @@ def _plain(scan: Scan, words: PlacingWords, at: int) -> Way | None:
     distance = _distance(scan, words, at)
     if distance is not None:
         return _far(scan, words, at, *distance)
+    if words.behind and scan.texts[at] not in words.openers:
+        return _ended_place(scan, words, at)
     lead = words.leads.match(scan.texts, at)
     sided = _sided(scan, words, at, at if lead is None else past_articles(scan, lead.end))
     if sided is not None or lead is None:
@@ -132,6 +138,29 @@ def _plain(scan: Scan, words: PlacingWords, at: int) -> Way | None:
         return _between(scan, words, at, lead.end)
     place = spot(scan, words, lead.end)
     return Way(at, place.end, lead.value, place, word=scan.texts[at]) if place is not None else None
+
+
+def _ended_place(scan: Scan, words: PlacingWords, at: int) -> Way | None:
+    """Read a place with an ending or a word behind it that leads there: "Halep'ten", "Musul yakınlarında"."""
+    named = is_name(scan, at, set()) and words.placed.match(scan.texts, at) is None
+    place = spot(scan, words, at) if named and scan.sentence.tokens[at].sort == "w" else None
+    if place is None:
+        return None
+    owned = place.end + 1 if scan.texts[place.end : place.end + 1] and scan.texts[place.end][0] == "'" else place.end
+    bearings, end = _bearings(scan, words, owned)
+    if bearings:  # "Musul'un batısında"
+        return Way(at, end, "side", place, bearings)
+    near = words.behind.get(scan.texts[owned]) if owned < len(scan.texts) else None
+    if near is not None and owned > place.end:  # "Musul'un yakınlarında", "Rakka'ya doğru"
+        return Way(at, owned + 1, near, place, word=scan.texts[owned])
+    for size in (2, 1):
+        told = "".join(scan.texts[place.end : place.end + size]) if size == 1 else " ".join(
+            scan.texts[place.end : place.end + size]
+        )
+        leads = words.behind.get(told)
+        if leads is not None:
+            return Way(at, place.end + size, leads, place, word=told)
+    return None
 
 
 def _between(scan: Scan, words: PlacingWords, at: int, start: int) -> Way | None:
@@ -152,6 +181,8 @@ def _sided(scan: Scan, words: PlacingWords, at: int, first: int) -> Way | None:
     side = words.listed("side").match(scan.texts, end)
     end = side.end if side is not None else end
     of = words.listed("of").match(scan.texts, end)
+    if of is None and words.listed("sideward").ending(scan.texts, end) is not None:
+        of = Mark(end, end, "")  # 'западнее Мосула', 'غرب الموصل'
     inside = first > at and scan.texts[at] in words.inside and side is None
     if of is not None and not inside:
         place = spot(scan, words, of.end)
