@@ -154,8 +154,10 @@ def _ended_place(scan: Scan, words: PlacingWords, at: int) -> Way | None:
     if near is not None and owned > place.end:  # "Musul'un yakınlarında", "Rakka'ya doğru"
         return Way(at, owned + 1, near, place, word=scan.texts[owned])
     for size in (2, 1):
-        told = "".join(scan.texts[place.end : place.end + size]) if size == 1 else " ".join(
-            scan.texts[place.end : place.end + size]
+        told = (
+            "".join(scan.texts[place.end : place.end + size])
+            if size == 1
+            else " ".join(scan.texts[place.end : place.end + size])
         )
         leads = words.behind.get(told)
         if leads is not None:
