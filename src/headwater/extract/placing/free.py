@@ -63,8 +63,10 @@ def _moves(clause: Clause, who: People, found: Sequence[Way]) -> Iterator[Draft]
         place = _object(clause)
         goals = [place] if place is not None and told.deed.does == "reach" else []
         starts = [place] if place is not None and told.deed.does == "quit" else []
-    for goal in goals or ([None] if starts else []):
-        yield Draft(who, told, start=starts[0] if starts else None, goal=goal)
+    start = starts[0] if starts else None
+    yield from (Draft(who, told, start=start, goal=goal) for goal in goals)
+    if start is not None and not goals:
+        yield Draft(who, told, start=start)
 
 
 def _stays(clause: Clause, who: People, found: Sequence[Way]) -> Iterator[Draft]:

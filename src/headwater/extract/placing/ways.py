@@ -6,10 +6,10 @@ import msgspec
 
 from headwater.extract.lexicon import Mark
 from headwater.extract.places import is_name
+from headwater.extract.placing.distances import distance
 from headwater.extract.placing.grounds import Spot, past_articles, spot
 from headwater.extract.placing.words import Leads, PlacingWords
 from headwater.extract.scan import Scan
-from headwater.extract.tokens import number
 from headwater.model import Bearing
 
 STAYS: frozenset[Leads | None] = frozenset({"in", "near", "around", "side"})
@@ -121,9 +121,9 @@ def of_object(scan: Scan, words: PlacingWords, place: Spot, leads: Leads) -> Way
 
 
 def _plain(scan: Scan, words: PlacingWords, at: int) -> Way | None:
-    distance = _distance(scan, words, at)
-    if distance is not None:
-        return _far(scan, words, at, *distance)
+    far = distance(scan, words, at)
+    if far is not None:
+        return _far(scan, words, at, *far)
     if words.behind and scan.texts[at] not in words.openers:
         return _ended_place(scan, words, at)
     lead = words.leads.match(scan.texts, at)
@@ -131,9 +131,9 @@ def _plain(scan: Scan, words: PlacingWords, at: int) -> Way | None:
     if sided is not None or lead is None:
         return sided
     quantity = past_articles(scan, lead.end)
-    distance = _distance(scan, words, lead.end) or _distance(scan, words, quantity)
-    if distance is not None:
-        return _far(scan, words, at, *distance)
+    far = distance(scan, words, lead.end) or distance(scan, words, quantity)
+    if far is not None:
+        return _far(scan, words, at, *far)
     if scan.texts[at] in words.pairs:
         return _between(scan, words, at, lead.end)
     place = spot(scan, words, lead.end)
@@ -223,25 +223,6 @@ def _bearings(scan: Scan, words: PlacingWords, at: int) -> tuple[tuple[Bearing, 
             again = words.listed("side_open").match(scan.texts, at)
             at = past_articles(scan, again.end) if again is not None else at
     return tuple(dict.fromkeys(found)), end
-
-
-def _distance(scan: Scan, words: PlacingWords, at: int) -> tuple[float | None, int] | None:
-    """Give the kilometres that stand at a token, None for 'a few', and the token behind them."""
-    quantity = next((one for one in scan.quantities if one.start == at), None)
-    if quantity is not None and quantity.end < len(scan.texts):
-        unit = words.units.get(scan.texts[quantity.end])
-        value = quantity.high if quantity.low is None else quantity.low
-        if unit is None:
-            return None
-        return (_rounded(value * unit) if value is not None and quantity.form == "number" else None), quantity.end + 1
-    if at + 1 >= len(scan.texts) or scan.sentence.tokens[at].sort != "n":
-        return None
-    unit = words.units.get(scan.texts[at + 1])
-    return (_rounded(number(scan.texts[at]) * unit), at + 2) if unit is not None else None
-
-
-def _rounded(km: float) -> float:
-    return round(km, 1) if km >= 1 else round(km, 3)
 
 
 def _far(scan: Scan, words: PlacingWords, at: int, km: float | None, end: int) -> Way | None:
