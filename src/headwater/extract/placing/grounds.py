@@ -4,6 +4,7 @@ import msgspec
 
 from headwater.extract.gazetteer import look
 from headwater.extract.lexicon import Mark
+from headwater.extract.names import Name
 from headwater.extract.places import MOST_WORDS, is_name, known_size, longer
 from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
@@ -127,7 +128,7 @@ def _modifies(scan: Scan, words: PlacingWords, at: int) -> bool:
 
 
 def _name(scan: Scan, words: PlacingWords, at: int) -> Spot | None:
-    mark = scan.places.starts.get(at)
+    mark = scan.places.starts.get(at) or _inner(scan, at)
     if mark is not None:
         return Spot(at, mark.end, (at, mark.end), (at, mark.end), mark.value.id)
     if at >= len(scan.texts) or (scan.named(at) and not _country(scan, at)):
@@ -143,6 +144,13 @@ def _name(scan: Scan, words: PlacingWords, at: int) -> Spot | None:
         return None
     end = max(end, at + longer(scan, at, end))
     return Spot(at, end, (at, end), (at, end))
+
+
+def _inner(scan: Scan, at: int) -> Mark[Name] | None:
+    """Give a place of the case within a longer name of one, which says how it lies there: 'Mosul' in 'near Mosul'."""
+    over = scan.places.over.get(at)
+    inner = scan.setting.names.places.match(scan.texts, at) if over is not None else None
+    return inner if over is not None and inner is not None and inner.end <= over.end else None
 
 
 def _capitalised(scan: Scan, words: PlacingWords, at: int) -> int:
