@@ -1,6 +1,6 @@
 """Placing sentence by sentence: who is put where by all of its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -17,17 +17,27 @@ from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
 
+Voices = tuple[Voice, ...]
 
-def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: str | None = None) -> tuple[Draft, ...]:
-    """Give the placements of a sentence in the order of its words, none twice; a question places nobody."""
+WITH_OBJECTS = frozenset({"hold", "take", "ring", "reach", "quit", "fall"})
+"""Deeds that need no preposition before their place."""
+
+
+def drafts(scan: Scan, words: PlacingWords, speak: Callable[[Scan], Voices], earlier: str | None) -> tuple[Draft, ...]:
+    """Give the placements of a sentence in the order of its words, none twice; a question places nobody.
+
+    `speak` gives the voices of a sentence: it is asked only where somebody may be placed.
+    """
     if scan.texts and scan.texts[-1] == "?":
         return ()
     placed = people(scan, words)
     deeds = told(scan, words, placed)
+    places = tuple(ways(scan, words, 0, len(scan.texts))) if placed or deeds else ()
+    if not (places or any(one.deed.does in WITH_OBJECTS for one in deeds)):
+        return ()
     taken = {at for one in deeds for at in range(one.start, one.end)}
-    heard = tuple(voice for voice in voices if voice.at not in taken)
+    heard = tuple(voice for voice in speak(scan) if voice.at not in taken)
     found: list[Draft] = []
-    places = tuple(ways(scan, words, 0, len(scan.texts))) if deeds else ()
     begin = 0
     for at, one in enumerate(deeds):
         stop = _stop(scan, placed, deeds[at + 1 :], heard, one)
