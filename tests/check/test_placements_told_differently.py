@@ -42,9 +42,9 @@ WEST = "The Popular Mobilisation is to the west of Mosul."
 DIFFER = [
     (WEST, "The Popular Mobilisation is to the east of Mosul.", "opposite sides"),
     (WEST, "The Badr Brigades are to the east of Mosul.", "opposite sides"),
-    ("Daesh fighters are in Mosul.", "Daesh fighters are not in Mosul.", "deny"),
+    ("Daesh fighters are in Mosul.", "Daesh fighters are not in Mosul.", "denied"),
     ("Daesh fighters left Mosul for Tal Afar.", "Daesh fighters are still in Mosul.", "left"),
-    ("Daesh fighters entered Tal Afar.", "Daesh fighters have not entered Tal Afar.", "deny"),
+    ("Daesh fighters entered Tal Afar.", "Daesh fighters have not entered Tal Afar.", "denied"),
 ]
 
 

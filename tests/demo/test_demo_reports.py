@@ -20,7 +20,7 @@ KEYS = {"outlet", "address", "published", "language", "credit"}
 
 # What each figure was published as: its numbers, those of its note, and a part of the report's file name.
 FIGURES: tuple[tuple[str, str, tuple[int, ...]], ...] = (
-    ("anadolu-1028", "tgme", (772, 23, 770, 800)),
+    ("anadolu-1028", "tgme-operations", (772, 23, 770, 800)),
     ("votel-1027", "gfaclaims", (800, 900)),
     ("warmedia-1108", "kktc-medya", (202, 12, 48)),
     ("fedpol-1113", "ksaplayers", (935, 1846, 94)),

@@ -1,5 +1,6 @@
 """The page on language packs: it says of every list and file what it is for."""
 
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,3 +25,10 @@ def test_every_file_of_a_pack_is_on_the_page(language: str) -> None:
 
 def test_every_language_is_on_the_page() -> None:
     assert [name for code, name in languages().items() if f"{name} (`{code}`)" not in PAGE] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_list_of_placements_is_on_the_page(language: str) -> None:
+    file = files("headwater.extract").joinpath("packs", language, "placements.toml")
+    lists = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+    assert [name for name in lists if f"`{name}`" not in PAGE] == []

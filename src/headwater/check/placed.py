@@ -99,7 +99,7 @@ def _refused(one: Placement, other: Placement) -> str | None:
         return None
     if one.kind is PlacementKind.POSITION:
         return _shared(one.place, other.place)
-    ends = [(one.start, other.start), (one.goal, other.goal)]
+    ends = [(one.goal, other.goal), (one.start, other.start)]
     keys = [_shared(a, b) for a, b in ends if b is not None]
     return keys[0] if keys and all(keys) else None
 
@@ -113,7 +113,7 @@ def _gone(one: Placement, other: Placement) -> str | None:
 
 _CHECKS: tuple[tuple[str, Differs], ...] = (
     ("is said to be on opposite sides of", _opposite),
-    ("is said to be, or to go, where others deny it:", _refused),
+    ("is said by one, and denied by another, to be in, to go to or to leave", _refused),
     ("is said to have left, and to be in", _gone),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from headwater.extract.placing.draft import Clause, Draft
+from headwater.extract.placing.handed import read_fall
 from headwater.extract.placing.objects import object_ways, place_before
 from headwater.extract.placing.people import People
 from headwater.extract.placing.subjects import agent, behind, of_noun, subject
@@ -137,30 +138,6 @@ def _take(clause: Clause) -> Iterator[Draft]:
         yield from _held(msgspec.structs.replace(clause, told=capture), "in")
 
 
-def _fall(clause: Clause) -> Iterator[Draft]:
-    """Read 'the town fell to the militia', 'is in the hands of', 'is in rebel hands'."""
-    if clause.told.deed.noun:
-        yield from _handed(clause)
-        return
-    who, place = behind(clause, clause.told.end), place_before(clause, "in")
-    if who is not None and place is not None:
-        yield Draft(who, clause.told, at=place)
-
-
-def _handed(clause: Clause) -> Iterator[Draft]:
-    """Read 'in rebel hands', 'under army control': whose hands they are stands before."""
-    scan, words = clause.scan, clause.words
-    who = next((one for one in clause.placed if one.end == clause.told.start), None)
-    end = who.start - 1 if who is not None else 0
-    if who is None or end < 1 or scan.texts[end] not in words.handed:
-        return
-    while end > 0 and (scan.has(end - 1, "be") or scan.has(end - 1, "adverb") or scan.has(end - 1, "have")):
-        end -= 1
-    place = place_before(clause, "in", end)
-    if place is not None:
-        yield Draft(who, clause.told, at=place)
-
-
 def _reach(clause: Clause) -> Iterator[Draft]:
     who = subject(clause)
     if who is None or clause.told.passive:
@@ -259,6 +236,6 @@ def _ahead(clause: Clause, who: People) -> list[Way]:
 
 
 _READERS: dict[str, Callable[[Clause], Iterator[Draft]]] = {
-    "be": _be, "have": _have, "stay": _stay, "hold": _hold, "take": _take, "fall": _fall, "ring": _ring,
+    "be": _be, "have": _have, "stay": _stay, "hold": _hold, "take": _take, "fall": read_fall, "ring": _ring,
     "reach": _reach, "quit": _quit, "go": _go, "send": _send,
 }  # fmt: skip

@@ -4,6 +4,7 @@ import msgspec
 
 from headwater.extract.gazetteer import look
 from headwater.extract.lexicon import Mark
+from headwater.extract.names import Name
 from headwater.extract.places import MOST_WORDS, is_name, known_size, longer
 from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
@@ -92,6 +93,8 @@ def _followed(scan: Scan, words: PlacingWords, at: int) -> bool:
 def _belonging(scan: Scan, words: PlacingWords, start: int, end: int) -> Spot:
     """Take in what a place without a name belongs to: 'the centre of' 'the city', 'the village of' 'X'."""
     whole = Spot(start, end, (start, end))
+    if not scan.pack.capitals and _is_kind(scan, words, start, end) and _may_name(scan, words, end):
+        return Spot(start, end + 1, (end, end + 1), (end, end + 1))  # 'مدينة بعشيقة': a name that nobody has listed
     if not scan.has(end, "genitive"):
         return whole
     inner = spot(scan, words, end + 1)
@@ -99,6 +102,13 @@ def _belonging(scan: Scan, words: PlacingWords, start: int, end: int) -> Spot:
         return msgspec.structs.replace(whole, end=inner.end, points=True) if inner is not None else whole
     kind = inner.name is not None and _is_kind(scan, words, start, end)
     return Spot(start, inner.end, inner.called if kind else (start, inner.end), inner.name, inner.id)
+
+
+def _may_name(scan: Scan, words: PlacingWords, at: int) -> bool:
+    if at >= len(scan.texts) or scan.sentence.tokens[at].sort != "w" or at in scan.speech.over:
+        return False
+    known = (words.leads, words.deeds, words.bearings, words.placed)
+    return not scan.stops(at) and not any(lexicon.match(scan.texts, at) is not None for lexicon in known)
 
 
 def _is_kind(scan: Scan, words: PlacingWords, start: int, end: int) -> bool:
@@ -118,7 +128,7 @@ def _modifies(scan: Scan, words: PlacingWords, at: int) -> bool:
 
 
 def _name(scan: Scan, words: PlacingWords, at: int) -> Spot | None:
-    mark = scan.places.starts.get(at)
+    mark = scan.places.starts.get(at) or _inner(scan, at)
     if mark is not None:
         return Spot(at, mark.end, (at, mark.end), (at, mark.end), mark.value.id)
     if at >= len(scan.texts) or (scan.named(at) and not _country(scan, at)):
@@ -134,6 +144,13 @@ def _name(scan: Scan, words: PlacingWords, at: int) -> Spot | None:
         return None
     end = max(end, at + longer(scan, at, end))
     return Spot(at, end, (at, end), (at, end))
+
+
+def _inner(scan: Scan, at: int) -> Mark[Name] | None:
+    """Give a place of the case within a longer name of one, which says how it lies there: 'Mosul' in 'near Mosul'."""
+    over = scan.places.over.get(at)
+    inner = scan.setting.names.places.match(scan.texts, at) if over is not None else None
+    return inner if over is not None and inner is not None and inner.end <= over.end else None
 
 
 def _capitalised(scan: Scan, words: PlacingWords, at: int) -> int:

@@ -45,7 +45,7 @@ def placements(report: Report, setting: Setting, cuts: Sequence[Cut], scans: Sca
     found: dict[int, tuple[Draft, ...]] = {}
     last = None
     for scan in (scan for cut in cuts if cut in read for scan in scans(cut)):
-        given = drafts(scan, words, voices(scan), last)
+        given = drafts(scan, words, voices, last)
         if given:
             found[scan.sentence.start] = given
             who = given[-1].who

@@ -1,6 +1,6 @@
 """Placing sentence by sentence: who is put where by all of its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -9,6 +9,7 @@ from headwater.extract.places import is_name
 from headwater.extract.placing.clauses import read
 from headwater.extract.placing.deeds import Told, told
 from headwater.extract.placing.draft import Clause, Draft
+from headwater.extract.placing.free import read_free
 from headwater.extract.placing.grounds import Spot, past_articles
 from headwater.extract.placing.people import People, people
 from headwater.extract.placing.ways import STAYS, Way, way, ways
@@ -16,22 +17,36 @@ from headwater.extract.placing.words import PlacingWords
 from headwater.extract.scan import Scan
 from headwater.extract.voices import Voice
 
+Voices = tuple[Voice, ...]
 
-def drafts(scan: Scan, words: PlacingWords, voices: Sequence[Voice], earlier: str | None = None) -> tuple[Draft, ...]:
-    """Give the placements of a sentence in the order of its words, none twice; a question places nobody."""
+WITH_OBJECTS = frozenset({"hold", "take", "ring", "reach", "quit", "fall"})
+"""Deeds that need no preposition before their place."""
+
+
+def drafts(scan: Scan, words: PlacingWords, speak: Callable[[Scan], Voices], earlier: str | None) -> tuple[Draft, ...]:
+    """Give the placements of a sentence in the order of its words, none twice; a question places nobody.
+
+    `speak` gives the voices of a sentence: it is asked only where somebody may be placed.
+    """
     if scan.texts and scan.texts[-1] == "?":
         return ()
     placed = people(scan, words)
     deeds = told(scan, words, placed)
+    places = tuple(ways(scan, words, 0, len(scan.texts))) if placed or deeds else ()
+    if not (places or any(one.deed.does in WITH_OBJECTS for one in deeds)):
+        return ()
     taken = {at for one in deeds for at in range(one.start, one.end)}
-    heard = tuple(voice for voice in voices if voice.at not in taken)
+    heard = tuple(voice for voice in speak(scan) if voice.at not in taken)
     found: list[Draft] = []
-    places = tuple(ways(scan, words, 0, len(scan.texts))) if deeds else ()
     begin = 0
     for at, one in enumerate(deeds):
         stop = _stop(scan, placed, deeds[at + 1 :], heard, one)
-        found += read(Clause(scan, words, placed, heard, one, begin, stop, earlier, places))
+        found += (read_free if scan.pack.free else read)(
+            Clause(scan, words, placed, heard, one, begin, stop, earlier, places)
+        )
         begin = one.end
+    if scan.pack.free:
+        return tuple(dict.fromkeys(sorted(found, key=_order)))
     found += _verbless(scan, words, placed, found)
     found += _headline(scan, words, placed, heard) if not (found or deeds) else ()
     pointed = _pointed(scan, sorted(found, key=_order))

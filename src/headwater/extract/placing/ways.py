@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from headwater.extract.lexicon import Mark
+from headwater.extract.places import is_name
+from headwater.extract.placing.distances import distance
 from headwater.extract.placing.grounds import Spot, past_articles, spot
 from headwater.extract.placing.words import Leads, PlacingWords
 from headwater.extract.scan import Scan
-from headwater.extract.tokens import number
 from headwater.model import Bearing
 
 STAYS: frozenset[Leads | None] = frozenset({"in", "near", "around", "side"})
@@ -47,6 +49,8 @@ def ways(scan: Scan, words: PlacingWords, start: int, end: int) -> Iterator[Way]
 
 def _may_begin(scan: Scan, words: PlacingWords, at: int) -> bool:
     text = scan.texts[at]
+    if words.behind and is_name(scan, at, set()):
+        return True
     return text in words.openers or scan.sentence.tokens[at].sort == "n" or text in scan.pack.number_starts
 
 
@@ -117,21 +121,48 @@ def of_object(scan: Scan, words: PlacingWords, place: Spot, leads: Leads) -> Way
 
 
 def _plain(scan: Scan, words: PlacingWords, at: int) -> Way | None:
-    distance = _distance(scan, words, at)
-    if distance is not None:
-        return _far(scan, words, at, *distance)
+    far = distance(scan, words, at)
+    if far is not None:
+        return _far(scan, words, at, *far)
+    if words.behind and scan.texts[at] not in words.openers:
+        return _ended_place(scan, words, at)
     lead = words.leads.match(scan.texts, at)
     sided = _sided(scan, words, at, at if lead is None else past_articles(scan, lead.end))
     if sided is not None or lead is None:
         return sided
     quantity = past_articles(scan, lead.end)
-    distance = _distance(scan, words, lead.end) or _distance(scan, words, quantity)
-    if distance is not None:
-        return _far(scan, words, at, *distance)
+    far = distance(scan, words, lead.end) or distance(scan, words, quantity)
+    if far is not None:
+        return _far(scan, words, at, *far)
     if scan.texts[at] in words.pairs:
         return _between(scan, words, at, lead.end)
     place = spot(scan, words, lead.end)
     return Way(at, place.end, lead.value, place, word=scan.texts[at]) if place is not None else None
+
+
+def _ended_place(scan: Scan, words: PlacingWords, at: int) -> Way | None:
+    """Read a place with an ending or a word behind it that leads there: "Halep'ten", "Musul yakınlarında"."""
+    named = is_name(scan, at, set()) and words.placed.match(scan.texts, at) is None
+    place = spot(scan, words, at) if named and scan.sentence.tokens[at].sort == "w" else None
+    if place is None:
+        return None
+    owned = place.end + 1 if scan.texts[place.end : place.end + 1] and scan.texts[place.end][0] == "'" else place.end
+    bearings, end = _bearings(scan, words, owned)
+    if bearings:  # "Musul'un batısında"
+        return Way(at, end, "side", place, bearings)
+    near = words.behind.get(scan.texts[owned]) if owned < len(scan.texts) else None
+    if near is not None and owned > place.end:  # "Musul'un yakınlarında", "Rakka'ya doğru"
+        return Way(at, owned + 1, near, place, word=scan.texts[owned])
+    for size in (2, 1):
+        told = (
+            "".join(scan.texts[place.end : place.end + size])
+            if size == 1
+            else " ".join(scan.texts[place.end : place.end + size])
+        )
+        leads = words.behind.get(told)
+        if leads is not None:
+            return Way(at, place.end + size, leads, place, word=told)
+    return None
 
 
 def _between(scan: Scan, words: PlacingWords, at: int, start: int) -> Way | None:
@@ -152,6 +183,8 @@ def _sided(scan: Scan, words: PlacingWords, at: int, first: int) -> Way | None:
     side = words.listed("side").match(scan.texts, end)
     end = side.end if side is not None else end
     of = words.listed("of").match(scan.texts, end)
+    if of is None and words.listed("sideward").ending(scan.texts, end) is not None:
+        of = Mark(end, end, "")  # 'западнее Мосула', 'غرب الموصل'
     inside = first > at and scan.texts[at] in words.inside and side is None
     if of is not None and not inside:
         place = spot(scan, words, of.end)
@@ -190,25 +223,6 @@ def _bearings(scan: Scan, words: PlacingWords, at: int) -> tuple[tuple[Bearing, 
             again = words.listed("side_open").match(scan.texts, at)
             at = past_articles(scan, again.end) if again is not None else at
     return tuple(dict.fromkeys(found)), end
-
-
-def _distance(scan: Scan, words: PlacingWords, at: int) -> tuple[float | None, int] | None:
-    """Give the kilometres that stand at a token, None for 'a few', and the token behind them."""
-    quantity = next((one for one in scan.quantities if one.start == at), None)
-    if quantity is not None and quantity.end < len(scan.texts):
-        unit = words.units.get(scan.texts[quantity.end])
-        value = quantity.high if quantity.low is None else quantity.low
-        if unit is None:
-            return None
-        return (_rounded(value * unit) if value is not None and quantity.form == "number" else None), quantity.end + 1
-    if at + 1 >= len(scan.texts) or scan.sentence.tokens[at].sort != "n":
-        return None
-    unit = words.units.get(scan.texts[at + 1])
-    return (_rounded(number(scan.texts[at]) * unit), at + 2) if unit is not None else None
-
-
-def _rounded(km: float) -> float:
-    return round(km, 1) if km >= 1 else round(km, 3)
 
 
 def _far(scan: Scan, words: PlacingWords, at: int, km: float | None, end: int) -> Way | None:

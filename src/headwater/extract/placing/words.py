@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -15,6 +16,9 @@ from headwater.model import Bearing
 
 Does = Literal["be", "have", "stay", "hold", "take", "fall", "ring", "reach", "quit", "go", "send"]
 Leads = Literal["in", "near", "around", "side", "to", "from", "toward", "other"]
+
+LETTERS = 4
+"""Words of phrases that are shorter than this find no sentence."""
 
 _SURE = frozenset({"near", "around", "toward"})
 
@@ -112,9 +116,10 @@ def placing_words(language: str) -> PlacingWords | None:
 def _made(file: PlacementsFile, pack: Pack) -> PlacingWords:
     deeds = Lexicon((word, _deed(group)) for group in file.deed for word in group.words)
     placed = words(file.placed)
-    telling = [phrase for phrase, deed in deeds.entries() if deed.does not in ("be", "have")]
+    telling = _telling(phrase for phrase, deed in deeds.entries() if deed.does not in ("be", "have"))
     telling += [(word,) for listed in file.bearings.values() for word in listed if " " not in word]
-    telling += words([word for group in file.preposition if group.leads in _SURE for word in group.words]).phrases()
+    near = words([word for group in file.preposition if group.leads in _SURE for word in group.words]).phrases()
+    telling += [phrase for phrase in _telling(near) if any(len(word) > LETTERS for word in phrase)]
     telling += words(file.words.get("spoken_of", ())).phrases()
     leads = Lexicon((word, group.leads) for group in file.preposition for word in group.words)
     bearings = Lexicon((word, bearing) for bearing, listed in file.bearings.items() for word in listed)
@@ -142,7 +147,7 @@ def _made(file: PlacementsFile, pack: Pack) -> PlacingWords:
 def _is_in(file: PlacementsFile) -> re.Pattern[str] | None:
     """Give what finds 'are still in', 'has men at': words too common to be sparks, but not so near each other."""
     be = [word for group in file.deed if group.does in ("be", "have") for word in group.words]
-    inside = [word for group in file.preposition if group.leads not in _SURE for word in group.words if " " not in word]
+    inside = [word for group in file.preposition for word in group.words if " " not in word]
     if not (be and inside):
         return None
     first, last = ("|".join(map(re.escape, sorted(found))) for found in (be, [*inside, "there"]))
@@ -151,12 +156,19 @@ def _is_in(file: PlacementsFile) -> re.Pattern[str] | None:
 
 def _pointing(file: PlacementsFile) -> list[tuple[str, ...]]:
     listed = (phrase for name in ("pointing", "nobody", "forceful") for phrase in file.words.get(name, ()))
-    return [tuple(phrase.split()) for phrase in listed]
+    return _telling(tuple(phrase.split()) for phrase in listed)
+
+
+def _telling(phrases: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Give phrases by their words of some length: the short ones stand in every sentence and tell nothing."""
+    told = (tuple(word for word in phrase if len(word) >= LETTERS or not phrase[1:]) for phrase in phrases)
+    return [phrase for phrase in told if phrase]
 
 
 def _sided(pack: Pack) -> list[tuple[str, ...]]:
     """Give the words for sides and for people in arms that the pack has anyway."""
     sides = [phrase for phrase, side in pack.sides.entries() if side.sort in ("force", "name", "other")]
+    sides = [phrase for phrase in sides if phrase not in {(word,) for word in pack.grammar["be"]}]  # IS is no 'is'
     return sides + [phrase for phrase, noun in pack.nouns.entries() if "combatants" in noun.kind]
 
 
