@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,8 +21,8 @@ from headwater.see.looked import Looked, LookOptions
 PEAK = 450  # MB for the process that opens files: with the one that asks, 600
 
 
-def seen(path: Path, **limits: int) -> Looked | Failure:
-    return look_at(path, LookOptions(root=path.parent, **limits))
+def seen(path: Path, limits: LookOptions | None = None) -> Looked | Failure:
+    return look_at(path, msgspec.structs.replace(limits or LookOptions(), root=path.parent))
 
 
 def refused(path: Path, data: bytes, *words: str) -> Failure:
@@ -65,7 +66,7 @@ def test_a_picture_as_large_as_is_allowed_stays_within_memory(tmp_path: Path) ->
 
 def test_more_memory_than_allowed_ends_in_words(tmp_path: Path) -> None:
     (tmp_path / "large.png").write_bytes(png_bomb(6_000))
-    failure = seen(tmp_path / "large.png", memory=20_000_000)
+    failure = seen(tmp_path / "large.png", LookOptions(memory=20_000_000))
     assert isinstance(failure, Failure)
     assert "memory" in failure.problem or "MB were allowed" in failure.problem
 
@@ -177,8 +178,8 @@ def test_a_device_is_not_read() -> None:
 
 def test_a_file_over_the_limit_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(picture())
-    for limits in ({"size_limit": 1_000}, {"picture_limit": 1_000}):
-        failure = seen(tmp_path / "a.jpg", **limits)
+    for limits in (LookOptions(size_limit=1_000), LookOptions(picture_limit=1_000)):
+        failure = seen(tmp_path / "a.jpg", limits)
         assert isinstance(failure, Failure)
         assert "limit" in failure.problem
 

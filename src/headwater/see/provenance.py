@@ -13,6 +13,8 @@ from headwater.see.words import clean, facts
 MARK = b"jumb"  # the box that a manifest lies in, in every form of file
 ELSEWHERE = b"dcterms:provenance"  # how XMP names a manifest that lies elsewhere
 MARKS = (MARK, ELSEWHERE)
+_FITS = "the manifest fits the file; who signed it was looked up in no list"
+_MISFIT = "the manifest does not fit the file"
 _LONGEST = 5_000_000  # characters of a manifest's JSON
 # Whether a signer is trusted would be asked of lists that lie elsewhere and change: the name is told instead.
 _OFFLINE = {
@@ -72,7 +74,7 @@ def _lines(store: dict[str, Any], manifest: dict[str, Any]) -> dict[str, object]
         "signed at": signature.get("time"),
         "actions": ", ".join(_actions(manifest)),
         "made from": ", ".join(str(one.get("title", "untitled")) for one in manifest.get("ingredients") or ()),
-        "checked": "the manifest does not fit the file" if failed else "the manifest fits the file",
+        "checked": _MISFIT if failed else _FITS,
         "what failed": ", ".join(str(code) for code in failed),
     }
 

@@ -21,9 +21,9 @@ from headwater.tell.views import view
 Progress = Callable[[str, int, int], None]
 """Told of progress: the stage, how many pages are done, and of how many."""
 
-POLICY = "default-src 'none'; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-"""What a page may load: its style sheet. `file:` stands beside `'self'` because a page opened from disk has
-no origin that `'self'` could name in every browser."""
+POLICY = "default-src 'none'; style-src 'self' file:; img-src 'self' data: file:; base-uri 'none'; form-action 'none'"
+"""What a page may load: its style sheet, and the small pictures beside it. `file:` stands beside `'self'` because a
+page opened from disk has no origin that `'self'` could name in every browser."""
 
 MAP_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' data: file:{host}; "

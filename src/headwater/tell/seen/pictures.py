@@ -25,9 +25,6 @@ from headwater.tell.wording import number, period_words
 
 PAGE = "pictures.html"
 FOLDER = "pictures"
-POLICY = "default-src 'none'; style-src 'self' file:; img-src 'self' data: file:; base-uri 'none'; form-action 'none'"
-"""What the page may load: its style sheet, and the small pictures in the dossier itself."""
-
 _LAST = date.max
 
 
@@ -76,7 +73,7 @@ class _Seen(Value, frozen=True, kw_only=True):
 def pictures_page(look: Lookup) -> dict[str, Any]:
     """Give what the page's template is given: every exhibit that stands, those used first above."""
     views = sorted(_views(look), key=lambda seen: (_first_use(seen.exhibit.id, look.state.uses), seen.name))
-    return {"pictures": views, "policy": POLICY, "gone": len(look.state.gallery.gone)}
+    return {"pictures": views}
 
 
 def picture_files(state: State, thumbnails: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
