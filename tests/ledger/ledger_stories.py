@@ -9,7 +9,7 @@ from ledger_writers import noon
 
 from headwater import testing
 from headwater.ledger import Archived, Ended, Ledger, Recorded, append
-from headwater.model import Capture, Entry, Failure, Note, Report, State, Unread, digest
+from headwater.model import Capture, Entry, Failure, Note, Report, Seen, State, Unread, digest
 
 SOURCES = ("a.md", "b.jsonl", "c.pdf")
 RUNS = ("", "run-1", "run-2")
@@ -67,6 +67,7 @@ def stories(draw: st.DrawFn, max_size: int = 8) -> list[Step]:
     pool = draw(st.lists(archives(), min_size=1, max_size=2))
     reports = [archived.report for archived in pool]
     abouts = st.sampled_from([*SOURCES, *(report.id for report in reports)])
+    rows = st.tuples(st.sampled_from(SOURCES), st.sampled_from((":3", "#b7", "x"))).map("".join)
     stages = st.sampled_from(("read", "extract"))
     step = st.one_of(
         st.sampled_from(pool),
@@ -74,7 +75,8 @@ def stories(draw: st.DrawFn, max_size: int = 8) -> list[Step]:
         st.sampled_from(reports).flatmap(testing.extractions),
         st.builds(Unread, report=st.sampled_from([r.id for r in reports]), reason=st.just("Russian")),
         st.builds(Failure, source=abouts, stage=stages, problem=st.just("empty"), remedy=st.just("")),
-        st.builds(Note, source=abouts, text=st.sampled_from(("no date", "no language"))),
+        st.builds(Note, source=abouts | rows, text=st.sampled_from(("no date", "no language"))),
+        st.builds(Seen, source=st.sampled_from(SOURCES)),
         values(),
     )
     return draw(st.lists(st.tuples(step, st.sampled_from(RUNS)), max_size=max_size))

@@ -33,7 +33,6 @@ from headwater.model import (
     Use,
     Weighing,
     by_source,
-    sheet_of,
 )
 
 _About = TypeVar("_About", Failure, Note)
@@ -177,9 +176,10 @@ def _seen(tally: _Tally, entry: Entry, seen: Seen) -> None:
     tally.seen.pop(seen.source, None)
     tally.seen[seen.source] = seen
     tally.failures = _lasting(tally.failures, seen.source, entry.run)
-    rows = {note.source for note in tally.notes if sheet_of(note.source) == seen.source}
-    for source in sorted(rows):
-        tally.notes = _lasting(tally.notes, source, entry.run)
+    within = (f"{seen.source}:", f"{seen.source}#")
+    for source in {note.source for note in tally.notes}:
+        if source == seen.source or source.startswith(within):
+            tally.notes = _lasting(tally.notes, source, entry.run)
 
 
 def _gallery(tally: _Tally, _: Entry, gallery: Gallery) -> None:

@@ -1,5 +1,5 @@
 -- Pictures and what was seen in them, and who is placed where. Failures and notes about a picture last until it is
--- taken in after all, as those about a report do. What the latest gallery says is gone is kept and not shown.
+-- taken in after all, as those about a report do; those about a sheet of sightings and its rows, until it is read anew. What the latest gallery says is gone is kept and not shown.
 
 CREATE VIEW exhibit AS
 SELECT
@@ -175,6 +175,11 @@ AND NOT EXISTS (
         AND x.kind = 'extraction' AND x.seq > f.seq AND x.seq > p.entry
         AND json_extract(f.payload, '$.source') IN (p.id, p.source)
 )
+AND NOT EXISTS (
+    SELECT 1 FROM entry AS s
+    WHERE s.kind = 'sightings' AND s.seq > f.seq AND (s.run <> f.run OR s.run = '')
+        AND json_extract(s.payload, '$.source') = json_extract(f.payload, '$.source')
+)
 ORDER BY f.seq;
 
 DROP VIEW note;
@@ -190,5 +195,15 @@ WHERE NOT EXISTS (
     WHERE r.kind IN ('report', 'exhibit') AND r.seq > n.seq AND (r.run <> n.run OR r.run = '')
         AND coalesce(json_extract(r.payload, '$.report.source'), json_extract(r.payload, '$.name'))
             = json_extract(n.payload, '$.source')
+)
+AND NOT EXISTS (
+    SELECT 1 FROM entry AS s
+    WHERE s.kind = 'sightings' AND s.seq > n.seq AND (s.run <> n.run OR s.run = '')
+        AND (
+            json_extract(s.payload, '$.source') = json_extract(n.payload, '$.source')
+            OR substr(json_extract(n.payload, '$.source'), 1, length(json_extract(s.payload, '$.source')) + 1) IN (
+                json_extract(s.payload, '$.source') || ':', json_extract(s.payload, '$.source') || '#'
+            )
+        )
 )
 ORDER BY n.seq;
