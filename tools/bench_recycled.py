@@ -50,9 +50,7 @@ def show_hashes(sizes: tuple[int, ...]) -> None:
         index = indexed(rows)
         built = time.perf_counter() - begun
         took = _searching(index, rows)
-        print(
-            f"{size:>9,} hashes: built in {built:6.2f} s, a query in eight forms {took * 1000:6.1f} ms, of 31 bits off"
-        )
+        print(f"{size:>9,} hashes: built in {built:6.2f} s, a query in eight forms {took * 1000:6.1f} ms")
 
 
 def _searching(index: Index, rows: NDArray[np.uint8]) -> float:

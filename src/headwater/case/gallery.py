@@ -1,19 +1,11 @@
 """Hanging the gallery: which pictures of a case are one, recorded where it is news."""
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from headwater.case.looking import Shown
 from headwater.case.pen import Pen
 from headwater.ledger import state
 from headwater.model import Known, Likeness
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from headwater.see.features import Features
-
 
 def hang(pen: Pen, shown: Shown | None) -> None:
     """Record which pictures are one, where that is not what stands already; without pictures at hand (None) it stands.
@@ -22,20 +14,14 @@ def hang(pen: Pen, shown: Shown | None) -> None:
     """
     if shown is None:
         return
+    from headwater.see.alike import likenesses  # with what opens pictures: it loads where there are some
+
     now = state(pen.ledger)
-    likenesses = _likenesses(shown.pictures, shown.known)
-    known = _named(shown.known, likenesses)
-    gallery = msgspec.structs.replace(now.gallery, likenesses=likenesses, known=known, gone=shown.gone)
+    found = likenesses(shown.pictures, shown.known)
+    known = _named(shown.known, found)
+    gallery = msgspec.structs.replace(now.gallery, likenesses=found, known=known, gone=shown.gone)
     if gallery != now.gallery:
         pen.write(gallery)
-
-
-def _likenesses(
-    pictures: "Mapping[str, Sequence[Features]]",  # noqa: ARG001 - until the matching is joined
-    known: "Sequence[Known]",  # noqa: ARG001
-) -> tuple[Likeness, ...]:
-    """Join here: `headwater.see.alike.likenesses(pictures, known)`."""
-    return ()
 
 
 def _named(known: tuple[Known, ...], likenesses: tuple[Likeness, ...]) -> tuple[Known, ...]:

@@ -31,7 +31,9 @@ from headwater.see.floor import looked, of_scope, visible
 from headwater.see.items import items_of
 from headwater.see.kinds import kinds_of
 from headwater.see.names import Naming, naming
+from headwater.see.groups import Pictured
 from headwater.see.record import Said, sighting_of
+from headwater.see.recycled import recycled_findings
 from headwater.see.sheet import Read, Sheet, Unusable, lines_sheet, read_sightings
 from headwater.see.visible import Seeing, visible_findings
 
@@ -106,8 +108,16 @@ def hang_items(pen: Pen) -> None:
 
 
 def seen_findings(now: State, case: Case) -> tuple[Finding, ...]:
-    """Give what is visible of what was claimed, for the findings of a state whose gallery has been hung."""
-    return visible_findings(now.claims, now.origins, Seeing(case, now.sightings, now.gallery.items, now.reports))
+    """Give recycled pictures, and what is visible of what was claimed, of a state whose gallery has been hung."""
+    pictured = Pictured(
+        exhibits=now.exhibits,
+        uses=now.uses,
+        likenesses=now.gallery.likenesses,
+        known=now.gallery.known,
+        judgements=now.judgements,
+        reports=now.reports,
+    )
+    return recycled_findings(pictured) + visible_findings(now.claims, now.origins, Seeing(case, now.sightings, now.gallery.items, now.reports))
 
 
 def seen_count(now: State) -> Callable[[Scope], int]:

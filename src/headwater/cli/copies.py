@@ -29,14 +29,13 @@ def command(folder: Path, archive: Path | None, jsonl: bool) -> None:
     `a` is the edited one of a pair, where that can be told. Files that cannot be read are named on standard error, and
     the rest goes on. An archive is a CSV file with the columns pdq and source, and seen, address and caption.
     """
-    from headwater.see.archive import read_archive
     from headwater.see.folder import look_through, pairs
 
-    entries = read_archive(archive) if archive else ()
+    entries = _archive(archive) if archive else ()
     with ticking(quiet=False) as tick:
         looked = look_through(folder, tick)
     for name, why in looked.failed.items():
-        click.echo(f"headwater: {printable(name)}: {why} It is left out.", err=True)
+        click.echo(f"headwater: {printable(name)}: {printable(why)} It is left out.", err=True)
     if looked.failed and not looked.features:
         raise ReadError("no picture of the folder can be read.", where=str(folder), remedy="See the lines above.")
     known = {one.id: one for one in entries}
@@ -47,6 +46,19 @@ def command(folder: Path, archive: Path | None, jsonl: bool) -> None:
         return
     rows = [(pair.a, pair.b, pair.edit, f"{pair.score:.2f}") for pair in found]
     table(f"{plural(len(found), 'pair')} among {plural(len(looked.features), 'picture')}", Pair.__struct_fields__, rows)
+
+
+def _archive(path: Path) -> tuple[Known, ...]:
+    """Give the entries of an archive; what of it cannot be used is told, and all of it not being usable is an error."""
+    from headwater.see.known import read_known
+
+    read = read_known(path)
+    for note in read.notes:
+        click.echo(f"headwater: {printable(path.name)}: {note}.", err=True)
+    if not read.known:
+        remedy = "An archive is a CSV file with the columns pdq and source, and seen, address and caption where known."
+        raise ReadError("no hash of the archive can be used.", where=str(path), remedy=remedy)
+    return read.known
 
 
 def _pair(found: Likeness, known: Mapping[str, Known]) -> Pair:

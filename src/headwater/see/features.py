@@ -12,7 +12,7 @@ from headwater.see.points import inner, points_of, scaled
 HASHED = 512  # pixels: a longer side of twice that is halved before it is hashed, of thrice that cut to a third.
 # PDQ looks at 64 by 64 squares of it in the end. Against hashes of the whole file (as the `pdqhash` package makes them)
 # 6 to 8 of 256 bits differ on 36 drawn pictures of 1 to 3 megapixels, 12 at most, and it takes an eighth of the time;
-# scaling to 512 by 512, as PDQ's reference program does, differs by 10, 14 at most. Run tools/bench_recycled.py again.
+# scaling to 512 by 512, as PDQ's reference program does, differs by 10, 14 at most.
 WIDTH = 32  # bytes of a descriptor
 TILES = 48  # the picture in colour, this many squares each way: enough to see whether two lie on each other
 PLAIN = bytes(TILES * TILES * 3)

@@ -1,91 +1,66 @@
-"""A folder of pictures without a case: which of them are one."""
+"""A folder of pictures and videos without a case: which of them are one."""
 
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
-from PIL import Image, ImageOps
 
-from headwater.errors import ReadError
-from headwater.model import Alteration, Known, Likeness, Value, digest
+from headwater.guard.files import find_files
+from headwater.model import Alteration, Failure, Known, Likeness, Value
 from headwater.see.alike import likenesses
-from headwater.see.features import Features, features_of
+from headwater.see.features import Features
+from headwater.see.look import look_at
+from headwater.see.looked import LookOptions
 
-SUFFIXES = frozenset({".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"})
-PIXELS = 80_000_000  # as many as a telephone's sharpest camera makes; a picture of more is told and left out
-BYTES = 200_000_000
+WORDS = frozenset({
+    ".csv", ".tsv", ".json", ".jsonl", ".txt", ".md", ".pdf", ".xlsx", ".html", ".htm", ".toml", ".warc", ".wacz", ".zip",
+})  # fmt: skip
+"""Endings of what lies beside pictures and is none."""
 
 Ticker = Callable[[str, int, int], None]
 
 
-class Looked(Value, frozen=True, kw_only=True):
-    """The pictures of a folder by path from there: their features and digests, and what could not be read, and why."""
+class Leafed(Value, frozen=True, kw_only=True):
+    """The pictures of a folder by path from there: the features of their frames, digests, and what could not be read."""
 
-    features: dict[str, Features]
+    features: dict[str, tuple[Features, ...]]
     digests: dict[str, str]
     failed: dict[str, str]
 
 
-def open_picture(path: Path) -> NDArray[np.uint8]:
-    """Give a picture upright, (height, width, 3) in RGB; ReadError where the file is none, or is too large."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(path) as image:
-                if image.width * image.height > PIXELS:
-                    raise ReadError(f"it has {image.width:,} by {image.height:,} pixels, more than are opened.")
-                return np.asarray(ImageOps.exif_transpose(image).convert("RGB"), np.uint8)
-    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as problem:
-        raise ReadError(f"it cannot be read as a picture: {problem}.") from problem
-
-
-def look_through(folder: Path, tick: Ticker) -> Looked:
-    """Give the features of all pictures in a folder and those below it; what fails is told, and the rest goes on."""
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    looked = Looked(features={}, digests={}, failed={})
-    known: dict[str, Features] = {}
+def look_through(folder: Path, tick: Ticker) -> Leafed:
+    """Look at all pictures in a folder and those below it, each in a guarded process; what fails is told."""
+    paths = [path for path in find_files(folder) if path.suffix.lower() not in WORDS]
+    leafed = Leafed(features={}, digests={}, failed={})
     for done, path in enumerate(paths, 1):
         name = path.relative_to(folder).as_posix()
-        try:
-            looked.digests[name] = made = _digest(path)
-            if made not in known:
-                known[made] = features_of(open_picture(path))
-            looked.features[name] = known[made]
-        except ReadError as problem:
-            looked.failed[name] = problem.what
+        looked = look_at(path, LookOptions(root=folder))
+        if isinstance(looked, Failure):
+            leafed.failed[name] = f"{looked.problem} {looked.remedy}"
+        else:
+            leafed.features[name] = looked.features
+            leafed.digests[name] = looked.exhibit.digest
         tick("pictures", done, len(paths))
-    return looked
+    return leafed
 
 
-def pairs(looked: Looked, archive: Sequence[Known] = ()) -> Iterator[Likeness]:
+def pairs(leafed: Leafed, archive: Sequence[Known] = ()) -> Iterator[Likeness]:
     """Give the pairs of a folder, and of it and an archive: first the files of the same bytes, beyond doubt."""
-    same = _same_bytes(looked.digests, looked.features)
+    same = _same_bytes(leafed.digests, leafed.features)
     first = {members[0]: members for members in same.values()}
     for members in same.values():
         for one, other in combinations(members, 2):
             line = "the two files have the same bytes"
             yield Likeness(one=one, other=other, alterations=(Alteration.SAME_BYTES,), score=1.0, line=line)
-    for found in likenesses({name: (looked.features[name],) for name in first}, archive):
+    for found in likenesses({name: leafed.features[name] for name in first}, archive):
         for one in first[found.one]:
             for other in first.get(found.other, (found.other,)):
                 yield replace(found, id="", one=one, other=other)
 
 
-def _same_bytes(digests: Mapping[str, str], read: Mapping[str, Features]) -> dict[str, list[str]]:
+def _same_bytes(digests: Mapping[str, str], read: Mapping[str, Sequence[Features]]) -> dict[str, list[str]]:
     same: dict[str, list[str]] = {}
     for name in sorted(read):
         same.setdefault(digests[name], []).append(name)
     return same
-
-
-def _digest(path: Path) -> str:
-    try:
-        if path.stat().st_size > BYTES:
-            raise ReadError(f"it has more than {BYTES:,} bytes.")
-        return digest(path.read_bytes())
-    except OSError as problem:
-        raise ReadError(f"it cannot be read: {problem.strerror}.") from problem

@@ -11,12 +11,12 @@ from headwater.see.forms import FORMS, Form, forms
 from headwater.see.index import of_hex
 
 HASH_BITS = 31  # of 256, PDQ's usual threshold. Of 80 drawn pictures re-encoded, resized to a quarter, mirrored or
-# turned all stay within 30, of brightened ones .96; of 3,000 pairs of different ones the nearest is 90 apart.
+# turned all stay within 30, of brightened ones .96; of 3,000 pairs of different ones the nearest is 92 apart.
 PLAIN = 50  # quality, of 0 to 100, below which a hash says nothing: PDQ's own advice
-POINTS = 8  # points apart from each other. Of 3,000 pairs of different drawn pictures 5 have 6 or more, none 8; at 8,
+POINTS = 8  # points apart from each other. Of 3,000 pairs of different drawn pictures 11 have 6 or more, none 8; at 8,
 # .89 of half crops and all other edits pass; at 12, .75 of half crops.
-ALIKE = 0.9  # The least among the edits is .93; the most among different pictures with 6 points is .78. Pictures in one
-# page or under one caption have up to 160 points in common: this and PARTLY keep them apart.
+ALIKE = 0.9  # The least among the edits is .93; the most among different pictures with 6 points is .48. Pictures in one
+# page have up to 88 points in common, under one caption up to 20: this and PARTLY keep them apart.
 PARTLY = 0.8  # spreads of light by which something differs. Edits: half under .3, .77 at the most; the same backdrop
 # with other vehicles: .55 at the least, half over 1.3; the scene from another angle: half over .57.
 BLIND = 20  # points that are asked for where light and dark cannot be compared
