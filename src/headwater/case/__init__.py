@@ -9,7 +9,7 @@ import msgspec
 from headwater.case.aside import AGAIN, CHANGED, GONE, REPORTS, counting, note_echoes, set_aside
 from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
 from headwater.case.pen import Pen, begin, settled
-from headwater.case.sightings import note_sightings, record_sighting
+from headwater.case.sightings import note_sightings, record_sighting, sheets_of
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.weighing import weigh_standing
 from headwater.casefile import CASE_FILE, load_case, sheet_columns
@@ -124,7 +124,7 @@ def see_case(folder: Path, said: Said | None, *, clock: Clock) -> tuple[Sighting
         note_sightings(pen, folder)
         weave(pen, state(ledger).case or case, no_tick)
         weigh_standing(pen, folder)
-        append(ledger, Ended(run=run.id, counts={"sightings": len(state(ledger).sightings)}), clock=clock, run=run.id)
+        append(ledger, Ended(run=run.id, counts={"sheets": len(sheets_of(folder))}), clock=clock, run=run.id)
         return sighting, state(ledger)
 
 
