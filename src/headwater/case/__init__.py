@@ -11,7 +11,7 @@ from headwater.case.gallery import hang
 from headwater.case.intake import Added, Reading, Tick, no_tick, take_in
 from headwater.case.looking import look_through, thumbnails
 from headwater.case.pen import Pen, begin, settled
-from headwater.case.sightings import note_sightings, record_sighting
+from headwater.case.sightings import note_sightings, record_sighting, sheets_of
 from headwater.case.stages import extract_all, waiting_reports, weave
 from headwater.case.taking import put_pictures
 from headwater.case.weighing import weigh_standing
@@ -134,7 +134,7 @@ def see_case(folder: Path, said: Said | None, *, clock: Clock) -> tuple[Sighting
         note_sightings(pen, folder)
         weave(pen, state(ledger).case or case, no_tick)
         weigh_standing(pen, folder)
-        append(ledger, Ended(run=run.id, counts={"sightings": len(state(ledger).sightings)}), clock=clock, run=run.id)
+        append(ledger, Ended(run=run.id, counts={"sheets": len(sheets_of(folder))}), clock=clock, run=run.id)
         return sighting, state(ledger)
 
 

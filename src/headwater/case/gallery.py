@@ -7,6 +7,7 @@ from headwater.case.pen import Pen
 from headwater.ledger import state
 from headwater.model import Known, Likeness
 
+
 def hang(pen: Pen, shown: Shown | None) -> None:
     """Record which pictures are one, where that is not what stands already; without pictures at hand (None) it stands.
 

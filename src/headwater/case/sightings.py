@@ -28,10 +28,10 @@ from headwater.model import (
 )
 from headwater.read import TABLES, ReadOptions, read_table
 from headwater.see.floor import looked, of_scope, visible
+from headwater.see.groups import Pictured
 from headwater.see.items import items_of
 from headwater.see.kinds import kinds_of
 from headwater.see.names import Naming, naming
-from headwater.see.groups import Pictured
 from headwater.see.record import Said, sighting_of
 from headwater.see.recycled import recycled_findings
 from headwater.see.sheet import Read, Sheet, Unusable, lines_sheet, read_sightings
@@ -59,19 +59,26 @@ def is_sheet(path: Path) -> bool:
     return path.name.casefold().removesuffix(PACKED).endswith((*TABLES, *LINES))
 
 
+def sheets_of(folder: Path) -> tuple[Path, ...]:
+    """Give the sheets in the `sightings/` of a case, by name."""
+    place = folder / SIGHTINGS
+    return (
+        tuple(sorted(path for path in place.iterdir() if path.is_file() and is_sheet(path))) if place.is_dir() else ()
+    )
+
+
 def note_sightings(pen: Pen, folder: Path) -> None:
     """Read the sheets in `sightings/` and record what changed; a sheet that is gone sees nothing any more."""
     now = state(pen.ledger)
     if now.case is None:
         return
-    place = folder / SIGHTINGS
-    sheets = sorted(path for path in place.iterdir() if path.is_file() and is_sheet(path)) if place.is_dir() else []
+    sheets = sheets_of(folder)
     standing = _standing(pen) if sheets or now.sightings else {}
     if not sheets and not standing:
         return
     names = naming_of(now, now.case)
     for path in sheets:
-        _note_sheet(pen, f"{SIGHTINGS}/{path.name}", path, names, standing)
+        _note_sheet(pen, now, path, names, standing)
     there = {f"{SIGHTINGS}/{path.name}" for path in sheets}
     lost = (seen for source, seen in standing.items() if not source.startswith(HAND) and source not in there)
     pen.write(*(Seen(source=seen.source) for seen in lost if seen.sightings))
@@ -98,13 +105,16 @@ def seen_things(now: State) -> tuple[tuple[Pairing, ...], tuple[Item, ...]]:
     return items_of(now.sightings, now.judgements, now.gallery.likenesses)
 
 
-def hang_items(pen: Pen) -> None:
-    """Record the open pairs and the items of a case where they are not what stands already."""
-    now = state(pen.ledger)
+def hang_items(pen: Pen, now: State) -> State:
+    """Record the open pairs and the items of a state where they are not what stands already; give the state with them.
+
+    A state of many sightings takes long to replay: it is handed on, not made anew.
+    """
     pairings, items = seen_things(now)
     gallery = msgspec.structs.replace(now.gallery, pairings=pairings, items=items)
     if gallery != now.gallery:
         pen.write(gallery)
+    return msgspec.structs.replace(now, gallery=gallery)
 
 
 def seen_findings(now: State, case: Case) -> tuple[Finding, ...]:
@@ -117,7 +127,9 @@ def seen_findings(now: State, case: Case) -> tuple[Finding, ...]:
         judgements=now.judgements,
         reports=now.reports,
     )
-    return recycled_findings(pictured) + visible_findings(now.claims, now.origins, Seeing(case, now.sightings, now.gallery.items, now.reports))
+    return recycled_findings(pictured) + visible_findings(
+        now.claims, now.origins, Seeing(case, now.sightings, now.gallery.items, now.reports)
+    )
 
 
 def seen_count(now: State) -> Callable[[Scope], int]:
@@ -167,8 +179,8 @@ def read_sheet(path: Path, name: str, names: Naming, today: date) -> Read:
     return read._replace(unusable=tuple(sorted((*broken, *read.unusable))))
 
 
-def _note_sheet(pen: Pen, name: str, path: Path, names: Naming, standing: dict[str, Seen]) -> None:
-    now = state(pen.ledger)
+def _note_sheet(pen: Pen, now: State, path: Path, names: Naming, standing: dict[str, Seen]) -> None:
+    name = f"{SIGHTINGS}/{path.name}"
     try:
         read = read_sheet(path, name, names, pen.clock().date())
     except HeadwaterError as error:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from headwater.case.aside import ASIDE, BACK
 from headwater.case.intake import Tick
 from headwater.case.pen import BATCH, Pen
@@ -74,9 +76,9 @@ def weave(pen: Pen, case: Case, tick: Tick) -> None:
     if lineage != standing:
         pen.write(lineage)
     tick("tracing", 1, 2)
-    hang_items(pen)
+    hung = hang_items(pen, msgspec.structs.replace(now, origins=lineage.origins))
     checked = check(now.claims, lineage.derivations, case, now.reports, now.placements)
-    findings = (*checked, *seen_findings(state(pen.ledger), case))
+    findings = (*checked, *seen_findings(hung, case))
     if findings != now.findings:
         pen.write(findings)
     tick("tracing", 2, 2)

@@ -14,7 +14,8 @@ from headwater.see.look import look_at
 from headwater.see.looked import LookOptions
 
 WORDS = frozenset({
-    ".csv", ".tsv", ".json", ".jsonl", ".txt", ".md", ".pdf", ".xlsx", ".html", ".htm", ".toml", ".warc", ".wacz", ".zip",
+    ".csv", ".tsv", ".json", ".jsonl", ".txt", ".md", ".pdf", ".xlsx", ".html", ".htm", ".toml", ".warc", ".wacz",
+    ".zip",
 })  # fmt: skip
 """Endings of what lies beside pictures and is none."""
 
@@ -22,7 +23,7 @@ Ticker = Callable[[str, int, int], None]
 
 
 class Leafed(Value, frozen=True, kw_only=True):
-    """The pictures of a folder by path from there: the features of their frames, digests, and what could not be read."""
+    """The pictures of a folder by path from there: features of their frames, digests, and what could not be read."""
 
     features: dict[str, tuple[Features, ...]]
     digests: dict[str, str]
