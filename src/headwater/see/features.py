@@ -7,25 +7,25 @@ import pdqhash
 from numpy.typing import NDArray
 
 from headwater.model import Value
+from headwater.see.points import inner, points_of, scaled
 
 HASHED = 512  # pixels: a longer side of twice that is halved before it is hashed, of thrice that cut to a third.
 # PDQ looks at 64 by 64 squares of it in the end. Against hashes of the whole file (as the `pdqhash` package makes them)
 # 6 to 8 of 256 bits differ on 36 drawn pictures of 1 to 3 megapixels, 12 at most, and it takes an eighth of the time;
 # scaling to 512 by 512, as PDQ's reference program does, differs by 10, 14 at most. Run tools/bench_recycled.py again.
-SIDE = 512  # pixels of the longer side on which points are looked for, whatever the size of the file
-POINTS = 300
-EDGE = 64  # pixels: ORB leaves out 31 at each edge, so a narrower strip holds no point
 WIDTH = 32  # bytes of a descriptor
-TILES = 24  # the picture in colour, this many squares each way: enough to see whether two lie on each other
+TILES = 48  # the picture in colour, this many squares each way: enough to see whether two lie on each other
+PLAIN = bytes(TILES * TILES * 3)
 
 
 class Features(Value, frozen=True, kw_only=True):
     """What is kept of one picture to know it again.
 
     `pdq` is its PDQ hash (64 hex digits) of `quality` 0 to 100, `width` and `height` are pixels, `at` is seconds into
-    a video. `marks` and `spots` hold up to 300 ORB points, the strongest first, and `mirrored` the marks of the same
-    points in the picture's mirror image: read them as `descriptors`, `points` and `mirror`. `tiles` is the picture in
-    24 by 24 squares: read it as `colours`.
+    a video. `within` is the part (left, top, width and height in pixels) that is a picture by itself, where the whole
+    looks like a page around one. `marks` and `spots` hold up to 300 ORB points, and `mirrored` the marks of the same
+    points in the mirror image: read them as `descriptors`, `points` and `mirror`. `tiles` is the picture in 48 by 48
+    squares: read it as `colours`.
     """
 
     pdq: str
@@ -33,10 +33,11 @@ class Features(Value, frozen=True, kw_only=True):
     width: int
     height: int
     at: float = 0.0
+    within: tuple[int, int, int, int] | None = None
     marks: bytes = b""
     mirrored: bytes = b""
     spots: bytes = b""
-    tiles: bytes = bytes(TILES * TILES * 3)
+    tiles: bytes = PLAIN
 
     def __post_init__(self) -> None:
         if len(self.pdq) != 64 or set(self.pdq) - set("0123456789abcdef"):
@@ -61,7 +62,7 @@ class Features(Value, frozen=True, kw_only=True):
 
     @property
     def colours(self) -> NDArray[np.float32]:
-        """Give the tiles: (24, 24, 3), red, green and blue from 0 to 1, from the top left."""
+        """Give the tiles: (48, 48, 3), red, green and blue from 0 to 1, from the top left."""
         return np.frombuffer(self.tiles, np.uint8).reshape(TILES, TILES, 3).astype(np.float32) / np.float32(255)
 
     @property
@@ -85,16 +86,20 @@ def features_of(rgb: NDArray[np.uint8]) -> Features:
         raise ValueError(f"a picture is height by width by red, green and blue, not {rgb.shape}")
     cv2.setNumThreads(1)  # or the speed would depend on the machine
     pdq, quality = hashed(rgb)
-    marks, mirrored, spots = _points(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
+    grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
+    box = inner(grey)
+    marks, mirrored, places = points_of(grey, box)
+    spots = places / np.float32(max(rgb.shape[:2]))
     return Features(
         pdq=pdq,
         quality=quality,
         width=rgb.shape[1],
         height=rgb.shape[0],
-        marks=marks,
-        mirrored=mirrored,
-        spots=spots,
-        tiles=_scaled(rgb, (TILES, TILES)).tobytes(),
+        marks=marks.tobytes(),
+        mirrored=mirrored.tobytes(),
+        spots=spots.astype("<f4").tobytes(),
+        within=box,
+        tiles=scaled(rgb, (TILES, TILES)).tobytes(),
     )
 
 
@@ -103,39 +108,6 @@ def hashed(rgb: NDArray[np.uint8]) -> tuple[str, int]:
     height, width = rgb.shape[:2]
     by = max(height, width) // HASHED
     if by > 1:
-        rgb = _scaled(rgb, (max(1, width // by), max(1, height // by)))
+        rgb = scaled(rgb, (max(1, width // by), max(1, height // by)))
     bits, quality = pdqhash.compute(np.ascontiguousarray(rgb))
     return np.packbits(np.asarray(bits, np.uint8)).tobytes().hex(), int(quality)
-
-
-def _scaled(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
-    smaller = size[0] <= picture.shape[1] and size[1] <= picture.shape[0]
-    way = cv2.INTER_AREA if smaller else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(picture, size, interpolation=way), np.uint8)
-
-
-def _points(grey: "cv2.typing.MatLike") -> tuple[bytes, bytes, bytes]:
-    """Give the descriptors of the points, those in the mirror image, and where the points lie."""
-    height, width = grey.shape[:2]
-    scale = SIDE / max(height, width)
-    size = (round(width * scale), round(height * scale))
-    if min(size) < EDGE:
-        return b"", b"", b""
-    scaled = _scaled(np.asarray(grey, np.uint8), size)
-    finder = cv2.ORB.create(nfeatures=POINTS)
-    found, marks = finder.detectAndCompute(scaled, None)
-    turned = [_mirrored(point, at, size[0]) for at, point in enumerate(found)]
-    kept, mirrored = finder.compute(np.ascontiguousarray(scaled[:, ::-1]), turned) if turned else ([], None)
-    place = {point.class_id: at for at, point in enumerate(kept)}  # the finder groups them by size, and may leave some
-    ranked = sorted(place, key=lambda at: (-found[at].response, found[at].pt, found[at].octave, at))[:POINTS]
-    if not ranked:
-        return b"", b"", b""
-    spots = np.array([found[at].pt for at in ranked], "<f4") / np.float32(SIDE)
-    other = np.asarray(mirrored, np.uint8)[[place[at] for at in ranked]]
-    return np.asarray(marks, np.uint8)[ranked].tobytes(), other.tobytes(), spots.astype("<f4").tobytes()
-
-
-def _mirrored(point: "cv2.KeyPoint", number: int, width: int) -> "cv2.KeyPoint":
-    across, down = point.pt
-    turn = (180 - point.angle) % 360
-    return cv2.KeyPoint(width - 1 - across, down, point.size, turn, point.response, point.octave, number)
