@@ -123,6 +123,7 @@ def test_a_video_gives_a_frame_a_scene(tmp_path: Path, ending: str) -> None:
     assert exhibit.seconds == pytest.approx(6.0, abs=0.3)
     assert len(exhibit.frames) == len(looked.features) == 6
     assert [round(frame.at) for frame in exhibit.frames] == [0, 1, 2, 3, 4, 5]
+    assert [seen.at for seen in looked.features] == [frame.at for frame in exhibit.frames]
     assert apart(exhibit.frames[2].pdq, features_of(scene(102)).pdq) <= 31
     assert looked.notes == ()
 

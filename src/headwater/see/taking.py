@@ -71,7 +71,11 @@ def take_video(file: IO[bytes], sealed: Sealed, kind: Kind, job: Job) -> Taken:
     from headwater.see.video import open_video
 
     video = open_video(file, kind, job.pixels, job.frames)
-    shots = tuple(Shot(at=one.at, features=_features(one.rgb, video.width, video.height)) for one in video.stills)
+    made = (_features(one.rgb, video.width, video.height) for one in video.stills)
+    shots = tuple(
+        Shot(at=one.at, features=msgspec.structs.replace(seen, at=one.at))
+        for one, seen in zip(video.stills, made, strict=True)
+    )
     shown = next((at for at, shot in enumerate(shots) if shot.features.quality >= _SHOWN), 0)
     return Taken(
         digest=sealed.digest,
