@@ -31,6 +31,8 @@ POSITIONS = [
     ("The town of Hawija remains encircled by government troops.", "government troops", "around Hawija"),
     ("Naxalites occupy the village of Palnar.", "Naxalites", "in Palnar"),
     ("Taliban now at the gates of Kabul", "Taliban", "near Kabul"),
+    ("RSF in full control of Nyala, residents say.", "RSF", "in Nyala"),
+    ("Rebels sit on both sides of the river.", "Rebels", "around river"),
     ("In Hawija, fighters have dug trenches.", "fighters", "in Hawija"),
 ]
 
@@ -51,6 +53,8 @@ MOVEMENTS = [
     ("The militia withdrew its heavy guns from Zakho.", "heavy guns", "Zakho", ""),
     ("The Seleka retreat to Bossangoa.", "Seleka", "", "Bossangoa"),
     ("Civilians fled the fighting in Sirte.", "Civilians", "Sirte", ""),
+    ("Tanks were moved across the bridge to the northern bank.", "Tanks", "", "northern bank"),
+    ("Government troops withdrew north of the river.", "Government troops", "", "north of the river"),
     ("The last French soldiers will leave Niger.", "French soldiers", "Niger", ""),
     ("Having taken nothing with them, the troops left Kirkuk.", "troops", "Kirkuk", ""),
 ]
@@ -102,6 +106,7 @@ def test_what_is_denied_or_does_not_exist_is_denied() -> None:
         "There are no foreign soldiers in Bangui.",
         "Ecuador's soldiers are no longer at Tiwinza.",
         "Rebel troops have not left Homs.",
+        "Nobody is left in the camp.",
         "Nobody from the brigade has been sent to Bakhmut.",
     ):
         (one,) = placed(text)

@@ -162,7 +162,10 @@ def _quit(clause: Clause) -> Iterator[Draft]:
     found = _behind(clause)
     objects = object_ways(clause, "from") if not clause.told.passive else []
     starts = objects or [one for one in found if one.leads == "from"] or _dangers(clause, found)
-    goals = [one for one in found if _leads_to(clause, one)]
+    goals = _goals(clause, found)
+    if not (starts or goals) and clause.told.passive:  # 'nobody is left in the camp'
+        yield from _stays(clause, who)
+        return
     yield from _moves(clause, who, starts or [None], goals or [None])
 
 
@@ -195,7 +198,7 @@ def _send(clause: Clause) -> Iterator[Draft]:
 def _moved(clause: Clause, who: People) -> Iterator[Draft]:
     found = _behind(clause)
     starts = [one for one in found if one.leads == "from" or (one.km is not None and one.leads == "near")]
-    goals = [one for one in found if _leads_to(clause, one)]
+    goals = _goals(clause, found)
     beyond = [_beyond(clause, one) for one in found[:1]] if not goals else []
     yield from _moves(clause, who, starts or [None], goals or beyond or [None])
 
@@ -204,6 +207,12 @@ def _beyond(clause: Clause, one: Way) -> Way | None:
     """Give the side of a place that somebody goes to: 'withdrew north of the river'."""
     ground = aside(clause.scan, clause.words, one)
     return msgspec.structs.replace(one, leads="to", spot=ground, bearings=(), km=None) if ground is not None else None
+
+
+def _goals(clause: Clause, found: Sequence[Way]) -> list[Way]:
+    """Give the goals of a movement: those behind 'to', or else those that its verb's own prepositions lead to."""
+    goals = [one for one in found if _leads_to(clause, one)]
+    return [one for one in goals if one.leads in ("to", "toward")] or goals
 
 
 def _leads_to(clause: Clause, one: Way) -> bool:

@@ -1,6 +1,5 @@
 """Placements of a report: the sentences that may place somebody, read in order."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -57,15 +56,22 @@ def placements(report: Report, setting: Setting, cuts: Sequence[Cut], scans: Sca
 
 
 def _lit(setting: Setting, words: PlacingWords) -> Callable[[int, int], bool]:
-    """Give a function that says whether a stretch names somebody who can be placed, and a word that places."""
-    who, where = (one.lit(setting.folded) for one in words.sparks)
+    """Give a function that says whether a stretch names somebody who can be placed, and a word that places.
+
+    What names somebody is looked for first: where nobody is, nothing else is asked.
+    """
+    who = words.sparks[0].lit(setting.folded)
     named = setting.names.sparks.lit(setting.folded) if setting.names.sparks is not None else who
-    is_in = [one.start() for one in words.is_in.finditer(setting.folded)] if words.is_in is not None else []
+    where: list[Callable[[int, int], bool]] = []
 
     def holds(start: int, end: int) -> bool:
-        at = bisect_left(is_in, start)
-        placed = end - start <= SHORT or where(start, end) or (at < len(is_in) and is_in[at] < end)
-        return placed and (who(start, end) or named(start, end))
+        if not (who(start, end) or named(start, end)):
+            return False
+        if end - start <= SHORT:
+            return True
+        where[:] = where or [words.sparks[1].lit(setting.folded)]
+        near = words.is_in
+        return where[0](start, end) or (near is not None and near.search(setting.folded, start, end) is not None)
 
     return holds
 

@@ -32,10 +32,11 @@ def drafts(scan: Scan, words: PlacingWords, speak: Callable[[Scan], Voices], ear
         return ()
     placed = people(scan, words)
     deeds = told(scan, words, placed)
-    places = tuple(ways(scan, words, 0, len(scan.texts))) if placed or deeds else ()
-    if not (places or any(one.deed.does in WITH_OBJECTS for one in deeds)):
-        return ()
     taken = {at for one in deeds for at in range(one.start, one.end)}
+    places = tuple(ways(scan, words, taken)) if deeds else ()
+    told_of = places or any(one.deed.does in WITH_OBJECTS for one in deeds)
+    if not (told_of if deeds else placed):
+        return ()
     heard = tuple(voice for voice in speak(scan) if voice.at not in taken)
     found: list[Draft] = []
     begin = 0

@@ -1,6 +1,6 @@
 """Ways: how what is told lies to a place, by the preposition, the direction and the distance before its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import msgspec
 
@@ -33,11 +33,11 @@ class Way(msgspec.Struct, frozen=True):
     joined: bool = False
 
 
-def ways(scan: Scan, words: PlacingWords, start: int, end: int) -> Iterator[Way]:
-    """Give the phrases of place that begin between two tokens, from left to right."""
-    at = start
+def ways(scan: Scan, words: PlacingWords, taken: Set[int]) -> Iterator[Way]:
+    """Give the phrases of place of a sentence, from left to right; none begins at a token that is `taken`."""
+    at, end = 0, len(scan.texts)
     while at < end:
-        found = way(scan, words, at) if _may_begin(scan, words, at) else None
+        found = way(scan, words, at) if at not in taken and _may_begin(scan, words, at) else None
         if found is None:
             at += 1
             continue
