@@ -35,7 +35,7 @@ from headwater.tell.map.page import drawings
 from headwater.tell.map.periods import MOST, panels
 from headwater.tell.map.picture import box_for
 from headwater.tell.map.places import NEAR_KM, UNSAID_KM, atlas, point_spot, site_key
-from headwater.tell.map.stood import by_place, clashes, outlines, route, told
+from headwater.tell.map.statements import by_place, clashes, outlines, route, told
 from headwater.testing import states
 
 MOSUL = ("geonames:99237", "geonames:IQ.15", "geonames:99072")

@@ -18,7 +18,7 @@ from headwater.tell.map.moved import AFTER, BEFORE, moved_anchor
 from headwater.tell.map.picture import WIDE, Scene, box_for
 from headwater.tell.map.places import Spot
 from headwater.tell.map.sides import Side, sides
-from headwater.tell.map.stood import anchor, outlines, route, speaker, told
+from headwater.tell.map.statements import anchor, outlines, route, speaker, told
 from headwater.tell.map.tiles import Source, Tiles, tiles
 
 PAGE = "map.html"

@@ -16,7 +16,7 @@ from headwater.tell.lookup import Lookup, look_up
 from headwater.tell.map.gathered import ALL, UNKNOWN, Gathered, Note, Stood, gather
 from headwater.tell.map.geometry import DEGREE, Point, cut, half, ring
 from headwater.tell.map.places import Spot
-from headwater.tell.map.stood import outlines, route, speaker, told
+from headwater.tell.map.statements import outlines, route, speaker, told
 
 _STEPS = 36
 _DECIMALS = 4

@@ -17,19 +17,8 @@ from headwater.tell.map.periods import panels, periods_picture
 from headwater.tell.map.picture import SHEETS, Sheet, places_picture
 from headwater.tell.map.places import Spot
 from headwater.tell.map.sides import Side
-from headwater.tell.map.stood import (
-    PAIRS,
-    PANELS,
-    Clash,
-    anchor,
-    by_place,
-    clash_picture,
-    clashes,
-    moves_picture,
-    positions_picture,
-    speaker,
-    told,
-)
+from headwater.tell.map.statements import Clash, anchor, by_place, clashes, speaker, told
+from headwater.tell.map.stood import PAIRS, PANELS, clash_picture, moves_picture, positions_picture
 from headwater.tell.wording import period_words
 
 

@@ -9,7 +9,7 @@ from headwater.tell.map.gathered import ALL, UNKNOWN, Gathered
 
 # Okabe and Ito's colours, as the charts have them; the most told of first.
 _PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#c69214", "#56b4e9")
-_FIXED = {UNKNOWN: ("#77736b", "nobody named"), ALL: ("#4a4740", "all sides together")}
+_FIXED = {UNKNOWN: ("#77736b", "nobody named"), ALL: ("#8c6d4f", "all sides together")}
 _OTHER = "#a39d92"
 
 
