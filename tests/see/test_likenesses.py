@@ -160,3 +160,23 @@ def test_an_index_of_nothing_finds_nothing() -> None:
     assert not len(indexed(np.zeros((3, 32), np.uint8)).within(empty, 31).rows)
     with pytest.raises(ValueError, match="within 31"):
         indexed(empty).within(empty, 32)
+
+
+def test_a_picture_cut_and_with_captions_laid_over_it_is_known_again() -> None:
+    picture = street(11)
+    height, width = picture.shape[:2]
+    part = picture[height // 12 : height - height // 20, width // 16 : width - width // 16].copy()
+    part[: len(part) // 10] = (150, 20, 20)
+    part[-len(part) // 12 :] = (24, 24, 24)
+    (found,) = likenesses({"before": (features_of(picture),), "after": (features_of(part),)})
+    assert (found.one, found.other) == ("after", "before")
+    assert {Alteration.CROPPED, Alteration.CAPTIONED} <= set(found.alterations)
+    assert "something lies over the top or the bottom" in found.line
+
+
+def test_other_pictures_between_the_same_captions_are_not_one() -> None:
+    first, second = street(11).copy(), street(12).copy()
+    for picture in (first, second):
+        picture[: len(picture) // 8] = (150, 20, 20)
+        picture[-len(picture) // 8 :] = street(13)[-len(picture) // 8 :]
+    assert not likenesses({"one": (features_of(first),), "other": (features_of(second),)})

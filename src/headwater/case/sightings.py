@@ -128,7 +128,7 @@ def seen_findings(now: State, case: Case) -> tuple[Finding, ...]:
         reports=now.reports,
     )
     return recycled_findings(pictured) + visible_findings(
-        now.claims, now.origins, Seeing(case, now.sightings, now.gallery.items, now.reports)
+        now.claims, now.origins, Seeing(case, now.sightings, now.gallery.items, now.reports, now.exhibits)
     )
 
 

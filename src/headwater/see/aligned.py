@@ -17,6 +17,7 @@ FEWEST = 6  # points without which nothing is laid
 LAYERS = 3  # ways that are tried: a page around two different pictures lies well upon itself, and is no picture
 BLOCKS = TILES // 2  # squares each way that are compared: of four tiles, so that it matters little how they fall
 STEPS = 4  # samples each way within a block
+BAND = 0.2  # of the height, at the top and the bottom: where captions are laid over pictures
 CELL = 64  # points within one of 64 squares along the longer side count as one: corners are found at several sizes
 
 
@@ -49,35 +50,63 @@ class Laid:
     @cached_property
     def alike(self) -> float | None:
         """Give the correlation of the two where they overlap."""
-        mine, theirs = self.overlap
-        if len(mine) < 30:
-            return None
-        mine, theirs = mine.mean(axis=1), theirs.mean(axis=1)
-        if min(mine.std(), theirs.std()) < 0.015:
-            return None
-        return float(np.corrcoef(mine, theirs)[0, 1])
+        return _agreement(*self.overlap)
 
     @cached_property
     def strange(self) -> float:
-        """Give how far the part that fits worst is off, in spreads of the light: at 1 something else stands there.
-
-        What was done to light and dark as a whole (a curve of the second degree) is taken out before, and of the
-        blocks the worst 3 in 100 are passed over, as a small sign put over a picture does not make it another.
-        """
-        mine, theirs = (side.mean(axis=1) for side in self.overlap)
-        if self.alike is None:
-            return 0.0
-        curve = np.polynomial.Polynomial.fit(mine, theirs, 2)
-        return float(np.percentile(np.abs(curve(mine) - theirs), 97) / theirs.std())
+        """Give how far the part that fits worst is off, in spreads of the light: at 1 something else stands there."""
+        return _worst(*self.overlap)
 
     @cached_property
+    def middle(self) -> tuple[float | None, float]:
+        """Give the correlation and the worst part between the bands at top and bottom, where captions are laid."""
+        return _agreement(*self.within_bands), _worst(*self.within_bands)
+
+    @property
+    def within_bands(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give the colours of both in the blocks of the overlap that lie in no band at the top or bottom of either."""
+        mine, theirs, inner = self._blocks
+        return mine[inner], theirs[inner]
+
+    @property
     def overlap(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Give the colours of both in the blocks, of the coarser of them, that lie within the other: (n, 3) each."""
+        return self._blocks[:2]
+
+    @cached_property
+    def _blocks(self) -> "Blocks":
         mine = _side(self.one) / TILES * self.scale
         if mine.mean() >= (_side(self.other) / TILES).mean():
             return _sampled(self.one, self.other, self.across, self.mirrored)
-        theirs, own = _sampled(self.other, self.one, inverse(self.across), self.mirrored, back=True)
-        return own, theirs
+        theirs, own, inner = _sampled(self.other, self.one, inverse(self.across), self.mirrored, back=True)
+        return own, theirs, inner
+
+
+Blocks = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
+"""The colours of two pictures in the blocks that both have, (n, 3) each, and which blocks lie in no band of either."""
+
+
+def _agreement(mine: NDArray[np.float64], theirs: NDArray[np.float64]) -> float | None:
+    """Give the correlation of light and dark; None where too few blocks are compared, or either is plain."""
+    if len(mine) < 30:
+        return None
+    mine, theirs = mine.mean(axis=1), theirs.mean(axis=1)
+    if min(mine.std(), theirs.std()) < 0.015:
+        return None
+    return float(np.corrcoef(mine, theirs)[0, 1])
+
+
+def _worst(mine: NDArray[np.float64], theirs: NDArray[np.float64]) -> float:
+    """Give how far the worst blocks are off, in spreads of the light; 0 where nothing can be compared.
+
+    What was done to light and dark as a whole (a curve of the second degree) is taken out before, and of the blocks
+    the worst 3 in 100 are passed over, as a small sign put over a picture does not make it another.
+    """
+    if _agreement(mine, theirs) is None:
+        return 0.0
+    mine, theirs = mine.mean(axis=1), theirs.mean(axis=1)
+    curve = np.polynomial.Polynomial.fit(mine, theirs, 2)
+    return float(np.percentile(np.abs(curve(mine) - theirs), 97) / theirs.std())
 
 
 def laid(one: Features, other: Features, *, mirrored: bool) -> Iterator[Laid]:
@@ -157,7 +186,7 @@ def _apart(places: NDArray[np.float32]) -> int:
 
 def _sampled(
     coarse: Features, fine: Features, across: NDArray[np.float64], mirrored: bool, back: bool = False
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> Blocks:
     """Give the colours of a picture's blocks that lie within another, and those of the other there.
 
     With `back` the matrix leads to the mirror image of the finer one, otherwise from that of the coarser one.
@@ -170,7 +199,9 @@ def _sampled(
         there[:, 0] = 1 - there[:, 0]
     covered = np.all((there >= 0) & (there < 1), axis=1).astype(np.float64)
     inside = np.asarray(_by_block(covered[:, None]).ravel() == 1)
-    return _by_block(_at(coarse, mine))[inside], _by_block(_at(fine, there))[inside]
+    low = np.minimum(np.minimum(mine[:, 1], 1 - mine[:, 1]), np.minimum(there[:, 1], 1 - there[:, 1]))
+    inner = np.asarray(_by_block((low > BAND).astype(np.float64)[:, None]).ravel() == 1)[inside]
+    return _by_block(_at(coarse, mine))[inside], _by_block(_at(fine, there))[inside], inner
 
 
 def _at(picture: Features, shares: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from headwater.model import Alteration, Value
 from headwater.see.aligned import Laid, corners, inverse, moved
 from headwater.see.features import TILES, Features
+from headwater.see.judged import is_captioned
 
 WHOLE = 0.96  # of a side: less than that of a picture within the other is a crop; points lie true to a hundredth
 SAME_SIZE = 0.03  # by which two sizes may differ and be one
@@ -68,9 +69,10 @@ class Altered:
     @property
     def backwards(self) -> bool:
         """Say whether the other is the altered one: it lies in a page, was cut, or has fewer pixels."""
-        one, other = self._added(self.laid.one, self.of_one), self._added(self.laid.other, self.of_other)
-        if bool(one) != bool(other):
-            return bool(other)
+        if not self._captioned:
+            one, other = self._added(self.laid.one, self.of_one), self._added(self.laid.other, self.of_other)
+            if bool(one) != bool(other):
+                return bool(other)
         if self.of_one.is_whole != self.of_other.is_whole:
             return self.of_other.is_whole
         return self.finer > 1 + SAME_SIZE
@@ -78,9 +80,11 @@ class Altered:
     def names(self, backwards: bool) -> tuple[Alteration, ...]:
         """Give what was done to the one, or with `backwards` to the other, in the order of Alteration."""
         mine, theirs = (self.of_other, self.of_one) if backwards else (self.of_one, self.of_other)
-        found = self._added(self.laid.other if backwards else self.laid.one, mine)
+        found = {Alteration.CAPTIONED}
+        if not self._captioned:
+            found = self._added(self.laid.other if backwards else self.laid.one, mine)
+            found |= {Alteration.CAPTIONED} if theirs.is_whole and not (mine.is_whole or found) else set()
         found |= {Alteration.CROPPED} if not theirs.is_whole else set()
-        found |= {Alteration.CAPTIONED} if not mine.is_whole and not found else set()
         found |= {Alteration.MIRRORED} if self.laid.mirrored else set()
         found |= {Alteration.TURNED} if self._turned else set()
         found |= {Alteration.RESIZED} if abs(np.log(self.finer)) > SAME_SIZE else set()
@@ -92,13 +96,17 @@ class Altered:
             return set()
         return {Alteration.CAPTIONED if box.is_strip else Alteration.FRAMED}
 
+    @cached_property
+    def _captioned(self) -> bool:
+        return is_captioned(self.laid)
+
     @property
     def _turned(self) -> bool:
         return 10 < self.laid.turn < 350
 
     @property
     def _recoloured(self) -> bool:
-        mine, theirs = self.laid.overlap
+        mine, theirs = self.laid.within_bands if self._captioned else self.laid.overlap
         return len(mine) > 0 and bool(np.abs(mine.mean(axis=0) - theirs.mean(axis=0)).max() > RECOLOURED)
 
 

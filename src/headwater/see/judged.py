@@ -19,6 +19,8 @@ ALIKE = 0.9  # The least among the edits is .93; the most among different pictur
 # page have up to 88 points in common, under one caption up to 20: this and PARTLY keep them apart.
 PARTLY = 0.8  # spreads of light by which something differs. Edits: half under .3, .77 at the most; the same backdrop
 # with other vehicles: .55 at the least, half over 1.3; the scene from another angle: half over .57.
+CAPTIONED = 16  # points that are asked for where only the middle agrees, between bands at top and bottom
+MIDDLE = 0.95  # how far it has to agree there
 BLIND = 20  # points that are asked for where light and dark cannot be compared
 SURE = 0.6  # from here on two pictures are taken as one. All swept by tools/sweep_recycled.py: run it again.
 
@@ -72,11 +74,23 @@ def _holds(way: Laid) -> bool:
     slanted = abs((way.turn + 45) % 90 - 45)
     if way.points < POINTS or slanted > 10 or not 0.1 < way.scale < 10:
         return False
-    return way.points >= BLIND if way.alike is None else way.alike >= ALIKE
+    if way.alike is None:
+        return way.points >= BLIND
+    return way.alike >= ALIKE or is_captioned(way)
+
+
+def is_captioned(way: Laid) -> bool:
+    """Say whether the two agree all through the middle, and something lies over the top or the bottom of either."""
+    if way.alike is None or way.alike >= ALIKE or way.points < CAPTIONED:
+        return False
+    agrees, worst = way.middle
+    return agrees is not None and agrees >= MIDDLE and worst < PARTLY
 
 
 def _score(way: Laid, evidence: float) -> float:
     """Give the score: what the evidence gives, less where a part of the two differs."""
+    if is_captioned(way):
+        return round(min(0.99, evidence) * 0.8, 3)
     doubt = 1.0 if way.strange < 0.45 else 0.9 if way.strange < 0.6 else 0.8 if way.strange < PARTLY else 0.57
     return round(min(0.99, evidence) * doubt, 3)
 
@@ -86,6 +100,8 @@ def _light(way: Laid) -> str:
 
 
 def _part(way: Laid) -> str:
+    if is_captioned(way):
+        return "; the middle is the same, and something lies over the top or the bottom, as a caption does"
     if way.strange < PARTLY:
         return ""
     return "; a part differs: something lies over it, or it is another moment of the same scene"

@@ -7,6 +7,7 @@ from headwater.model import (
     Case,
     Claim,
     Count,
+    Exhibit,
     Finding,
     FindingKind,
     Item,
@@ -20,17 +21,19 @@ from headwater.model import (
 )
 from headwater.see.floor import Asked, Looked, Visible, looked, of_scope, visible
 
+DRAWINGS = " in drawings, which are no evidence"
 MOST_LISTED = 60
 """Items that a derivation lists one by one; of more it says how many there are."""
 
 
 class Seeing(NamedTuple):
-    """What claims are held against: the sightings and items of a case, and its reports."""
+    """What claims are held against: the sightings and items of a case, its reports and its pictures."""
 
     case: Case
     sightings: tuple[Sighting, ...]
     items: tuple[Item, ...]
     reports: tuple[Report, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
 
 
 def visible_findings(claims: Iterable[Claim], origins: Iterable[Origin], seeing: Seeing) -> tuple[Finding, ...]:
@@ -43,23 +46,36 @@ def visible_findings(claims: Iterable[Claim], origins: Iterable[Origin], seeing:
         return ()
     speakers = {origin.first: origin.speaker for origin in origins}
     at, reports = looked(seeing.sightings, seeing.items), {report.id: report for report in seeing.reports}
+    drawn = _drawn_items(seeing)
     found = []
     for claim in claims:
         if claim.id in speakers and _counts_equipment(claim):
             asked, wide = _asked(claim, reports.get(claim.report))
             seen = visible(asked, at)
             if seen.floor:
-                found.append(_finding(_Held(claim, speakers[claim.id], seen, tuple(wide)), at, seeing.case))
+                held = _Held(claim, speakers[claim.id], seen, tuple(wide), all(one.id in drawn for one in seen.items))
+                found.append(_finding(held, at, seeing.case))
     return tuple(found)
 
 
 class _Held(NamedTuple):
-    """A claim with what is visible of it; `wide` are the parts of its scope that it leaves open."""
+    """A claim with what is visible of it: `wide` are the parts of its scope that it leaves open.
+
+    `drawn` says that it is seen in drawings only.
+    """
 
     claim: Claim
     speaker: str | None
     seen: Visible
     wide: tuple[str, ...]
+    drawn: bool = False
+
+
+def _drawn_items(seeing: Seeing) -> frozenset[str]:
+    """Give the items that are seen in pictures marked as drawn, and in no other."""
+    drawn = {exhibit.id for exhibit in seeing.exhibits if exhibit.drawn}
+    real = {sighting.id for sighting in seeing.sightings if sighting.exhibit not in drawn}
+    return frozenset(item.id for item in seeing.items if not real & set(item.sightings))
 
 
 def _counts_equipment(claim: Claim) -> bool:
@@ -85,8 +101,8 @@ def _asked(claim: Claim, report: Report | None) -> tuple[Asked, Iterator[str]]:
 def _finding(held: _Held, at: Looked, case: Case) -> Finding:
     claim, seen, wide = held.claim, held.seen, held.wide
     enough = claim.count.low is not None and seen.floor >= claim.count.low
-    holds = True if enough and not wide else None
-    statement = f"{_claimed(claim, held.speaker, case)}, {seen.floor:,} visible"
+    holds = True if enough and not wide and not held.drawn else None
+    statement = f"{_claimed(claim, held.speaker, case)}, {seen.floor:,} visible{DRAWINGS if held.drawn else ''}"
     resolve = "" if holds else f"Pictures of {_missing(claim.count, seen.floor)}, each not seen before."
     if enough and wide:
         resolve = f"Find out {_listed(wide)} the claim counts: it does not say."

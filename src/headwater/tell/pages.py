@@ -137,6 +137,7 @@ def _opening(sources: Sources) -> Page:
             "silence": _silence(look),
             "asked": estimated.asked(look.state.estimates)[:FIRST_ASKED],
             "where": sources.maps.get("places-1") or sources.maps.get("places-0"),
+            "seen_drawn": items.drawn_only(look.state),
             "seen_floor": floor(look.state.gallery.items, picture_groups(look.state.sightings)),
         },
     )

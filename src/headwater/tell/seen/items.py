@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from headwater.model import Finding, FindingKind, Item, Outcome, Value, floor
+from headwater.model import Finding, FindingKind, Item, Outcome, State, Value, floor
 from headwater.tell.links import Links
 from headwater.tell.lookup import Lookup
 from headwater.tell.seen.chart import NARROW, WIDE, Beside, beside, is_logarithmic
@@ -40,6 +40,7 @@ def given(look: Lookup, links: Links, *, charts: bool) -> dict[str, Any]:
     return {
         "floor": floor(gallery.items, at.groups),
         "items": gallery.items,
+        "drawn": drawn_only(look.state),
         "sightings": look.state.sightings,
         "pairings": gallery.pairings,
         "groups": grouped(at),
@@ -53,6 +54,13 @@ def given(look: Lookup, links: Links, *, charts: bool) -> dict[str, Any]:
         "listed": LISTED,
         "command": "headwater judge SIGHTING one-item OTHER",
     }
+
+
+def drawn_only(state: State) -> int:
+    """Give how many items are seen in pictures marked as drawn, and in no other: they are evidence of nothing."""
+    drawn = {exhibit.id for exhibit in state.exhibits if exhibit.drawn}
+    real = {sighting.id for sighting in state.sightings if sighting.exhibit not in drawn}
+    return sum(not real & set(item.sightings) for item in state.gallery.items)
 
 
 def grouped(at: Shown) -> tuple[Group, ...]:
