@@ -204,7 +204,7 @@ def test_an_abstention_is_shown(tmp_path: Path) -> None:
 
 def test_an_empty_state_makes_a_dossier_too(tmp_path: Path) -> None:
     dossier = write_dossier(State(head=STATE.head), tmp_path / "d")
-    assert dossier.pages == 7
+    assert dossier.pages == 8
     assert check_links(tmp_path / "d") > 0
 
 
