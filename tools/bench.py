@@ -24,12 +24,17 @@ from time import perf_counter
 from typing import TypeVar
 
 import bench_check
+import bench_compare
 import bench_copies
 import bench_extract
+import bench_items
 import bench_latent
 import bench_ledger
 import bench_lists
 import bench_losses
+import bench_recycled
+import bench_see
+import bench_terms
 import bench_trace
 import bench_weigh
 import msgspec
@@ -86,11 +91,34 @@ def main() -> None:
     print()
     bench_latent.main()
     show_losses(given.stan)
+    show_pictures()
+
+
+def show_pictures() -> None:
+    """Time pictures, things seen and outlets; other ways of comparing pictures beside ours."""
+    print()
+    bench_see.show()
+    print()
+    bench_recycled.show_hashing()
+    bench_recycled.show_hashes(bench_recycled.SIZES)
+    bench_recycled.show_marks(bench_recycled.MARKS)
+    bench_recycled.show_peers(24)
+    print()
+    bench_items.main(data_folder())
+    print()
+    bench_compare.show(list(bench_compare.measure(bench_compare.SIZES[:2])))
+    using, bare = bench_terms.measure()
+    print(f"\nfinding terms adds {using / bare - 1:.1%} to extraction")
+
+
+def data_folder() -> Path:
+    """Give where the data lie that stay outside the project; it may not be there."""
+    return Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2] / "shared")) / "data"
 
 
 def show_losses(stan: bool) -> None:
     """Weigh the claims of Radford et al. (2023) by both models, where they are there to measure on."""
-    data = Path(os.environ.get("HEADWATER_DATA", Path(__file__).resolve().parents[2] / "shared")) / "data"
+    data = data_folder()
     if not (data / "radford_losses").is_dir():
         print("\nno loss claims to weigh: HEADWATER_DATA=/path/to/shared make bench")
         return

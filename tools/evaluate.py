@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import evaluate_gold
+import evaluate_shown
 import evaluate_weigh
 import msgspec
 from evaluate_copies import measure_copies
@@ -337,7 +338,7 @@ def corpus() -> list[Path]:
     """Give every file that is measured on: those outside the project, and its own gold."""
     mosul = (f"cases/mosul-2016/{name}" for name in ("partisan-article.txt", "claims.csv", "facts.jsonl"))
     outside = ("gold/sentences-seed.jsonl", *mosul, "numerals", "muc4", "ua_genstaff_claims")
-    outside += ("gaza_moh_daily", "radford_losses", "mse")
+    outside += ("gaza_moh_daily", "radford_losses", "mse", "oryx_losses")
     named = [DATA / name if "/" in name else DATA / "data" / name for name in outside]
     listed = [file for one in named for file in (sorted(one.iterdir()) if one.is_dir() else [one])]
     return [*listed, *sorted(evaluate_gold.GOLD.rglob("*.jsonl"))]
@@ -361,6 +362,7 @@ def main() -> int:
         lambda: measure_links(DATA),
         measure_copies,
         lambda: evaluate_weigh.measure_weigh(DATA / "data", FULL),
+        lambda: evaluate_shown.measure_shown(DATA / "data", FULL),
     )
     missed, seen = 0, set()
     for measure in measures:
@@ -369,13 +371,16 @@ def main() -> int:
             told, holds = limits(name, value)
             missed += not holds
             print(f"{'ok    ' if holds else 'MISSED'} {name}: {value:.3f} ({told})", flush=True)
-    return 1 if missed or not {*FLOORS, *evaluate_weigh.FLOORS, *evaluate_weigh.CEILINGS} <= seen else 0
+    return 1 if missed or not {*ALL_FLOORS, *CEILINGS} <= seen else 0
+
+
+ALL_FLOORS = {**FLOORS, **evaluate_weigh.FLOORS, **evaluate_shown.FLOORS}
+CEILINGS = {**evaluate_weigh.CEILINGS, **evaluate_shown.CEILINGS}
 
 
 def limits(name: str, value: float) -> tuple[str, bool]:
     """Give the limits of a measure in words, and whether a value keeps to them."""
-    floor = FLOORS.get(name, evaluate_weigh.FLOORS.get(name))
-    ceiling = evaluate_weigh.CEILINGS.get(name)
+    floor, ceiling = ALL_FLOORS.get(name), CEILINGS.get(name)
     words = [f"floor {floor:.6g}"] if floor is not None else []
     words += [f"ceiling {ceiling:.6g}"] if ceiling is not None else []
     holds = (floor is None or value >= floor) and (ceiling is None or value <= ceiling)

@@ -21,6 +21,7 @@ from headwater.model import (
 from headwater.tell import write_dossier
 from headwater.tell.export import as_csv
 from headwater.tell.seen.chart import NARROW, WIDE, Beside, beside
+from headwater.tell.seen.listed import LISTED
 from headwater.tell.seen.rows import ItemRow, SightingRow, export_items, export_sightings
 from headwater.tell.svg import draw
 
@@ -81,6 +82,15 @@ def test_the_page_says_how_many_at_least_and_that_it_is_a_floor(state: State, tm
     assert "at least 4 things" in " ".join(index.words.split())
     assert any(href.startswith("seen.html") for href, _ in index.links)
     assert any(href == "https://a.example/x.jpg" for href, _ in seen.links)
+
+
+def test_of_many_things_the_first_are_listed_and_no_link_leads_nowhere(tmp_path: Path) -> None:
+    many = tuple(sighting(f"{at}", f"{at}.png") for at in range(LISTED + 3))
+    items = (item(many[0], many[-1]), *(item(one) for one in many[1:-1]), item(many[-1], many[0]))
+    state = msgspec.structs.replace(STATE, sightings=many, gallery=Gallery(items=items))
+    folder = write_dossier(state, tmp_path / "dossier").index.parent
+    check_links(folder)
+    assert "3 more: <code>headwater export items" in (folder / "seen.html").read_text()
 
 
 def test_strangers_words_are_shown_and_steer_nothing(state: State, tmp_path: Path) -> None:

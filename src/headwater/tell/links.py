@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from headwater.model import Claim, Origin, Report, Value
 from headwater.tell.lookup import Lookup
+from headwater.tell.seen.listed import listed
 from headwater.tell.visible import slug
 
 
@@ -22,7 +23,7 @@ def links(look: Lookup) -> Links:
     places |= {origin: f"lineage.html#{origin}" for origin in look.origins if origin not in pages}
     places |= {finding.id: f"findings.html#{finding.id}" for finding in look.findings}
     places |= {estimate.id: f"ranges.html#{estimate.id}" for estimate in look.state.estimates}
-    places |= {item.id: f"seen.html#{item.id}" for item in look.state.gallery.items}
+    places |= {item.id: f"seen.html#{item.id}" for item in listed(look)}
     places |= {exhibit.id: f"pictures.html#{exhibit.id}" for exhibit in look.state.exhibits}
     places |= {claim.id: _claim_place(claim, look, pages) for claim in look.claims.values()}
     return Links(pages=pages, places=places)

@@ -8,7 +8,8 @@ from headwater.model import Finding, FindingKind, Item, Outcome, State, Value, f
 from headwater.tell.links import Links
 from headwater.tell.lookup import Lookup
 from headwater.tell.seen.chart import NARROW, WIDE, Beside, beside, is_logarithmic
-from headwater.tell.seen.things import LISTED, Shown, pictures, shown, things, whose
+from headwater.tell.seen.listed import LISTED
+from headwater.tell.seen.things import Shown, pictures, shown, things, whose
 from headwater.tell.svg import draw
 from headwater.tell.wording import figure, number, plural
 

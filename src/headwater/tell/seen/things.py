@@ -7,11 +7,9 @@ from typing import NamedTuple
 from headwater.model import Exhibit, Item, Sighting, Value, floor, picture_groups
 from headwater.tell.links import Links, web_address
 from headwater.tell.lookup import Lookup
+from headwater.tell.seen.listed import LISTED, listed
 from headwater.tell.seen.rows import states_words
 from headwater.tell.wording import period_words
-
-LISTED = 300
-"""Items, and pictures, that the page lists one by one: of more it says how many there are."""
 
 
 class Shot(Value, frozen=True, kw_only=True):
@@ -70,13 +68,8 @@ def shown(look: Lookup, links: Links) -> Shown:
 
 
 def things(at: Shown) -> tuple[Thing, ...]:
-    """Give the first items, by the day on which they were first seen."""
-
-    def first(item: Item) -> tuple[str, str, str]:
-        sighting = at.sightings.get(item.sightings[0])
-        return (str((sighting.on if sighting else None) or "9999"), sighting.source if sighting else "", item.id)
-
-    return tuple(_thing(item, at) for item in sorted(at.look.state.gallery.items, key=first)[:LISTED])
+    """Give the items that the page lists."""
+    return tuple(_thing(item, at) for item in listed(at.look))
 
 
 def pictures(at: Shown) -> tuple[Pictured, ...]:
