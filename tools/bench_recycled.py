@@ -1,7 +1,7 @@
 """Time hashing, and the search of 10,000 to 1,000,000 hashes and of points; hold the hashes of others beside it.
 
-`--peers` measures recall of pdqhash's and imagehash's plain distance on the pictures of tools/evaluate_recycled.py,
-where imagehash is installed: `pip install imagehash`.
+`--peers` measures recall of the plain distance of PDQ (bit for bit that of the `pdqhash` package) and of imagehash's
+hashes on the pictures of tools/evaluate_recycled.py, where imagehash is installed: `pip install imagehash`.
 """
 
 import argparse
@@ -88,7 +88,7 @@ def _padded(marks: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def show_peers(pictures: int) -> None:
     """Print the recall of plain distances between hashes, by edit: PDQ within 31, pHash within 10, dHash within 10."""
-    ways: dict[str, Callable[[Picture, Picture], bool]] = {"pdqhash, 31 of 256": _pdq}
+    ways: dict[str, Callable[[Picture, Picture], bool]] = {"PDQ alone, 31 of 256": _pdq}
     if find_spec("imagehash"):
         ways |= {"imagehash phash, 10 of 64": _peer("phash"), "imagehash dhash, 10 of 64": _peer("dhash")}
     drawn = [draw(Scene(SEED + at, SEED + at)) for at in range(pictures)]

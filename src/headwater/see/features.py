@@ -3,14 +3,14 @@
 import cv2
 import msgspec
 import numpy as np
-import pdqhash
 from numpy.typing import NDArray
 
 from headwater.model import Value
+from headwater.see.pdq import pdq
 from headwater.see.points import inner, points_of, scaled
 
 HASHED = 512  # pixels: a longer side of twice that is halved before it is hashed, of thrice that cut to a third.
-# PDQ looks at 64 by 64 squares of it in the end. Against hashes of the whole file (as the `pdqhash` package makes them)
+# PDQ looks at 64 by 64 squares of it in the end. Against hashes of the whole file (as PDQ's reference code makes them)
 # 6 to 8 of 256 bits differ on 36 drawn pictures of 1 to 3 megapixels, 12 at most, and it takes an eighth of the time;
 # scaling to 512 by 512, as PDQ's reference program does, differs by 10, 14 at most.
 WIDTH = 32  # bytes of a descriptor
@@ -85,13 +85,13 @@ def features_of(rgb: NDArray[np.uint8]) -> Features:
     if rgb.ndim != 3 or rgb.shape[2] != 3 or not rgb.size:
         raise ValueError(f"a picture is height by width by red, green and blue, not {rgb.shape}")
     cv2.setNumThreads(1)  # or the speed would depend on the machine
-    pdq, quality = hashed(rgb)
+    made, quality = hashed(rgb)
     grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
     box = inner(grey)
     marks, mirrored, places = points_of(grey, box)
     spots = places / np.float32(max(rgb.shape[:2]))
     return Features(
-        pdq=pdq,
+        pdq=made,
         quality=quality,
         width=rgb.shape[1],
         height=rgb.shape[0],
@@ -109,5 +109,4 @@ def hashed(rgb: NDArray[np.uint8]) -> tuple[str, int]:
     by = max(height, width) // HASHED
     if by > 1:
         rgb = scaled(rgb, (max(1, width // by), max(1, height // by)))
-    bits, quality = pdqhash.compute(np.ascontiguousarray(rgb))
-    return np.packbits(np.asarray(bits, np.uint8)).tobytes().hex(), int(quality)
+    return pdq(rgb)

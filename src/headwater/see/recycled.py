@@ -146,7 +146,7 @@ def _why_one(one: Copy, other: Copy, group: Sequence[str], pictured: Pictured) -
 
 def _files(one: Copy, other: Copy, pictured: Pictured) -> Iterator[str]:
     """Give what the files say of when they were taken: a remark, as anybody can write that."""
-    for exhibit in pictured.exhibits:
+    for exhibit in sorted(pictured.exhibits, key=lambda exhibit: exhibit.id):
         if exhibit.id in (one.picture, other.picture) and exhibit.taken is not None:
             yield f"the file {exhibit.name} says of itself that it was taken on {exhibit.taken}, which decides nothing"
 
