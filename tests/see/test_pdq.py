@@ -36,7 +36,7 @@ def test_every_picture_has_a_hash_of_256_bits(seed: int, height: int, width: int
     found, quality = pdq(invented(seed, height, width, 8))
     assert len(found) == 64
     assert 0 <= quality <= 100
-    assert int(found, 16).bit_count() in (0, 128) or quality < 50
+    assert int(found, 16).bit_count() <= 128
 
 
 @given(seed=st.integers(0, 2**20), more=st.integers(-20, 20))
