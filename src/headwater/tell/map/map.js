@@ -246,7 +246,7 @@
 
   function stood(one) {
     const look = { color: colour[one.side] || "#77736b", weight: 2, dashArray: one.denied || !one.done ? "6 5" : null,
-      fillOpacity: one.denied ? 0 : 0.25 };
+      fillOpacity: one.denied ? 0 : 0.08 };
     const say = () => {
       const box = element("div");
       box.append(anchor(one.link, one.ref), " ", element("b", "", one.says), " ", element("q", "words", one.words), " ", element("span", "of", one.who));
