@@ -249,7 +249,7 @@ def _stood(at: int, look: Lookup, places: Atlas) -> Stood:
         for name in ("place", "start", "goal")
         if (ground := getattr(placement, name))
     }
-    return Stood(placement=placement, side=_stander(placement, look), ref=f"P{at + 1}", **found)
+    return Stood(placement=placement, side=_stander(placement, look), ref=f"W{at + 1}", **found)
 
 
 def _stander(placement: Placement, look: Lookup) -> str:
