@@ -17,7 +17,8 @@ from picture_edits import BEYOND, NAMED, edited, saved
 
 from headwater.see.alike import Pictures, collected
 from headwater.see.features import Features, features_of
-from headwater.see.judged import SURE, judged
+from headwater.see.judged import judged
+from headwater.see.sure import SURE
 
 SEED = 910_000_000
 COUNTED = tuple(name for name in NAMED if name != "half crop")
@@ -31,7 +32,7 @@ class Size:
     others: int
 
 
-CI, GOAL = Size(24, 240), Size(300, 10_000)
+CI, GOAL = Size(12, 100), Size(300, 10_000)
 
 
 def measure(_: Path, size: Size = CI, *, full: bool = False) -> dict[str, float]:

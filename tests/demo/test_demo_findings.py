@@ -30,7 +30,7 @@ EXPECTED: tuple[tuple[str, bool | None, str], ...] = (
     ("rate", True, "9,100 over"),
     ("scope_moved", None, "killed or captured became killed"),
     ("headline", False, "6 + 16 = 22"),
-    ("visible", None, "52 vehicles destroyed (Amaq), 6 visible: 46 are not seen"),
+    ("visible", None, "52 vehicles destroyed (Amaq), 6 visible in drawings, which are no evidence: 46 are not seen"),
     ("visible", None, "seen within that: 5 sightings of 5 items"),
 )
 

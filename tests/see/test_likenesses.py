@@ -12,7 +12,8 @@ from headwater.see.altered import Altered
 from headwater.see.features import Features, features_of
 from headwater.see.forms import FORMS, forms
 from headwater.see.index import indexed, of_hex
-from headwater.see.judged import SURE, judged
+from headwater.see.judged import judged
+from headwater.see.sure import SURE
 
 Picture = NDArray[np.uint8]
 

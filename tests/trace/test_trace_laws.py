@@ -62,7 +62,7 @@ def judged(claims: Sequence[Claim]) -> st.SearchStrategy[Judgement]:
 
 
 def _judgement(matter: Matter, verdict: Verdict, pair: list[str], day: int) -> Judgement:
-    one, other = sorted(pair) if matter is Matter.ORIGIN else pair
+    one, other = sorted(pair) if matter is not Matter.RETELLING else pair
     when = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day)
     return Judgement(matter=matter, verdict=verdict, claims=(one, other), who="a reader", when=when, why="read both")
 

@@ -19,7 +19,7 @@ class Pair(Value, frozen=True, kw_only=True):
     score: float
 
 
-@click.command("copies")
+@click.command("copies", epilog="Example: headwater copies pictures/ --jsonl > pairs.jsonl")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--archive", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A CSV of known hashes.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line: a, b, edit, score.")

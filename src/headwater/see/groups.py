@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from headwater.model import Exhibit, Judgement, Known, Likeness, Matter, Period, Report, Use, Value, Verdict, standing
-from headwater.see.judged import SURE
+from headwater.see.sure import SURE
 
 
 class Pictured(Value, frozen=True, kw_only=True, dict=True):

@@ -22,7 +22,7 @@ PARTLY = 0.8  # spreads of light by which something differs. Edits: half under .
 CAPTIONED = 16  # points that are asked for where only the middle agrees, between bands at top and bottom
 MIDDLE = 0.95  # how far it has to agree there
 BLIND = 20  # points that are asked for where light and dark cannot be compared
-SURE = 0.6  # from here on two pictures are taken as one. All swept by tools/sweep_recycled.py: run it again.
+# All swept by tools/sweep_recycled.py, as is the score from which two are taken as one: run it again.
 
 
 @dataclass(frozen=True)
