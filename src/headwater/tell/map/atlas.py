@@ -52,7 +52,7 @@ def make_atlas(look: Lookup, source: Source | None = None, *, exact: bool = Fals
     found = sides(gathered, look)
     boxes = _boxes(gathered) if drawn else ()
     seen = [fitted(box, WIDE.width, WIDE.height).box for box in boxes]
-    under = land(seen[0], seen[1:]) if seen else NOTHING
+    under = land(seen[0], tuple(seen[1:])) if seen else NOTHING
     return Atlas(
         scene=Scene(gathered=gathered, colours={side.id: side.colour for side in found}, under=under),
         sides=found,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from headwater.model import Value
 from headwater.tell.chart import PAPER, QUIET
@@ -58,8 +59,12 @@ class Land(Value, frozen=True, kw_only=True):
 NOTHING = Land(lines=(), strokes=(), near=(), close=None, towns=(), names={})
 
 
-def land(wide: Box, near: Sequence[Box]) -> Land:
-    """Read the ground of the widest picture, with towns; and that of the nearer ones, with villages."""
+@lru_cache(maxsize=4)
+def land(wide: Box, near: tuple[Box, ...]) -> Land:
+    """Read the ground of the widest picture, with towns; and that of the nearer ones, with villages.
+
+    It takes the best part of a second: a case that is told again in one process has it at hand.
+    """
     held = {town.id: town for town in towns.towns(wide, 15000 if wide.north - wide.south < _CONTINENT else 1_000_000)}
     closer = near[0] if near else None  # the others lie in it
     village = closer is not None and (closer.north - closer.south) * DEGREE < CLOSE_KM
